@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout: number, extra: object = {}) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node',
+    testTimeout,
+    hookTimeout: 120_000,
+    ...extra,
+  },
+});
+
+export default defineConfig({
+  test: {
+    // One emulator and one assembly serve all projects; see test/global-setup.ts.
+    projects: [
+      project('unit', 10_000),
+      project('infra', 60_000),
+      project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
+      project('e2e', 60_000, { fileParallelism: false }),
+    ],
+  },
+});
