@@ -6,6 +6,7 @@ const project = (name: string, testTimeout: number, extra: object = {}) => ({
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
     testTimeout,
+    env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
     hookTimeout: 120_000,
     ...extra,
   },

@@ -1,5 +1,19 @@
+import { agendaContracts } from './agenda/agenda.contract.ts';
+import { auditContracts } from './audit/audit.contract.ts';
+import { contactsContracts } from './contacts/contacts.contract.ts';
+import { customersContracts } from './customers/customers.contract.ts';
+import { interactionsContracts } from './interactions/interactions.contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import { peopleContracts } from './people/people.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
 
 /** Every endpoint of the product: what infra makes routes from, and OpenAPI and the client are generated from. */
-export const CONTRACTS: readonly Contract[] = [...Object.values(systemContracts)] as readonly Contract[];
+export const CONTRACTS: readonly Contract[] = [
+  systemContracts,
+  peopleContracts,
+  customersContracts,
+  contactsContracts,
+  interactionsContracts,
+  agendaContracts,
+  auditContracts,
+].flatMap((contracts): Contract[] => Object.values(contracts));

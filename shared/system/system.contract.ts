@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract, lazy } from '../kernel/contract.ts';
 
-const check = () => z.strictObject({ ok: z.boolean(), detail: z.string().optional() });
+const check = () => z.strictObject({ ok: z.boolean(), detail: z.string().max(500).optional() });
 
 export const systemContracts = {
   getHealth: contract({
@@ -11,7 +11,7 @@ export const systemContracts = {
     path: '/health',
     summary: 'Say that the function runs',
     roles: 'public',
-    response: lazy(() => z.strictObject({ status: z.literal('ok'), stage: z.string() })),
+    response: lazy(() => z.strictObject({ status: z.literal('ok'), stage: z.string().max(40) })),
     status: 200,
   }),
   getDeepHealth: contract({
@@ -21,7 +21,7 @@ export const systemContracts = {
     path: '/v1/health/deep',
     summary: 'Check the table, the queues and the mail quota',
     roles: ['admin'],
-    response: lazy(() => z.strictObject({ ok: z.boolean(), checks: z.record(z.string(), check()) })),
+    response: lazy(() => z.strictObject({ ok: z.boolean(), checks: z.record(z.string().max(40), check()) })),
     status: 200,
   }),
   getOpenapi: contract({
@@ -32,6 +32,7 @@ export const systemContracts = {
     summary: 'Read this document',
     roles: 'public',
     status: 200,
+    etag: true,
     produces: 'application/json',
   }),
   getDocs: contract({
@@ -42,6 +43,7 @@ export const systemContracts = {
     summary: 'Read the documentation in a browser',
     roles: 'public',
     status: 200,
+    etag: true,
     produces: 'text/html',
   }),
   getDocsAsset: contract({
@@ -53,6 +55,7 @@ export const systemContracts = {
     roles: 'public',
     params: lazy(() => z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css', 'init.js']) })),
     status: 200,
-    produces: 'text/javascript',
+    etag: true,
+    produces: 'text/javascript, text/css',
   }),
 };

@@ -1,0 +1,32 @@
+import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import { windowOf } from '../../shared/agenda/agenda.rules.ts';
+import { getEntry } from '../../shared/agenda/agenda.store.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { getCustomer } from '../../shared/customers/customers.store.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
+import { managersOf } from '../../shared/people/people.store.ts';
+
+/** An entry of one's own or of one's people, at the version that was read, and its customer. */
+export const findEntry = async (
+  id: string,
+  caller: Caller,
+  ifMatch: number,
+): Promise<{ entry: AgendaEntry; customer: Customer }> => {
+  const entry = await getEntry(id);
+  if (!entry) throw notFound();
+  const chain = entry.ownerId === caller.id ? [] : (await managersOf(entry.ownerId)).map((manager) => manager.id);
+  const sees = caller.role === 'admin' || caller.role === 'executive' || isSelfOrAbove(caller, entry.ownerId, chain);
+  const customer = sees ? await getCustomer(entry.customerId) : null;
+  if (!customer) throw notFound();
+  if (caller.role === 'executive') throw new Problem('forbidden', { detail: 'Executives read and change nothing.' });
+  if (entry.version !== ifMatch) throw staleVersion();
+  return { entry, customer };
+};
+
+export const showEntry = (entry: AgendaEntry, caller: Caller, now: Instant) => ({
+  ...entry,
+  ...windowOf(entry.dueAt, now, caller.timeZone),
+});

@@ -1,0 +1,28 @@
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import type { Fault } from '../../shared/kernel/errors.ts';
+import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
+import { getUsers, getUserCached, managersOf } from '../../shared/people/people.store.ts';
+
+/** Why a caller may not give customers to this person; empty when he may. */
+export const ownerFaults = async (ownerId: string | null, caller: Caller): Promise<Fault[]> => {
+  if (ownerId === null) return [];
+  const fault = (message: string): Fault[] => [{ in: 'body', pointer: '/ownerId', message }];
+  const owner = await getUserCached(ownerId);
+  const sells = owner?.state === 'active' && ['admin', 'manager', 'sales'].includes(owner.role);
+  if (!sells) return fault('is nobody who can own customers');
+  if (caller.role === 'admin') return [];
+  const chain = ownerId === caller.id ? [] : await managersOf(ownerId);
+  const allowed = isSelfOrAbove(caller, ownerId, chain.map(({ id }) => id));
+  return allowed ? [] : fault('must be you or somebody who reports to you');
+};
+
+/** Names every collaborator who is no active employee. */
+export const collaboratorFaults = async (ids: readonly string[]): Promise<Fault[]> => {
+  if (ids.length === 0) return [];
+  const users = await getUsers(ids);
+  return users.flatMap((user, i): Fault[] =>
+    user?.state === 'active' && user.role !== 'customer' && user.role !== 'partner'
+      ? []
+      : [{ in: 'body', pointer: `/collaboratorIds/${i}`, message: 'is no active employee' }],
+  );
+};

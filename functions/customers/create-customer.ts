@@ -1,0 +1,25 @@
+import { customersContracts } from '../../shared/customers/customers.contract.ts';
+import { newCustomerFaults, show } from '../../shared/customers/customers.rules.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { invalidRequest } from '../../shared/kernel/errors.ts';
+import { collaboratorFaults, ownerFaults } from './assignable.ts';
+import { explainDuplicate } from './find-customer.ts';
+import { planFaults } from './follow-up.ts';
+import { buildCustomer } from './new-customer.ts';
+
+export const createCustomer = endpoint(customersContracts.createCustomer, {
+  check: (body, now) => [...newCustomerFaults(body), ...planFaults(body, now)],
+  handle: async ({ body, caller, now }) => {
+    const ownerId = body.ownerId === undefined ? caller.id : body.ownerId;
+    const faults = [...(await ownerFaults(ownerId, caller)), ...(await collaboratorFaults(body.collaboratorIds))];
+    if (faults.length > 0) throw invalidRequest(faults);
+    const { customer, writes } = buildCustomer(body, ownerId, caller, now);
+    return {
+      body: show(customer, 'own'),
+      version: customer.version,
+      location: `/v1/customers/${customer.id}`,
+      writes,
+    };
+  },
+  explain: explainDuplicate,
+});

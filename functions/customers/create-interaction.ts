@@ -1,0 +1,80 @@
+import { getContactsOf } from '../../shared/contacts/contacts.store.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { mayLogTouches } from '../../shared/customers/customers.rules.ts';
+import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import { type Interaction, interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
+import { isDeep, later, timeFaults } from '../../shared/interactions/interactions.rules.ts';
+import { createInteractionWrites } from '../../shared/interactions/interactions.store.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { firstVersion, revise } from '../../shared/kernel/entity.ts';
+import { type Fault, invalidRequest, invalidState } from '../../shared/kernel/errors.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import { rerun } from '../../shared/kernel/transaction.ts';
+import { getUsers } from '../../shared/people/people.store.ts';
+import { findFor } from './find-customer.ts';
+import { replan } from './follow-up.ts';
+
+interface People {
+  readonly contactIds: readonly string[];
+  readonly userIds: readonly string[];
+  readonly nextFollowUp?: { readonly userId?: string | undefined } | undefined;
+}
+
+const absent = (ids: readonly string[], known: ReadonlySet<string>, at: string, message: string): Fault[] =>
+  ids.flatMap((id, i): Fault[] => (known.has(id) ? [] : [{ in: 'body', pointer: `${at}/${i}`, message }]));
+
+/** Everybody named must be there: contacts of this customer, active colleagues. */
+const peopleFaults = async (body: People, customer: Customer): Promise<Fault[]> => {
+  const planned = body.nextFollowUp?.userId;
+  const userIds = [...body.userIds, ...(planned ? [planned] : [])];
+  const [contacts, users] = await Promise.all([
+    body.contactIds.length > 0 ? getContactsOf(customer.id, body.contactIds) : [],
+    userIds.length > 0 ? getUsers(userIds) : [],
+  ]);
+  const active = new Set(users.flatMap((user) => (user?.state === 'active' ? [user.id] : [])));
+  const faults = [
+    ...absent(body.contactIds, new Set(contacts.map(({ id }) => id)), '/contactIds', 'is no contact of this customer'),
+    ...absent(body.userIds, active, '/userIds', 'is no active employee'),
+  ];
+  const noPlanner = planned !== undefined && !active.has(planned);
+  return noPlanner
+    ? [...faults, { in: 'body', pointer: '/nextFollowUp/userId', message: 'is no active employee' }]
+    : faults;
+};
+
+export const createInteraction = endpoint(interactionsContracts.createInteraction, {
+  check: timeFaults,
+  handle: async ({ params, body, caller, now }) => {
+    const before = await findFor(params.customerId, caller, mayLogTouches);
+    if (before.archivedAt) throw invalidState('Restore the customer before logging touches.');
+    const faults = await peopleFaults(body, before);
+    if (faults.length > 0) throw invalidRequest(faults);
+
+    const { nextFollowUp: plan, occurredAt = now, ...said } = body;
+    const deep = isDeep(body.channel, body.deep);
+    const lastInteractionAt = later(before.lastInteractionAt, occurredAt);
+    const next = await replan(before, plan, lastInteractionAt, caller, now);
+    const touch: Interaction = {
+      id: newId('int', now),
+      customerId: before.id,
+      ...said,
+      occurredAt,
+      deep,
+      nextStep: next.entry && { at: next.entry.dueAt, goal: next.entry.goal, userId: next.entry.ownerId },
+      ...firstVersion(caller.id, now),
+    };
+    const lastDeepTouchAt = deep ? later(before.lastDeepTouchAt, occurredAt) : before.lastDeepTouchAt;
+    const changes = { lastInteractionAt, lastDeepTouchAt, nextFollowUpAt: next.nextFollowUpAt };
+    const after = revise(before, changes, caller.id, now);
+    return {
+      body: touch,
+      version: touch.version,
+      location: `/v1/interactions/${touch.id}`,
+      writes: [
+        ...createInteractionWrites(touch),
+        ...updateCustomerWrites(before, after, { onConflict: rerun }),
+        ...next.writes,
+      ],
+    };
+  },
+});

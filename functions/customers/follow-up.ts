@@ -1,0 +1,54 @@
+import {
+  DEFAULT_CADENCE,
+  nextFollowUp,
+  type PlannedFollowUp,
+  planFollowUp,
+} from '../../shared/agenda/agenda.rules.ts';
+import { getFollowUp, putEntryWrites, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Fault } from '../../shared/kernel/errors.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
+import type { Author } from './new-customer.ts';
+
+/** A follow-up is planned for the future. */
+export const planFaults = (body: unknown, now: Instant): Fault[] => {
+  const { nextFollowUp: plan } = (body ?? {}) as { nextFollowUp?: { at?: unknown } };
+  const past = typeof plan?.at === 'string' && Date.parse(plan.at) <= Date.parse(now);
+  return past ? [{ in: 'body', pointer: '/nextFollowUp/at', message: 'lies in the past' }] : [];
+};
+
+interface Replanned {
+  readonly entry: AgendaEntry | null;
+  readonly nextFollowUpAt: Instant | null;
+  readonly writes: readonly Write[];
+}
+
+/** Plans a customer's follow-up anew from `from` on; without an owner the one there was goes. */
+export const replan = async (
+  customer: Customer,
+  plan: PlannedFollowUp | undefined,
+  from: Instant,
+  author: Author,
+  now: Instant,
+): Promise<Replanned> => {
+  const before = await getFollowUp(customer.id);
+  const due = nextFollowUp(customer, plan, from, DEFAULT_CADENCE, author.timeZone);
+  if (!due) return { entry: null, nextFollowUpAt: null, writes: before ? removeEntryWrites(before) : [] };
+  const entry = planFollowUp(customer, due, before, author.id, now);
+  return { entry, nextFollowUpAt: entry.dueAt, writes: putEntryWrites(before, entry) };
+};
+
+/** Keeps the entry's time and goal, and shows the customer as it is now; a cadence's time follows the stage. */
+export const refresh = async (before: Customer, after: Customer, author: Author, now: Instant): Promise<Replanned> => {
+  const entry = await getFollowUp(after.id);
+  const byCadence = !entry || entry.reason.code === 'cadence';
+  const newOwner = before.ownerId !== after.ownerId;
+  if (byCadence) return replan(after, undefined, after.lastInteractionAt ?? after.firstContactAt, author, now);
+  if (after.ownerId === null) return replan(after, undefined, now, author, now);
+  const due = { ...entry, ownerId: newOwner ? after.ownerId : entry.ownerId };
+  const { ownerId, dueAt, goal, reason } = due;
+  const next = { ...planFollowUp(after, { ownerId, dueAt, goal, reason }, entry, author.id, now), since: entry.since };
+  return { entry: next, nextFollowUpAt: next.dueAt, writes: putEntryWrites(entry, next) };
+};

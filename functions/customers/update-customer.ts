@@ -1,0 +1,49 @@
+import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
+import { countryOf, formatFaults, mayChange, normalizeReach, reachFaults, show } from '../../shared/customers/customers.rules.ts';
+import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import { listByCustomer } from '../../shared/contacts/contacts.store.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { revise } from '../../shared/kernel/entity.ts';
+import { invalidRequest, invalidState, staleVersion } from '../../shared/kernel/errors.ts';
+import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
+import { collaboratorFaults } from './assignable.ts';
+import { explainDuplicate, findFor } from './find-customer.ts';
+import { refresh } from './follow-up.ts';
+
+const LOST_REACH = { in: 'body', pointer: '/phone', message: 'is the last way to reach somebody; give another one first' } as const;
+
+/** Whether nobody could be reached any more (CUS-2); contacts are only asked where the customer itself has no way. */
+const losesReach = async (before: Customer, after: Customer): Promise<boolean> => {
+  if (reachFaults(after).length === 0 || reachFaults(before).length > 0) return false;
+  const { items } = await listByCustomer(after.id, { limit: 100, position: undefined });
+  return reachFaults({ contacts: items }).length > 0;
+};
+
+const faultsOf = async (before: Customer, after: Customer) => [
+  ...formatFaults(after, countryOf(after)),
+  ...(before.collaboratorIds === after.collaboratorIds ? [] : await collaboratorFaults(after.collaboratorIds)),
+  ...((await losesReach(before, after)) ? [LOST_REACH] : []),
+];
+
+const isShownOnAgenda = (before: Customer, after: Customer) =>
+  before.name !== after.name || before.tier !== after.tier || before.stage !== after.stage;
+
+export const updateCustomer = endpoint(customersContracts.updateCustomer, {
+  handle: async ({ params, body, caller, ifMatch, now }) => {
+    const before = await findFor(params.customerId, caller, mayChange);
+    if (before.version !== ifMatch) throw staleVersion();
+    if (before.archivedAt) throw invalidState('Restore the customer before changing it.');
+    const patched = applyMergePatch(before, body);
+    const faults = await faultsOf(before, patched);
+    if (faults.length > 0) throw invalidRequest(faults);
+    const { values, originals } = normalizeReach(patched, countryOf(patched));
+    const kept = { ...before.originals, ...originals };
+    const changed = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
+    const agenda = isShownOnAgenda(before, changed) ? await refresh(before, changed, caller, now) : null;
+    const next = { ...changed, nextFollowUpAt: agenda ? agenda.nextFollowUpAt : before.nextFollowUpAt };
+    const after = revise(before, next, caller.id, now);
+    const writes = [...updateCustomerWrites(before, after), ...(agenda?.writes ?? [])];
+    return { body: show(after, 'own'), version: after.version, writes };
+  },
+  explain: explainDuplicate,
+});

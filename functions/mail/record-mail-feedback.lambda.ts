@@ -1,0 +1,49 @@
+import type { SNSEvent } from 'aws-lambda';
+import { now } from '../../shared/kernel/clock.ts';
+import { log, metric } from '../../shared/kernel/log.ts';
+import { MAIL_TAG } from '../../shared/kernel/mail.ts';
+import { getMail, moveMail, Overtaken } from '../../shared/kernel/mail-outbox.ts';
+
+/** The part of an SES event that is read. Source: SES developer guide, "Event publishing: contents of event data". */
+interface SesEvent {
+  readonly eventType: string;
+  readonly mail: { readonly tags?: Readonly<Record<string, readonly string[]>> };
+}
+
+const METRICS: Readonly<Record<string, string>> = {
+  Bounce: 'MailBounced',
+  Complaint: 'MailComplained',
+  Reject: 'MailRefused',
+};
+
+/** Any event of a mail means that SES took it: one still in `sending` lost only its reply. */
+const confirm = async (mailId: string): Promise<void> => {
+  const mail = await getMail(mailId);
+  if (mail?.state !== 'sending' && mail?.state !== 'waiting' && mail?.state !== 'queued') return;
+  await moveMail(mail, 'sent', now());
+  log.info('mail confirmed by report', { mail: mailId });
+};
+
+const record = async (event: SesEvent): Promise<void> => {
+  const mailId = event.mail.tags?.[MAIL_TAG]?.[0];
+  const name = METRICS[event.eventType];
+  if (name) {
+    metric(name, 1);
+    log.warn('mail feedback', { mail: mailId, event: event.eventType });
+  }
+  if (mailId) await confirm(mailId);
+};
+
+/**
+ * Trigger: SES reports (send, delivery, bounce, complaint, reject) through SNS, at least once, in any order.
+ * 1. count bounces and complaints, 2. end a mail whose reply was lost. Twice: the mail has ended already.
+ */
+export const handler = async (event: SNSEvent): Promise<void> => {
+  for (const { Sns } of event.Records) {
+    try {
+      await record(JSON.parse(Sns.Message) as SesEvent);
+    } catch (failure) {
+      if (!(failure instanceof Overtaken)) throw failure;
+    }
+  }
+};

@@ -1,0 +1,49 @@
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
+import { rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
+import type { User } from '../../shared/people/people.contract.ts';
+import { managerFaults } from '../../shared/people/people.rules.ts';
+import { getTeam, getUser, managersOf, userUnchanged } from '../../shared/people/people.store.ts';
+
+/** Checks a person's new manager and team; the writes hold the line of reporting still until it is joined. */
+export const reportingWrites = async (
+  userId: string | null,
+  managerId: string | null,
+  teamId: string | null,
+): Promise<Write[]> => {
+  const manager = managerId ? await getUser(managerId) : null;
+  const chain = manager ? await managersOf(manager.id) : [];
+  const faults = managerId ? managerFaults(userId, manager, chain.map(({ id }) => id)) : [];
+  const noTeam = teamId !== null && !(await getTeam(teamId));
+  if (noTeam) faults.push({ in: 'body', pointer: '/teamId', message: 'is no team' });
+  if (faults.length > 0) throw invalidRequest(faults);
+  return (manager ? [manager, ...chain] : []).map((person) => userUnchanged(person, rerun));
+};
+
+/** Keeps the reminder pointer in step with a person's hour, zone and state. */
+export const reminderWrites = async (before: User | null, after: User, now: Instant): Promise<Write[]> => {
+  const same =
+    before &&
+    before.reminders.at === after.reminders.at &&
+    before.reminders.enabled === after.reminders.enabled &&
+    before.timeZone === after.timeZone &&
+    before.state === after.state;
+  if (same) return [];
+  const pointer = before ? await getPointer(after.id) : null;
+  const lastOn = pointer?.lastOn ?? null;
+  const settings = { at: after.reminders.at, timeZone: after.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
+  const nextAt = nextReminder(now, lastOn, settings);
+  const next = { userId: after.id, nextAt, missedAt: pointer?.missedAt ?? null, lastOn };
+  return setPointerWrites(next, after.state === 'active' && after.reminders.enabled);
+};
+
+/** The last admin cannot lock everybody out by disabling or demoting himself. */
+export const assertNotSelf = (callerId: string, before: User, after: User): void => {
+  const locksOut = after.state === 'disabled' || after.role !== 'admin';
+  if (callerId === before.id && locksOut) {
+    throw new Problem('invalid_state', { detail: 'Ask another admin to disable you or to change your role.' });
+  }
+};

@@ -1,0 +1,116 @@
+import type { IndexName } from '../shared/kernel/table-definition.ts';
+import type { ItemVerb } from './constructs/crm-table.ts';
+
+/**
+ * Every function of the product and what it may do with the table: one screen to audit. What it may do
+ * elsewhere (pool, bucket, mail) stands in the file that owns the other side.
+ */
+export interface FunctionSpec {
+  readonly description: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly verbs: readonly ItemVerb[];
+  /** Indexes it queries; writing to the table needs no right on an index. */
+  readonly indexes?: readonly IndexName[];
+  /** Writes only items whose partition key begins so. */
+  readonly putsOnly?: string;
+  /** The audit trail (`AUD#…`) is closed to everybody else, for reading and writing alike. */
+  readonly auditTrail?: 'reads' | 'puts';
+}
+
+const READ = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies ItemVerb[];
+const READ_AND_WRITE = [
+  ...READ,
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'ConditionCheckItem',
+] as const satisfies ItemVerb[];
+
+/** Whoever answers a caller looks up the caller's reporting line (`byName`) and makes the secret of its cursors. */
+const ENDPOINTS = { memoryMb: 1024, timeoutSeconds: 15, verbs: READ_AND_WRITE } as const;
+
+const BACKGROUND = { memoryMb: 512, timeoutSeconds: 60, verbs: READ_AND_WRITE } as const;
+
+export const FUNCTIONS = {
+  // One per domain of the API.
+  system: {
+    ...ENDPOINTS,
+    description: 'Health, documentation, and the answer to addresses that do not exist',
+    verbs: READ,
+    indexes: ['byName'],
+  },
+  people: {
+    ...ENDPOINTS,
+    description: 'Users, teams, reporting lines',
+    indexes: ['byName', 'all', 'lookup'],
+  },
+  customers: {
+    ...ENDPOINTS,
+    description: 'Customers, contacts, interactions, timeline',
+    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all', 'lookup'],
+  },
+  agenda: {
+    ...ENDPOINTS,
+    description: 'What is due, for one person or a team',
+    indexes: ['byName', 'due', 'lookup'],
+  },
+  imports: {
+    ...ENDPOINTS,
+    description: 'Imports: upload address, progress, rows',
+    indexes: ['byName', 'all', 'lookup'],
+  },
+  audit: {
+    ...ENDPOINTS,
+    description: 'The audit trail, read only',
+    verbs: [...READ, 'PutItem'],
+    putsOnly: 'SECRET#',
+    indexes: ['byName', 'lookup'],
+    auditTrail: 'reads',
+  },
+
+  // Started by a schedule.
+  'send-due-reminders': {
+    ...BACKGROUND,
+    description: 'Puts the daily reminder mail of everybody whose hour has come into the outbox',
+    timeoutSeconds: 300,
+    indexes: ['due', 'byName', 'all'],
+  },
+  'rescue-mails': {
+    ...BACKGROUND,
+    description: 'Sends the mails again that stayed in the outbox, and measures the age of the oldest',
+    timeoutSeconds: 300,
+    indexes: ['due'],
+  },
+
+  // Fed by the table's stream, by mail events, by uploads.
+  'record-changes': {
+    ...BACKGROUND,
+    description: 'Writes timeline and audit trail from what changed',
+    verbs: ['GetItem', 'PutItem'],
+    auditTrail: 'puts',
+  },
+  'send-mails': { ...BACKGROUND, description: 'Sends what is queued in the outbox', indexes: ['due'] },
+  'provision-accounts': { ...BACKGROUND, description: 'Keeps the sign-in accounts in step with the users' },
+  'record-mail-feedback': {
+    ...BACKGROUND,
+    description: 'Records deliveries, bounces and complaints of sent mails',
+    indexes: ['lookup'],
+  },
+  'import-rows': {
+    ...BACKGROUND,
+    description: 'Reads an uploaded file and creates its records',
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+    indexes: ['byName', 'all', 'lookup'],
+  },
+
+  // Started once by the deployment.
+  'create-first-admin': {
+    ...BACKGROUND,
+    description: 'Makes the first administrator',
+    indexes: ['all', 'byName'],
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof FUNCTIONS;

@@ -1,0 +1,51 @@
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { CrmFunction, type Home } from './constructs/crm-function.ts';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { ScheduledJob } from './constructs/scheduled-job.ts';
+
+/** When each job runs, in the organisation's time zone. */
+const SCHEDULES = {
+  // 08:30 falls on a full or half hour in every time zone but two (Nepal, Chatham), which are served a quarter later.
+  'send-due-reminders': 'cron(0/30 * * * ? *)',
+  'rescue-mails': 'cron(0/15 * * * ? *)',
+} as const;
+
+type JobName = keyof typeof SCHEDULES;
+
+export interface JobsProps {
+  readonly mailEnvironment: Record<string, string>;
+  readonly publicUrl: string;
+}
+
+/** Scheduler → job. What a schedule cannot deliver and what a job cannot do ends in one queue. */
+export class Jobs extends Construct {
+  readonly functions: CrmFunction[] = [];
+  readonly deadLetters: DeadLetterQueue;
+  readonly groupName: string;
+
+  constructor(scope: Construct, id: string, home: Home, { mailEnvironment, publicUrl }: JobsProps) {
+    super(scope, id);
+    this.groupName = home.prefix;
+    this.deadLetters = new DeadLetterQueue(this, 'dead-letters', home.prefix, 'jobs');
+    const group = new CfnScheduleGroup(this, 'group', { name: this.groupName });
+    const environment = { ...mailEnvironment, PUBLIC_URL: publicUrl };
+
+    const schedule = (name: JobName): void => {
+      const job = new CrmFunction(this, name, home, { environment, deadLetterQueue: this.deadLetters });
+      const { groupName, deadLetters } = this;
+      const timeZone = home.settings.orgTimeZone;
+      new ScheduledJob(this, `${name}-schedule`, {
+        job,
+        expression: SCHEDULES[name],
+        timeZone,
+        group,
+        groupName,
+        deadLetters,
+      });
+      this.functions.push(job);
+    };
+    schedule('send-due-reminders');
+    schedule('rescue-mails');
+  }
+}

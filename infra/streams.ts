@@ -1,0 +1,71 @@
+import { Construct } from 'constructs';
+import { CrmFunction, type Home } from './constructs/crm-function.ts';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { partitionKeysBeginning, StreamConsumer } from './constructs/stream-consumer.ts';
+import type { FunctionName } from './functions.ts';
+import type { Identity } from './identity.ts';
+import type { Mail } from './mail.ts';
+
+export interface StreamsProps {
+  readonly mail: Mail;
+  readonly identity: Identity;
+  readonly publicUrl: string;
+}
+
+/** Table → stream → timeline and audit trail, mails, accounts. */
+export class Streams extends Construct {
+  readonly consumers: CrmFunction[] = [];
+  readonly deadLetters: DeadLetterQueue[] = [];
+  readonly #home: Home;
+
+  constructor(scope: Construct, id: string, home: Home, { mail, identity, publicUrl }: StreamsProps) {
+    super(scope, id);
+    this.#home = home;
+
+    this.#consume('record-changes', partitionKeysBeginning('CUS#', 'USR#', 'TEAM#', 'IMP#'), {
+      batchSize: 100,
+    });
+
+    const queued = partitionKeysBeginning('OUT#');
+    const sendMails = this.#consume(
+      'send-mails',
+      {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { ...queued.dynamodb, NewImage: { state: { S: ['queued'] } } },
+      },
+      // SES takes one mail at a time: a small batch is done within the function's minute.
+      { batchSize: 10, environment: { ...mail.environment, PUBLIC_URL: publicUrl } },
+    );
+    mail.grantSend(sendMails);
+
+    if (identity.pool) {
+      const { environment } = identity;
+      const provision = this.#consume('provision-accounts', partitionKeysBeginning('USR#'), {
+        batchSize: 10,
+        environment,
+      });
+      identity.grantAccounts(provision);
+    }
+  }
+
+  #consume(
+    id: FunctionName,
+    filter: object,
+    options: { batchSize: number; environment?: Record<string, string> },
+  ): CrmFunction {
+    const { data, prefix } = this.#home;
+    const consumer = new CrmFunction(this, id, this.#home, { environment: options.environment });
+    const deadLetters = new DeadLetterQueue(this, `${id}-dead-letters`, prefix, id);
+    deadLetters.grantSendMessages(consumer);
+    new StreamConsumer(this, `${id}-stream`, {
+      consumer,
+      data,
+      filter,
+      batchSize: options.batchSize,
+      deadLetters,
+    });
+    this.consumers.push(consumer);
+    this.deadLetters.push(deadLetters);
+    return consumer;
+  }
+}

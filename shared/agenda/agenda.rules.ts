@@ -1,0 +1,121 @@
+import { addDays, addDaysToDate, daysBetween, instantOf, type LocalDate, localDate } from '../kernel/calendar.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { firstVersion, revise } from '../kernel/entity.ts';
+import { bareId } from '../kernel/ids.ts';
+import type { AgendaEntry, WINDOWS } from './agenda.contract.ts';
+
+type Stage = AgendaEntry['stage'];
+type Tier = AgendaEntry['tier'];
+export type Window = (typeof WINDOWS)[number];
+
+/** Days between touches by stage (FU-1). */
+export type Cadence = Readonly<Record<Stage, number>>;
+export const DEFAULT_CADENCE: Cadence = { potential: 7, intent: 3, deal: 30, lost: 90 };
+
+export const WEEK_DAYS = 7;
+
+/** What of a customer an agenda entry shows. */
+export interface AgendaSubject {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: Tier;
+  readonly stage: Stage;
+  readonly ownerId: string | null;
+}
+
+export interface PlannedFollowUp {
+  readonly at: Instant;
+  readonly goal?: string | undefined;
+  readonly userId?: string | undefined;
+}
+
+/** One entry per customer and source: its id says which, so that none can ever be there twice. */
+export const entryId = (customerId: string, source: string): string => `agd_${bareId(customerId)}-${source}`;
+
+export const locateEntry = (id: string): { customerId: string; source: string } | null => {
+  const [, customer, source] = /^agd_([^-]+)-(.+)$/.exec(id) ?? [];
+  return customer && source ? { customerId: `cus_${customer}`, source } : null;
+};
+
+interface Due {
+  readonly ownerId: string;
+  readonly dueAt: Instant;
+  readonly goal: string | null;
+  readonly reason: AgendaEntry['reason'];
+}
+
+/**
+ * When the next touch is due and whose it is (FU-2): what was planned, or else the stage's cadence counted
+ * from `from`. Null while nobody owns the customer: the pool has no agenda.
+ */
+export const nextFollowUp = (
+  subject: AgendaSubject,
+  plan: PlannedFollowUp | undefined,
+  from: Instant,
+  cadence: Cadence,
+  timeZone: string,
+): Due | null => {
+  const ownerId = plan?.userId ?? subject.ownerId;
+  if (!ownerId) return null;
+  if (plan) return { ownerId, dueAt: plan.at, goal: plan.goal ?? null, reason: { code: 'planned' } };
+  const days = cadence[subject.stage];
+  return { ownerId, dueAt: addDays(from, days, timeZone), goal: null, reason: { code: 'cadence', days } };
+};
+
+const shown = ({ name, tier, stage }: AgendaSubject) => ({ customerName: name, tier, stage });
+
+/** The follow-up entry after a touch or a plan: the next version of the one before, or the first. */
+export const planFollowUp = (
+  subject: AgendaSubject,
+  due: Due,
+  before: AgendaEntry | null,
+  by: string,
+  at: Instant,
+): AgendaEntry => {
+  const changes = { ...shown(subject), ...due, since: at };
+  if (before) return revise(before, changes, by, at);
+  const source = 'follow_up' as const;
+  return { id: entryId(subject.id, source), source, customerId: subject.id, ...changes, ...firstVersion(by, at) };
+};
+
+/** Which part of the agenda a due time falls into, in days of `timeZone` (FU-6). */
+export const windowOf = (dueAt: Instant, now: Instant, timeZone: string): { window: Window; daysOverdue: number } => {
+  const away = daysBetween(localDate(now, timeZone), localDate(dueAt, timeZone));
+  if (away < 0) return { window: 'overdue', daysOverdue: -away };
+  if (away === 0) return { window: 'today', daysOverdue: 0 };
+  return { window: away <= WEEK_DAYS ? 'week' : 'later', daysOverdue: 0 };
+};
+
+const endOf = (date: LocalDate, timeZone: string) => instantOf(addDaysToDate(date, 1), '00:00', timeZone);
+
+/** First and last instant (the last excluded) of a window; without one, all up to the week's end. */
+export const windowBounds = (
+  window: Exclude<Window, 'later'> | undefined,
+  now: Instant,
+  timeZone: string,
+): { from: Instant | null; until: Instant } => {
+  const today = localDate(now, timeZone);
+  const startOfToday = instantOf(today, '00:00', timeZone);
+  const endOfToday = endOf(today, timeZone);
+  const endOfWeek = endOf(addDaysToDate(today, WEEK_DAYS), timeZone);
+  switch (window) {
+    case 'overdue':
+      return { from: null, until: startOfToday };
+    case 'today':
+      return { from: startOfToday, until: endOfToday };
+    case 'week':
+      return { from: endOfToday, until: endOfWeek };
+    default:
+      return { from: null, until: endOfWeek };
+  }
+};
+
+const TIER_WEIGHT: Readonly<Record<Tier, number>> = { core: 0, key: 1, growth: 2, regular: 3 };
+const STAGE_WEIGHT: Readonly<Record<Stage, number>> = { intent: 0, deal: 1, potential: 2, lost: 3 };
+
+/** Order of importance in mails: the tier, then the longest overdue, then the stage nearest to a sale. */
+export const byImportance = (a: AgendaEntry, b: AgendaEntry): number =>
+  TIER_WEIGHT[a.tier] - TIER_WEIGHT[b.tier] ||
+  a.dueAt.localeCompare(b.dueAt) ||
+  STAGE_WEIGHT[a.stage] - STAGE_WEIGHT[b.stage] ||
+  a.id.localeCompare(b.id);

@@ -1,0 +1,88 @@
+import { createItem, deleteItem, entity, replaceItem } from '../kernel/entity.ts';
+import { type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
+import { getItem, queryAll } from '../kernel/table.ts';
+import { rerun, type Write } from '../kernel/transaction.ts';
+import { type AgendaEntry, agendaEntrySchema } from './agenda.contract.ts';
+import { locateEntry } from './agenda.rules.ts';
+
+const entries = entity({ type: 'agenda_entry', schema: agendaEntrySchema });
+
+export const readEntry = entries.read;
+
+/** What somebody did with an entry; marks the change for the audit log, which skips what follows from other changes. */
+export type EntryAction = 'done' | 'moved' | 'handed_over';
+
+const entryItem = (entry: AgendaEntry, action?: EntryAction, note?: string): Item =>
+  entries.put(keys.agendaEntry(entry.customerId, entry.source), entry, {
+    ...indexKeys.due(entry.ownerId, entry.dueAt, entry.id),
+    ...(action && { action }),
+    ...(note && { actionNote: note }),
+  });
+
+/** Puts an entry in the place of `before`; an entry that has changed since makes the caller decide again. */
+export const putEntryWrites = (
+  before: AgendaEntry | null,
+  after: AgendaEntry,
+  { action, note, onConflict = rerun }: { action?: EntryAction; note?: string | undefined; onConflict?: () => Error } = {},
+): Write[] => {
+  const item = entryItem(after, action, note);
+  return [before ? replaceItem(item, before.version, onConflict) : createItem(item, onConflict)];
+};
+
+export const removeEntryWrites = (entry: AgendaEntry): Write[] => [
+  deleteItem(keys.agendaEntry(entry.customerId, entry.source)),
+];
+
+export const getEntry = async (id: string): Promise<AgendaEntry | null> => {
+  const place = locateEntry(id);
+  const item = place && (await getItem(keys.agendaEntry(place.customerId, place.source)));
+  return item ? entries.read(item) : null;
+};
+
+export const getFollowUp = async (customerId: string): Promise<AgendaEntry | null> => {
+  const item = await getItem(keys.agendaEntry(customerId, 'follow_up'));
+  return item && entries.read(item);
+};
+
+/** Everything of one customer that is on somebody's agenda. */
+export const listByCustomer = async (customerId: string): Promise<AgendaEntry[]> => {
+  const found: AgendaEntry[] = [];
+  const query = queryAll({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+    ExpressionAttributeValues: { ':pk': keys.customer(customerId).pk, ':sk': 'AGD#' },
+    ConsistentRead: true,
+  });
+  for await (const item of query) found.push(entries.read(item));
+  return found;
+};
+
+interface DueQuery {
+  readonly people: readonly string[];
+  readonly from: string | null;
+  /** Excluded. */
+  readonly until: string;
+}
+
+/** What is due for these people, soonest first: the one query behind the agenda and the reminder mail. */
+export const listDue = async ({ people, from, until }: DueQuery, limit: number, position?: unknown) => {
+  const page = await sortedQuery({
+    index: 'due',
+    ranges: people.map((id) => ({ partition: `DUE#${id}`, ...(from && { from }), to: until })),
+    limit,
+    position: position as Position,
+  });
+  return { items: page.items.map(entries.read), next: page.position };
+};
+
+/** All of it for one person. */
+export const listAllDue = async (personId: string, from: string | null, until: string): Promise<AgendaEntry[]> => {
+  const found: AgendaEntry[] = [];
+  const query = queryAll({
+    IndexName: 'due',
+    KeyConditionExpression: 'duePk = :person AND dueSk BETWEEN :from AND :until',
+    ExpressionAttributeValues: { ':person': `DUE#${personId}`, ':from': from ?? '0', ':until': until },
+  });
+  for await (const item of query) found.push(entries.read(item));
+  return found;
+};

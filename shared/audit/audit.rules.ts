@@ -1,0 +1,62 @@
+import type { Item } from '../kernel/keys.ts';
+import type { Change } from '../kernel/stream.ts';
+import type { AuditEntry } from './audit.contract.ts';
+
+const AUDITED = new Set(['customer', 'contact', 'interaction', 'user', 'team', 'import', 'agenda_entry']);
+
+/** The table's own attributes, and what every change touches. */
+const NOT_CONTENT = new Set(['version', 'updatedAt', 'updatedBy', 'action', 'actionNote']);
+const isContent = (name: string): boolean => !/^(_|pk$|sk$|.+(Pk|Sk)$)/.test(name) && !NOT_CONTENT.has(name);
+
+/** Follows from a logged touch or an agenda action, which are in the log themselves. */
+const DERIVED = new Set(['lastInteractionAt', 'lastDeepTouchAt', 'nextFollowUpAt']);
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const changedFields = (before: Item | null, after: Item | null): string[] =>
+  [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (name) => isContent(name) && !same(before?.[name], after?.[name]),
+  );
+
+const pick = (item: Item | null, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.flatMap((name) => (item?.[name] === undefined ? [] : [[name, item[name]]])));
+
+const ACTIONS = ['done', 'moved', 'handed_over'] as const;
+
+const actionOf = (before: Item | null, after: Item | null): AuditEntry['action'] => {
+  if (!after) return 'deleted';
+  const named = ACTIONS.find((action) => action === after.action);
+  if (named) return named;
+  if (!before) return Number(after.version) > 1 ? 'moved' : 'created';
+  if (!before.archivedAt && after.archivedAt) return 'archived';
+  return before.archivedAt && !after.archivedAt ? 'restored' : 'updated';
+};
+
+/** Whether a change is somebody's own act: what merely follows from one is not told twice. */
+const isAct = ({ before, after }: Change, fields: readonly string[]): boolean => {
+  const type = String((after ?? before)?._type);
+  if (!AUDITED.has(type) || fields.length === 0) return false;
+  if (type === 'agenda_entry') return after?.action !== undefined;
+  // A contact is taken out of a collection only to be put into another: its insertion there tells of the move.
+  if (!after) return type !== 'contact';
+  return !before || fields.some((name) => !DERIVED.has(name));
+};
+
+/** What the audit log says of one change of the table (SE-3), or null. */
+export const auditOf = (change: Change): AuditEntry | null => {
+  const { before, after, eventId } = change;
+  const fields = changedFields(before, after);
+  if (!isAct(change, fields)) return null;
+  const record = after ?? before ?? {};
+  return {
+    id: eventId,
+    at: String(record.updatedAt),
+    by: after ? String(after.updatedBy) : 'system',
+    action: actionOf(before, after),
+    recordType: String(record._type),
+    recordId: String(record.id),
+    reason: typeof after?.actionNote === 'string' ? after.actionNote : null,
+    before: pick(before, fields),
+    after: pick(after, fields),
+  };
+};

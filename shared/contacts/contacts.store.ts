@@ -1,0 +1,102 @@
+import { createItem, deleteItem, entity, replaceItem } from '../kernel/entity.ts';
+import { Problem } from '../kernel/errors.ts';
+import { type Item, keys } from '../kernel/keys.ts';
+import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
+import { getItem, getItems } from '../kernel/table.ts';
+import type { Write } from '../kernel/transaction.ts';
+import { type Contact, contactRecord } from './contacts.contract.ts';
+import { uniqueValues } from './contacts.rules.ts';
+
+const contacts = entity({ type: 'contact', schema: contactRecord });
+export const readContact = contacts.read;
+
+const keyOf = (contact: Contact) => keys.contact(contact.customerId, contact.id);
+const contactItem = (contact: Contact, note?: string): Item =>
+  contacts.put(keyOf(contact), contact, note ? { actionNote: note } : {});
+
+const placeItem = (contact: Contact): Item => ({
+  ...keys.place(contact.id),
+  _type: 'place',
+  _v: 1,
+  customerId: contact.customerId,
+});
+
+const taken = (field: string) => (existing: Item | null) =>
+  new Problem('duplicate', {
+    detail: 'Another contact has this phone or e-mail.',
+    errors: [{ in: 'body', pointer: `/${field}`, message: 'is taken by another contact' }],
+    extensions: { holder: String(existing?.customerId), contact: String(existing?.contactId) },
+  });
+
+const lockItem = (contact: Contact, { kind, value }: ReturnType<typeof uniqueValues>[number]): Item => ({
+  ...keys.unique(kind, value),
+  _type: 'unique',
+  _v: 1,
+  customerId: contact.customerId,
+  contactId: contact.id,
+});
+
+const uniqueWrites = (before: Contact | null, after: Contact): Write[] => {
+  const had = before ? uniqueValues(before) : [];
+  const has = uniqueValues(after);
+  const within = (list: typeof had, { kind, value }: (typeof had)[number]) =>
+    list.some((other) => other.kind === kind && other.value === value);
+  return [
+    ...has.filter((unique) => !within(had, unique)).map((unique) => createItem(lockItem(after, unique), taken(unique.field))),
+    ...had.filter((unique) => !within(has, unique)).map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
+  ];
+};
+
+export const createContactWrites = (contact: Contact): Write[] => [
+  createItem(contactItem(contact)),
+  createItem(placeItem(contact)),
+  ...uniqueWrites(null, contact),
+];
+
+export const updateContactWrites = (before: Contact, after: Contact, note?: string): Write[] => [
+  replaceItem(contactItem(after, note), before.version),
+  ...uniqueWrites(before, after),
+];
+
+/** Takes a contact out of one customer's collection and puts it into another's, under the same id. */
+export const moveContactWrites = (before: Contact, after: Contact, note: string): Write[] => [
+  {
+    Delete: {
+      Key: keyOf(before),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': before.version },
+    },
+    onConflict: () => new Problem('stale_version'),
+  },
+  createItem(contactItem(after, note)),
+  { Put: { Item: placeItem(after) } },
+  ...uniqueValues(after).map((unique): Write => ({ Put: { Item: lockItem(after, unique) } })),
+];
+
+export const getContact = async (id: string): Promise<Contact | null> => {
+  const place = await getItem(keys.place(id));
+  const item = place && (await getItem(keys.contact(String(place.customerId), id)));
+  return item ? contacts.read(item) : null;
+};
+
+/** Those of `ids` that are contacts of this customer. */
+export const getContactsOf = async (customerId: string, ids: readonly string[]): Promise<Contact[]> => {
+  const items = await getItems(ids.map((id) => keys.contact(customerId, id)));
+  return items.filter((item) => item !== null).map(contacts.read);
+};
+
+/** Who holds these unique values, for imports; null where nobody does. */
+export const findHolders = async (uniques: ReturnType<typeof uniqueValues>): Promise<(string | null)[]> => {
+  const items = await getItems(uniques.map(({ kind, value }) => keys.unique(kind, value)));
+  return items.map((item) => (item ? String(item.contactId) : null));
+};
+
+export const listByCustomer = async (customerId: string, options: { limit: number; position: unknown }) => {
+  const { items, position } = await sortedQuery({
+    ranges: [{ partition: keys.customer(customerId).pk, from: 'CON#', to: 'CON#~' }],
+    limit: options.limit,
+    position: options.position as Position,
+  });
+  return { items: items.map(contacts.read), next: position };
+};

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { lazy } from '../kernel/contract.ts';
+import { id, instant, instantOut, line, money, recordFields, text } from '../kernel/fields.ts';
+
+export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
+export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
+export const KINDS = ['company', 'person'] as const;
+export const CHANNELS = ['call', 'visit', 'email', 'wechat', 'sms', 'meeting', 'event', 'mail'] as const;
+const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+
+const size = lazy(() =>
+  z
+    .strictObject({
+      employees: z.number().int().min(0).max(100_000_000).nullable().optional(),
+      revenueBand: line(60).nullable().optional(),
+    })
+    .meta({ id: 'CompanySize' }),
+);
+
+const address = lazy(() =>
+  z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as CN').max(2).nullable().optional(),
+      province: line(100).nullable().optional(),
+      city: line(100).nullable().optional(),
+      district: line(100).nullable().optional(),
+      street: line(300).nullable().optional(),
+      postalCode: line(20).nullable().optional(),
+    })
+    .meta({ id: 'Address' }),
+);
+
+const risk = lazy(() =>
+  z.strictObject({ level: z.enum(RISK_LEVELS), reason: text(1000) }).meta({ id: 'Risk' }),
+);
+
+const consent = lazy(() =>
+  z
+    .strictObject({ purpose: line(60), given: z.boolean(), at: instant(), source: line(200).nullable().optional() })
+    .meta({ id: 'Consent' }),
+);
+
+const contactPreferences = lazy(() =>
+  z
+    .strictObject({
+      optOut: z.array(z.enum(CHANNELS)).max(CHANNELS.length).optional(),
+      preferredChannel: z.enum(CHANNELS).nullable().optional(),
+      preferredTime: line(100).nullable().optional(),
+    })
+    .meta({ id: 'ContactPreferences' }),
+);
+
+const customFields = () =>
+  z
+    .record(z.string().min(1).max(60), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+    .refine((fields) => Object.keys(fields).length <= 50, 'must hold at most 50 fields');
+
+const review = lazy(() =>
+  z
+    .strictObject({
+      state: z.enum(['pending', 'approved', 'rejected']),
+      reason: z.string().max(1000).nullable(),
+      reviewedBy: z.string().max(64).nullable(),
+      reviewedAt: instantOut().nullable(),
+      dueAt: instantOut(),
+    })
+    .meta({ id: 'Review' }),
+);
+
+/** What people write of a customer (CUS-1). Bounds keep the record below the store's 400 KB in any script. */
+export const customerFields = () => ({
+  name: line(200),
+  shortName: line(60).nullable(),
+  kind: z.enum(KINDS),
+  industry: line(60).nullable(),
+  size: size().nullable(),
+  region: line(60).nullable(),
+  address: address().nullable(),
+  website: z.url('must be an address such as https://example.com').max(300).nullable(),
+  phone: line(40).nullable(),
+  email: line(254).nullable(),
+  wechat: line(60).nullable(),
+  source: line(60),
+  stage: z.enum(STAGES),
+  tier: z.enum(TIERS),
+  tags: z.array(line(40)).max(50),
+  collaboratorIds: z.array(id('usr')).max(10),
+  need: text(4000),
+  preferences: text(2000).nullable(),
+  decisionChain: text(2000).nullable(),
+  background: text(4000).nullable(),
+  market: text(4000).nullable(),
+  competitors: z.array(line(100)).max(30),
+  currentValue: money().nullable(),
+  potentialValue: money().nullable(),
+  creditRisk: risk().nullable(),
+  cooperationRisk: risk().nullable(),
+  consents: z.array(consent()).max(20),
+  contactPreferences: contactPreferences().nullable(),
+  custom: customFields(),
+  externalId: line(100).nullable(),
+});
+
+/** What the product keeps of it. */
+export const keptFields = () => ({
+  id: id('cus'),
+  ownerId: id('usr').nullable(),
+  review: review(),
+  firstContactAt: instantOut(),
+  lastInteractionAt: instantOut().nullable(),
+  lastDeepTouchAt: instantOut().nullable(),
+  nextFollowUpAt: instantOut().nullable(),
+  archivedAt: instantOut().nullable(),
+  ...recordFields(),
+});

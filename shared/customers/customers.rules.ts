@@ -1,0 +1,118 @@
+import { addSeconds, type Instant } from '../kernel/clock.ts';
+import type { Caller } from '../kernel/endpoint.ts';
+import type { Fault } from '../kernel/errors.ts';
+import { nameKey, normalizeEmail, normalizeName, normalizePhone } from '../kernel/normalize.ts';
+import type { Customer, ShownCustomer } from './customers.contract.ts';
+
+/**
+ * How much of a customer a caller has: `own` changes everything, `work` (collaborators) all but owner and
+ * life, `read` looks, `serve` looks and logs touches, `pool` sees an ownerless one without contact data.
+ */
+export type Access = 'own' | 'work' | 'serve' | 'read' | 'pool';
+
+/** SE-2. `managers` are those above the owner, nearest first. Null: for this caller it does not exist. */
+export const accessTo = (
+  customer: Pick<Customer, 'ownerId' | 'collaboratorIds'>,
+  caller: Caller,
+  managers: readonly string[],
+): Access | null => {
+  if (caller.role === 'admin' || (caller.id === customer.ownerId && caller.role !== 'executive')) return 'own';
+  if (caller.role === 'executive') return 'read';
+  if (caller.role === 'service') return 'serve';
+  if (caller.role !== 'manager' && caller.role !== 'sales') return null;
+  if (caller.role === 'manager' && managers.includes(caller.id)) return 'own';
+  if (customer.collaboratorIds.includes(caller.id)) return 'work';
+  return customer.ownerId === null ? 'pool' : null;
+};
+
+export const mayChange = (access: Access): boolean => access === 'own' || access === 'work';
+export const mayLogTouches = (access: Access): boolean => mayChange(access) || access === 'serve';
+
+/** Withholds contact data from who only sees the pool, and amounts from the service desk (SE-2). */
+export const show = (customer: Customer, access: Access): ShownCustomer => {
+  const { originals: _, ...shown } = customer;
+  if (access === 'pool') {
+    const contactData = { phone: null, email: null, wechat: null, address: null, website: null };
+    return { ...shown, ...contactData, currentValue: null, potentialValue: null, masked: true };
+  }
+  if (access === 'serve') return { ...shown, currentValue: null, potentialValue: null, masked: true };
+  return { ...shown, masked: false };
+};
+
+type Raw = Readonly<Record<string, unknown>>;
+const asRecord = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {});
+const filled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+const REACHED_BY = ['phone', 'email', 'wechat'] as const;
+const reachable = (record: Raw): boolean => REACHED_BY.some((field) => filled(record[field]));
+
+/** CUS-2, beyond what the schema requires: somebody can be reached, directly or through a contact. */
+export const reachFaults = (body: unknown): Fault[] => {
+  const raw = asRecord(body);
+  const contacts = Array.isArray(raw.contacts) ? raw.contacts.map(asRecord) : [];
+  if ([raw, ...contacts].some(reachable)) return [];
+  const message = 'is needed, or email, wechat, or a contact with one of them: somebody must be reachable';
+  return [{ in: 'body', pointer: '/phone', message }];
+};
+
+/** Faults of phones and e-mails that cannot be normalised (CUS-3), on the raw body. */
+export const formatFaults = (body: unknown, country: string | null, at = ''): Fault[] => {
+  const raw = asRecord(body);
+  const check = (field: string, normalize: (text: string) => ReturnType<typeof normalizeEmail>): Fault[] => {
+    const value = raw[field];
+    const result = filled(value) ? normalize(value) : null;
+    return result && 'fault' in result ? [{ in: 'body', pointer: `${at}/${field}`, message: result.fault }] : [];
+  };
+  return [...check('phone', (text) => normalizePhone(text, country)), ...check('email', normalizeEmail)];
+};
+
+export const countryOf = (body: unknown): string | null => {
+  const { country } = asRecord(asRecord(body).address);
+  return typeof country === 'string' ? country : null;
+};
+
+/** Every fault of a new customer that its schema cannot tell. */
+export const newCustomerFaults = (body: unknown): Fault[] => {
+  const country = countryOf(body);
+  const contacts = asRecord(body).contacts;
+  const contactFaults = Array.isArray(contacts)
+    ? contacts.flatMap((contact, i) => formatFaults(contact, country, `/contacts/${i}`))
+    : [];
+  return [...reachFaults(body), ...formatFaults(body, country), ...contactFaults];
+};
+
+type Reach = Pick<Customer, 'name' | 'phone' | 'email'>;
+
+const normalForm = (result: ReturnType<typeof normalizeEmail>, raw: string): string =>
+  'value' in result ? result.value : raw;
+
+/** Name, phone and e-mail in their normal forms, and the originals of those that changed (CUS-3). */
+export const normalizeReach = (
+  reach: Reach,
+  country: string | null,
+): { readonly values: Reach; readonly originals: Record<string, string> } => {
+  const values = {
+    name: normalizeName(reach.name),
+    phone: reach.phone && normalForm(normalizePhone(reach.phone, country), reach.phone),
+    email: reach.email && normalForm(normalizeEmail(reach.email), reach.email),
+  };
+  const changed = (['name', 'phone', 'email'] as const).filter((field) => reach[field] && reach[field] !== values[field]);
+  return { values, originals: Object.fromEntries(changed.map((field) => [field, String(reach[field])])) };
+};
+
+/** What no two customers may share (CUS-5). */
+export const uniqueValues = (customer: Reach) => [
+  { kind: 'customer-name', field: 'name', value: nameKey(customer.name) },
+  ...(customer.phone ? [{ kind: 'customer-phone', field: 'phone', value: customer.phone }] : []),
+  ...(customer.email ? [{ kind: 'customer-email', field: 'email', value: customer.email }] : []),
+];
+
+/** A profile must be reviewed within 3 days of the first contact (CUS-4). */
+export const REVIEW_SECONDS = 3 * 24 * 3600;
+export const pendingReview = (firstContactAt: Instant): Customer['review'] => ({
+  state: 'pending',
+  reason: null,
+  reviewedBy: null,
+  reviewedAt: null,
+  dueAt: addSeconds(firstContactAt, REVIEW_SECONDS),
+});

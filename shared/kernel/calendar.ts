@@ -1,0 +1,56 @@
+import chineseDays from 'chinese-days';
+import * as InstantFns from 'temporal-polyfill/fns/Instant';
+import * as DateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime';
+import type { Instant } from './clock.ts';
+
+/** A calendar date `YYYY-MM-DD` and a time of day `HH:MM`; both sort as text. */
+export type LocalDate = string;
+export type LocalTime = string;
+
+const zoned = (at: Instant, timeZone: string) => InstantFns.toZonedDateTimeISO(InstantFns.fromString(at), timeZone);
+
+const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString();
+
+export const localDate = (at: Instant, timeZone: string): LocalDate => Zoned.toString(zoned(at, timeZone)).slice(0, 10);
+
+export const localTime = (at: Instant, timeZone: string): LocalTime => Zoned.toString(zoned(at, timeZone)).slice(11, 16);
+
+/**
+ * The instant at which clocks in `timeZone` show this date and time. A time that daylight saving skips is
+ * moved on by the gap; of a time that comes twice the first is taken (Temporal's "compatible").
+ */
+export const instantOf = (date: LocalDate, time: LocalTime, timeZone: string): Instant => {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const clockTime = DateTime.create(year, month, day, hour, minute);
+  return toInstant(Zoned.toInstant(DateTime.toZonedDateTime(clockTime, timeZone)).epochMilliseconds);
+};
+
+/** The same time of day so many days later, in this zone. */
+export const addDays = (at: Instant, days: number, timeZone: string): Instant =>
+  toInstant(Zoned.toInstant(Zoned.addDays(zoned(at, timeZone), days)).epochMilliseconds);
+
+/** Plain arithmetic on calendar dates; no zone is involved. */
+export const addDaysToDate = (date: LocalDate, days: number): LocalDate =>
+  toInstant(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).slice(0, 10);
+
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
+/** 1 is Monday (ISO 8601). */
+export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+
+/** Whether a date is worked, by the official Chinese calendar with its shifted weekends (国务院办公厅 notices). */
+export type WorkingCalendar = (date: LocalDate) => boolean;
+export const chineseWorkingDays: WorkingCalendar = (date) => chineseDays.isWorkday(date);
+
+/** The first working day on or after `date`. */
+export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
+  let day = date;
+  while (!isWorking(day)) day = addDaysToDate(day, 1);
+  return day;
+};
+
+/** The calendar until an organisation sets its own (BD-1). */
+export const DEFAULT_WORKING_CALENDAR: WorkingCalendar = chineseWorkingDays;

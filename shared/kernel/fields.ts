@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { IdPrefix } from './ids.ts';
+
+/** Schemas of values that mean the same everywhere (api.md, "Conventions"). Call them inside `lazy`. */
+
+export const id = (prefix: IdPrefix | 'agd') =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`), `must be an id such as ${prefix}_01JD…`)
+    .max(80);
+
+/** One line of text: trimmed, not empty, no control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
+
+/** Text of several lines. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
+
+/** RFC 3339 UTC, such as `2026-11-22T08:30:00Z`; kept with milliseconds so that it sorts as text. */
+export const instant = () =>
+  z.iso.datetime({ message: 'must be an instant in UTC such as 2026-11-22T08:30:00Z' }).transform((at) => new Date(at).toISOString()).pipe(z.string().max(30)).meta({ format: 'date-time' });
+
+/** An instant on the way out. */
+export const instantOut = () => z.string().max(30).meta({ format: 'date-time' });
+
+export const date = () => z.iso.date('must be a date such as 2026-11-22');
+
+export const timeZone = () =>
+  z
+    .string()
+    .max(64)
+    .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as Asia/Shanghai');
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+};
+
+export const money = () =>
+  z.strictObject({
+    amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal as a string, such as "1234.50"').max(24),
+    currency: z.string().max(3).regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY'),
+  });
+
+/** Fields of every list's query. */
+export const pageQuery = () => ({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().min(1).max(4096).optional(),
+});
+
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.strictObject({ items: z.array(item).max(100), nextCursor: z.string().max(4096).nullable() });
+
+export const recordFields = () => ({
+  version: z.number().int().min(1),
+  createdAt: instantOut(),
+  createdBy: z.string().max(64),
+  updatedAt: instantOut(),
+  updatedBy: z.string().max(64),
+});
+
+type Shape = Record<string, z.ZodType>;
+
+/**
+ * The body of a JSON Merge Patch (RFC 7396) over these fields: every field may be left out, and `null`
+ * clears those named in `clearable`. Nested objects are replaced field by field too.
+ */
+export const mergePatch = <S extends Shape>(shape: S) =>
+  z
+    .strictObject(
+      Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, z.optional(schema)])) as {
+        [K in keyof S]: z.ZodOptional<S[K]>;
+      },
+    )
+    .refine((body) => Object.keys(body).length > 0, 'must change at least one field');
+
+/** Nullable fields that a creation may leave out. */
+export const nullByDefault = <S extends Record<string, z.ZodNullable>>(shape: S) =>
+  Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, z._default(schema, null)])) as {
+    [K in keyof S]: z.ZodDefault<S[K]>;
+  };

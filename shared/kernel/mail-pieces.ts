@@ -1,0 +1,84 @@
+import { type Html, html } from './mail-html.ts';
+import { LIGHT } from './mail-theme.ts';
+
+/** The pieces a mail's body is made of. Each is a row, or rows, of the frame's two-column table. */
+
+/** Day, title and an optional sentence below it. */
+export const masthead = (day: string, title: string, advice: string | null): Html => html`<tr><td colspan="2">
+<div class="gx-soft" style="font-size:13px;line-height:20px;color:${LIGHT.soft}">${day}</div>
+<h1 class="gx-ink" style="margin:4px 0 0;font-size:22px;line-height:30px;font-weight:600;color:${LIGHT.ink}">${title}</h1>
+${advice === null ? null : html`<div class="gx-late" style="padding-top:4px;font-size:15px;line-height:22px;color:${LIGHT.accent}">${advice}</div>`}
+</td></tr>`;
+
+/** Something the reader must know before the rest. */
+export const banner = (text: string): Html => html`<tr><td colspan="2" style="padding-top:16px">
+<div class="gx-tint" style="padding:10px 14px;border-radius:8px;font-size:14px;line-height:20px;background:${LIGHT.tint};color:${LIGHT.accent}">${text}</div>
+</td></tr>`;
+
+/** A heading with a number beside it. */
+export const sectionHeading = (
+  text: string,
+  count: number,
+): Html => html`<tr><td colspan="2" class="gx-rule" style="padding:32px 0 10px;border-bottom:1px solid ${LIGHT.rule}">
+<h2 class="gx-ink" style="margin:0;font-size:15px;line-height:22px;font-weight:600;color:${LIGHT.ink}">${text} <span class="gx-soft" style="font-weight:400;color:${LIGHT.soft}">${count}</span></h2>
+</td></tr>`;
+
+/** A small label. The solid one stands out: at most one in a row of chips. */
+export const chip = (text: string, look: 'plain' | 'solid' = 'plain'): Html => {
+  const [name, background, color] =
+    look === 'solid' ? ['gx-solid', LIGHT.ink, LIGHT.card] : ['gx-chip', LIGHT.chip, LIGHT.chipInk];
+  return html`<span class="${name}" style="padding:2px 8px;border-radius:10px;font-size:12px;white-space:nowrap;background:${background};color:${color}">${text}</span>&nbsp; `;
+};
+
+export interface CardRow {
+  readonly title: string;
+  /** How late, at the right end; null when it is not. */
+  readonly late: string | null;
+  readonly chips: readonly Html[];
+  /** Beside the chips. */
+  readonly reason: string;
+  /** Lines of their own below. */
+  readonly detail: string | null;
+  readonly warning: string | null;
+}
+
+const cardTitle = (title: string, late: string | null): Html => html`<tr>
+<td${late === null ? html` colspan="2"` : null} class="gx-ink" dir="auto" style="padding-top:14px;font-size:16px;line-height:24px;font-weight:600;color:${LIGHT.ink}">${title}</td>
+${late === null ? null : html`<td class="gx-late" align="right" valign="top" style="padding:14px 0 0 12px;font-size:13px;line-height:24px;white-space:nowrap;color:${LIGHT.accent}">${late}</td>`}
+</tr>`;
+
+/** One record in full. `dir="auto"` keeps a right-to-left name from turning its neighbours around. */
+export const cardRow = ({ title, late, chips, reason, detail, warning }: CardRow): Html => html`
+${cardTitle(title, late)}<tr><td colspan="2" class="gx-soft gx-rule" style="padding:4px 0 14px;border-bottom:1px solid ${LIGHT.rule};font-size:14px;line-height:24px;color:${LIGHT.soft}">${chips}${reason}${
+  detail === null ? null : html`<div class="gx-ink" style="color:${LIGHT.ink}">${detail}</div>`
+}${warning === null ? null : html`<div class="gx-late" style="color:${LIGHT.accent}">${warning}</div>`}</td></tr>`;
+
+export interface ListLine {
+  readonly title: string;
+  readonly detail: string;
+}
+
+const listLine = ({
+  title,
+  detail: rest,
+}: ListLine): Html => html`<div><b dir="auto">${title}</b> ${rest}</div>
+`;
+
+/** One line for each record, continued with an indent; under a heading of its own if there is one. */
+export const list = (
+  heading: string | null,
+  lines: readonly ListLine[],
+  rest: string | null,
+): Html => html`<tr><td colspan="2" class="gx-soft gx-rule" style="padding:12px 0 12px 14px;border-bottom:1px solid ${LIGHT.rule};text-indent:-14px;font-size:13px;line-height:22px;color:${LIGHT.soft}">
+${heading === null ? null : html`<div class="gx-ink" style="padding-bottom:2px;font-size:14px;font-weight:600;color:${LIGHT.ink}">${heading}</div>`}${lines.map(listLine)}${rest === null ? null : html`<div>${rest}</div>`}</td></tr>`;
+
+/** A button that is a coloured table cell, so that every mail reader draws it. */
+export const button = (
+  label: string,
+  address: string,
+): Html => html`<tr><td colspan="2" style="padding-top:28px">
+<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>
+<td class="gx-solid" bgcolor="${LIGHT.ink}" style="border-radius:8px;background:${LIGHT.ink};mso-padding-alt:12px 24px">
+<a class="gx-solid" href="${address}" target="_blank" style="display:inline-block;padding:12px 24px;border-radius:8px;font-size:15px;line-height:20px;font-weight:600;text-decoration:none;background:${LIGHT.ink};color:${LIGHT.card}">${label}</a>
+</td></tr></table>
+</td></tr>`;

@@ -1,0 +1,52 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** Formats on the way in (CUS-3). Each answers the normal form, or why there is none. */
+export type Normalized = { readonly value: string } | { readonly fault: string };
+
+const HOME = 'CN';
+
+/**
+ * A phone number as E.164 (ITU-T E.164); without a country code it is one of `country` (ISO 3166-1 alpha-2).
+ * China's numbers must be valid; those of other plans, which change faster than any list, possible in length.
+ */
+export const normalizePhone = (raw: string, country: string | null = HOME): Normalized => {
+  const text = raw.normalize('NFKC').replaceAll(/^00(?=[1-9])/g, '+').trim();
+  const region: CountryCode = country && isSupportedCountry(country) ? country : HOME;
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
+  if (!parsed) return { fault: 'is not a phone number' };
+  if (parsed.ext) return { fault: 'holds an extension; give the number alone' };
+  const china = parsed.countryCallingCode === '86';
+  // The short metadata takes a mobile number that lost a digit for a landline.
+  if (china && /^1[1-9]/.test(parsed.nationalNumber) && !/^1[3-9]\d{9}$/.test(parsed.nationalNumber)) {
+    return { fault: 'is not a Chinese mobile number: 11 digits are needed' };
+  }
+  const known = parsed.isValid() || (!china && parsed.isPossible());
+  return known ? { value: parsed.number } : { fault: `is not a phone number of ${parsed.country ?? region}` };
+};
+
+const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u;
+
+/** An e-mail address in lower case. Local parts are compared without case, as every large provider does. */
+export const normalizeEmail = (raw: string): Normalized => {
+  const value = raw.normalize('NFKC').trim().toLowerCase();
+  return value.length <= 254 && EMAIL.test(value) && !value.includes('..')
+    ? { value }
+    : { fault: 'is not an e-mail address' };
+};
+
+const HAN = '\\p{Script=Han}';
+const AROUND_HAN = new RegExp(`(?<=[${HAN}（）])\\s+|\\s+(?=[${HAN}（）])`, 'gu');
+
+/**
+ * A company's name in its full form: full-width letters and digits become ASCII, white space collapses and
+ * goes beside Chinese characters, brackets are （） in a Chinese name and () in any other.
+ */
+export const normalizeName = (raw: string): string => {
+  const plain = raw.normalize('NFKC').replaceAll(/\s+/g, ' ').trim();
+  const square = plain.replaceAll(/[〔【[{]/g, '(').replaceAll(/[〕】\]}]/g, ')');
+  if (!new RegExp(HAN, 'u').test(square)) return square.replaceAll(/\(\s+/g, '(').replaceAll(/\s+\)/g, ')');
+  return square.replaceAll('(', '（').replaceAll(')', '）').replaceAll(AROUND_HAN, '');
+};
+
+/** What two names have in common when they are the same name (CUS-5): no case, no white space, one kind of bracket. */
+export const nameKey = (name: string): string => normalizeName(name).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');

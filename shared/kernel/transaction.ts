@@ -1,0 +1,107 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ulid } from 'ulid';
+import { pause } from './clock.ts';
+import { Problem } from './errors.ts';
+import type { Item } from './keys.ts';
+import { documents, tableName } from './table.ts';
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Bare<K extends keyof Action> = Omit<NonNullable<Action[K]>, 'TableName'>;
+
+/** Thrown when what a decision was based on has changed: decide again on fresh reads. */
+export class Rerun extends Error {
+  override readonly name = 'Rerun';
+}
+export const rerun = (): Rerun => new Rerun('decided on a record that has changed since');
+
+/** One write of a transaction. Stores build them, endpoints compose them, only `commit` carries them out. */
+export interface Write {
+  readonly Put?: Bare<'Put'>;
+  readonly Update?: Bare<'Update'>;
+  readonly Delete?: Bare<'Delete'>;
+  readonly ConditionCheck?: Bare<'ConditionCheck'>;
+  /** What a failed condition means; is given the item that was in the way. */
+  readonly onConflict?: (existing: Item | null) => Error;
+}
+
+/** DynamoDB's limit of actions in one transaction. */
+export const MAX_WRITES = 100;
+const MAX_ATTEMPTS = 12;
+const BASE_DELAY_MS = 8;
+const MAX_DELAY_MS = 400;
+
+const toAction = ({ onConflict: _, ...write }: Write): Action => {
+  const old = { TableName: tableName(), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+  return Object.fromEntries(Object.entries(write).map(([verb, body]) => [verb, { ...body, ...old }])) as Action;
+};
+
+const RETRIED = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const THROTTLED = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+]);
+
+export const storeThrottled = (): Problem =>
+  new Problem('store_throttled', {
+    detail: 'The store is busy; nothing was changed.',
+    headers: { 'Retry-After': '1' },
+  });
+
+export const isThrottle = (failure: unknown): boolean => failure instanceof Error && THROTTLED.has(failure.name);
+
+const isDuplicate = (error: Error): error is Problem => error instanceof Problem && error.code === 'duplicate';
+
+/** Several duplicates are named at once; any other failure, the idempotency record's (the last) first, outranks them. */
+const joinDuplicates = (failed: readonly Error[]): Error => {
+  const other = failed.findLast((error) => !isDuplicate(error));
+  const [first, ...more] = failed.filter(isDuplicate);
+  if (other || !first) return other ?? rerun();
+  const errors = [first, ...more].flatMap(({ options }) => options.errors ?? []);
+  return new Problem('duplicate', { ...first.options, detail: first.message, errors });
+};
+
+/** The named error of the failed condition, or null when the transaction may be tried again as it is. */
+const conflictOf = (failure: TransactionCanceledException, writes: readonly Write[]): Error | null => {
+  const reasons = failure.CancellationReasons ?? [];
+  const failed = reasons.flatMap(({ Code, Item }, i): Error[] => {
+    if (Code !== 'ConditionalCheckFailed') return [];
+    return [writes[i]?.onConflict?.(Item ? unmarshall(Item) : null) ?? rerun()];
+  });
+  if (failed.length > 0) return joinDuplicates(failed);
+  if (reasons.some(({ Code }) => Code === 'ItemCollectionSizeLimitExceeded' || Code === 'ValidationError')) {
+    return new Problem('record_too_large', { detail: 'A record may hold at most 400 KB.' });
+  }
+  return reasons.some(({ Code }) => RETRIED.has(Code ?? '')) ? null : failure;
+};
+
+/** Full jitter; source: AWS Architecture Blog, "Exponential Backoff And Jitter". */
+const delay = (attempt: number): number => Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+
+/**
+ * Carries out all writes or none. The client token makes a retry after a lost reply harmless: without it the
+ * SDK's own retry fails on its first success. Conflicts with other transactions are tried again with jitter.
+ *
+ * @throws what `onConflict` of the first failed condition made; a 503 `Problem` when the store stays busy.
+ */
+export const commit = async (writes: readonly Write[]): Promise<void> => {
+  if (writes.length === 0) return;
+  if (writes.length > MAX_WRITES) throw new Error(`a transaction of ${writes.length} writes; ${MAX_WRITES} at most`);
+  const command = { TransactItems: writes.map(toAction), ClientRequestToken: ulid() };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    try {
+      await documents().send(new TransactWriteCommand(command));
+      return;
+    } catch (failure) {
+      if (failure instanceof TransactionCanceledException) {
+        const conflict = conflictOf(failure, writes);
+        if (conflict) throw conflict;
+      } else if (!isThrottle(failure)) throw failure;
+    }
+    await pause(delay(attempt));
+  }
+  throw storeThrottled();
+};

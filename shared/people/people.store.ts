@@ -1,0 +1,194 @@
+import { type Instant, now, secondsBetween } from '../kernel/clock.ts';
+import { createItem, entity, replaceItem } from '../kernel/entity.ts';
+import { Problem } from '../kernel/errors.ts';
+import { type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
+import { getItem, getItems, queryAll } from '../kernel/table.ts';
+import type { Write } from '../kernel/transaction.ts';
+import { type Team, teamSchema, type User, userSchema } from './people.contract.ts';
+import { MAX_REPORTING_DEPTH, mayLead } from './people.rules.ts';
+
+/** How old a cached user may be: half of the 60 s after which a disabled one must be out (SE-1). */
+const FRESH_SECONDS = 30;
+
+const users = entity({ type: 'user', schema: userSchema });
+const teams = entity({ type: 'team', schema: teamSchema });
+
+export const readUser = users.read;
+
+const userItem = (user: User): Item =>
+  users.put(keys.user(user.id), user, {
+    ...indexKeys.allPeople('USR'),
+    createdSk: `${user.createdAt}#${user.id}`,
+    ...(user.managerId && indexKeys.reports(user.managerId, user.name, user.id)),
+  });
+
+const duplicateEmail = (existing: Item | null): Problem =>
+  new Problem('duplicate', {
+    detail: 'Another person has this e-mail or subject.',
+    extensions: { existing: { id: String(existing?.userId) } },
+  });
+
+const uniqueWrites = (user: User): Write[] => [
+  createItem({ ...keys.unique('user-email', user.email), _type: 'unique', _v: 1, userId: user.id }, duplicateEmail),
+  ...(user.subject
+    ? [createItem({ ...keys.subject(user.subject), _type: 'subject', _v: 1, userId: user.id }, duplicateEmail)]
+    : []),
+];
+
+export const createUserWrites = (user: User): Write[] => [createItem(userItem(user)), ...uniqueWrites(user)];
+
+export const updateUserWrites = (before: User, after: User): Write[] => {
+  const [takenEmail, takenSubject] = uniqueWrites(after);
+  const release = (key: { pk: string; sk: string }): Write => ({ Delete: { Key: key } });
+  return [
+    replaceItem(userItem(after), before.version),
+    ...(before.email !== after.email && takenEmail ? [takenEmail, release(keys.unique('user-email', before.email))] : []),
+    ...(before.subject !== after.subject && takenSubject ? [takenSubject] : []),
+    ...(before.subject && before.subject !== after.subject ? [release(keys.subject(before.subject))] : []),
+  ];
+};
+
+/** Fails the transaction when this user has changed since it was read. */
+export const userUnchanged = (user: User, onConflict: () => Error): Write => ({
+  ConditionCheck: {
+    Key: keys.user(user.id),
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': user.version },
+  },
+  onConflict,
+});
+
+export const getUser = async (id: string): Promise<User | null> => {
+  const item = await getItem(keys.user(id));
+  return item && users.read(item);
+};
+
+export const getUsers = async (ids: readonly string[]): Promise<(User | null)[]> => {
+  const items = await getItems(ids.map((id) => keys.user(id)));
+  return items.map((item) => item && users.read(item));
+};
+
+interface Cached<T> {
+  readonly value: T;
+  readonly at: Instant;
+}
+
+const subjects = new Map<string, Cached<string>>();
+const cachedUsers = new Map<string, Cached<User>>();
+
+const isFresh = (entry: Cached<unknown> | undefined): boolean => {
+  const age = entry ? secondsBetween(entry.at, now()) : Number.POSITIVE_INFINITY;
+  return age >= 0 && age < FRESH_SECONDS;
+};
+
+/** The user as of at most 30 seconds ago; for reporting lines and names, not for changes. */
+export const getUserCached = async (id: string): Promise<User | null> => {
+  const entry = cachedUsers.get(id);
+  if (entry && isFresh(entry)) return entry.value;
+  const user = await getUser(id);
+  if (user) cachedUsers.set(id, { value: user, at: now() });
+  return user;
+};
+
+/** The active user behind a token's subject, or null. */
+export const findCaller = async (subject: string): Promise<User | null> => {
+  const entry = subjects.get(subject);
+  let userId = entry && isFresh(entry) ? entry.value : null;
+  if (!userId) {
+    const item = await getItem(keys.subject(subject));
+    if (!item) return null;
+    userId = String(item.userId);
+    subjects.set(subject, { value: userId, at: now() });
+  }
+  const user = await getUserCached(userId);
+  return user?.state === 'active' ? user : null;
+};
+
+/** A person's managers, nearest first. */
+export const managersOf = async (userId: string): Promise<User[]> => {
+  const chain: User[] = [];
+  let next = (await getUserCached(userId))?.managerId ?? null;
+  while (next && chain.length < MAX_REPORTING_DEPTH && !chain.some(({ id }) => id === next)) {
+    const manager = await getUserCached(next);
+    if (!manager) break;
+    chain.push(manager);
+    next = manager.managerId;
+  }
+  return chain;
+};
+
+const directReports = async (managerId: string): Promise<User[]> => {
+  const found: Item[] = [];
+  const query = queryAll({
+    IndexName: 'byName',
+    KeyConditionExpression: 'ownerPk = :manager',
+    ExpressionAttributeValues: { ':manager': `MGR#${managerId}` },
+  });
+  for await (const item of query) found.push(item);
+  const items = await getItems(found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  return items.flatMap((item) => (item ? [users.read(item)] : []));
+};
+
+/** Everybody who reports to this person, directly or not; a query per leader among them. */
+export const reportsOf = async (managerId: string): Promise<User[]> => {
+  const found = new Map<string, User>();
+  let leaders = [managerId];
+  for (let depth = 0; leaders.length > 0 && depth < MAX_REPORTING_DEPTH; depth += 1) {
+    const level = (await Promise.all(leaders.map(directReports))).flat().filter(({ id }) => !found.has(id));
+    for (const user of level) found.set(user.id, user);
+    leaders = level.filter(mayLead).map(({ id }) => id);
+  }
+  found.delete(managerId);
+  return [...found.values()];
+};
+
+interface PageOptions {
+  readonly limit: number;
+  readonly position: unknown;
+}
+
+const listPeople = async (kind: 'USR' | 'TEAM', { limit, position }: PageOptions) => {
+  const found = await sortedQuery({
+    index: 'all',
+    ranges: [{ partition: kind }],
+    descending: true,
+    limit,
+    position: position as Position,
+  });
+  const items = await getItems(found.items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  return { items: items.filter((item) => item !== null), next: found.position };
+};
+
+export const listUsers = async (options: PageOptions) => {
+  const { items, next } = await listPeople('USR', options);
+  return { items: items.map(users.read), next };
+};
+
+export const listReports = async (managerId: string, { limit, position }: PageOptions) => {
+  const found = await sortedQuery({
+    index: 'byName',
+    ranges: [{ partition: `MGR#${managerId}` }],
+    limit,
+    position: position as Position,
+  });
+  const items = await getItems(found.items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  return { items: items.filter((item) => item !== null).map(users.read), next: found.position };
+};
+
+const teamItem = (team: Team): Item =>
+  teams.put(keys.team(team.id), team, { ...indexKeys.allPeople('TEAM'), createdSk: `${team.createdAt}#${team.id}` });
+
+export const createTeamWrites = (team: Team): Write[] => [createItem(teamItem(team))];
+export const updateTeamWrites = (before: Team, after: Team): Write[] => [replaceItem(teamItem(after), before.version)];
+
+export const getTeam = async (id: string): Promise<Team | null> => {
+  const item = await getItem(keys.team(id));
+  return item && teams.read(item);
+};
+
+export const listTeams = async (options: PageOptions) => {
+  const { items, next } = await listPeople('TEAM', options);
+  return { items: items.map(teams.read), next };
+};

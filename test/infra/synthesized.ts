@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { crmApp } from '../../infra/app.ts';
+import type { CrmStack } from '../../infra/crm-stack.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+  readonly DeletionPolicy?: string;
+}
+
+interface Template {
+  readonly Resources: Record<string, Resource>;
+  readonly Outputs: Record<string, { readonly Value: unknown; readonly Description?: string }>;
+}
+
+export interface Synthesized {
+  readonly template: Template;
+  /** Lookups that a synthesis without network could not answer. */
+  readonly missing: unknown;
+  ofType(type: string): [logicalId: string, properties: Record<string, unknown>][];
+  /** The one resource of a type. */
+  only(type: string): { readonly id: string; readonly properties: Record<string, unknown> };
+}
+
+export type Context = Readonly<Record<string, string>>;
+
+/** What a company would deploy: everything that can be switched on is on. */
+export const DEV: Context = {
+  stage: 'dev',
+  region: 'eu-central-1',
+  mailFrom: 'crm@example.org',
+  adminEmail: 'first@example.org',
+  alarmEmail: 'operator@example.org',
+  corsOrigins: 'https://crm.example.org,http://localhost:5173',
+};
+
+const scratch = mkdtempSync(join(tmpdir(), 'guanxi-infra-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+/** Tests of the template need no build: these stand where the bundles would be. */
+const stubBundles = (): string => {
+  const dist = join(scratch, 'dist');
+  for (const name of Object.keys(FUNCTIONS)) {
+    mkdirSync(join(dist, name), { recursive: true });
+    writeFileSync(join(dist, name, `${name}.cjs`), `// stands for ${name}`);
+  }
+  return dist;
+};
+
+const flags = (): Context =>
+  (JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Context })
+    .context;
+
+let dist: string | undefined;
+
+/** The app as the CLI would run it, less CDK's own template rules, which take longer than all tests together. */
+export const appOf = (context: Context): { app: App; stack: CrmStack } => {
+  dist ??= stubBundles();
+  const quick = { '@aws-cdk/core:validateAgainstDefaultRules': false };
+  return crmApp({
+    outdir: mkdtempSync(join(scratch, 'assembly-')),
+    context: { ...flags(), ...quick, dist, ...context },
+  });
+};
+
+const synthesized = new Map<string, Synthesized>();
+
+/** Synthesizes each configuration once per test file; a broken cdk-nag rule throws. */
+export const synthesize = (context: Context = DEV): Synthesized => {
+  const key = JSON.stringify(context);
+  const known = synthesized.get(key);
+  if (known) return known;
+  const { app, stack } = appOf(context);
+  const assembly = app.synth();
+  const template: Template = assembly.getStackByName(stack.stackName).template;
+  const ofType = (type: string) =>
+    Object.entries(template.Resources).flatMap(([id, resource]): [string, Record<string, unknown>][] =>
+      resource.Type === type ? [[id, resource.Properties]] : [],
+    );
+  const only = (type: string) => {
+    const [first, ...others] = ofType(type);
+    if (!first || others.length > 0) throw new Error(`Expected one ${type}, found ${ofType(type).length}`);
+    return { id: first[0], properties: first[1] };
+  };
+  const result: Synthesized = { template, missing: assembly.manifest.missing, ofType, only };
+  synthesized.set(key, result);
+  return result;
+};
+
+/** An intrinsic function as readable text: `Ref` and `GetAtt` become `${…}`, `Join` is joined. */
+export const render = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return String(value);
+  const [[name, argument] = []] = Object.entries(value);
+  if (name === 'Ref') return `\${${argument}}`;
+  if (name === 'Fn::GetAtt') return `\${${(argument as string[]).join('.')}}`;
+  if (name === 'Fn::Join') {
+    const [separator, parts] = argument as [string, unknown[]];
+    return parts.map(render).join(separator);
+  }
+  return JSON.stringify(value);
+};
+
+/** The value at a dotted path, `undefined` where the path ends. */
+export const dig = (value: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], value);
+
+export const listOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(render);
