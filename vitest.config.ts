@@ -19,6 +19,7 @@ export default defineConfig({
       project('unit', 10_000),
       project('infra', 60_000),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
+      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('e2e', 60_000, { fileParallelism: false }),
     ],
   },

@@ -1,13 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { CONTRACTS } from '../shared/contracts.ts';
 import { CrmFunction, type Home } from './constructs/crm-function.ts';
 import { DomainApi } from './constructs/domain-api.ts';
 import { FUNCTIONS, type FunctionName } from './functions.ts';
 import type { Identity } from './identity.ts';
-import type { Settings } from './settings.ts';
 
 const REQUESTS_PER_SECOND = { dev: 100, prod: 1000 };
 
@@ -46,19 +43,9 @@ export class Api extends Construct {
     return this.gateway.url;
   }
 
-  /** What `GET /v1/health/deep` may look at: how many messages wait in these queues, and the mail quota. */
-  checkHealthOf(queues: Readonly<Record<string, Queue>>, mail: Settings['mail']): void {
-    const system = this.functions.get('system');
-    if (!system) return;
-    const urls = Object.entries(queues).map(([name, { queueUrl }]) => [name, queueUrl]);
-    system.addEnvironment('QUEUE_URLS', Stack.of(this).toJsonString(Object.fromEntries(urls)));
-    system.allow(
-      'CountMessages',
-      ['sqs:GetQueueAttributes'],
-      Object.values(queues).map(({ queueArn }) => queueArn),
-    );
-    // Of the account: the quota has no resource to name.
-    if (mail === 'ses') system.allow('ReadMailQuota', ['ses:GetAccount'], ['*']);
+  /** `GET /v1/health/deep` reads the mail quota, which is the account's and has no resource to name. */
+  grantMailQuota(): void {
+    this.functions.get('system')?.allow('ReadMailQuota', ['ses:GetAccount'], ['*']);
   }
 
   #serve(domain: FunctionName, home: Home): CrmFunction {

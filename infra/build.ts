@@ -1,7 +1,8 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build as esbuild, type Metafile } from 'esbuild';
 import { bundleTrims } from './bundle-trims.ts';
+import { writeDocs } from './openapi/docs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -15,6 +16,7 @@ export const BUNDLE_OPTIONS = {
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
   legalComments: 'none',
+  charset: 'utf8',
   metafile: true,
   plugins: bundleTrims,
 } as const satisfies BuildOptions;
@@ -30,7 +32,10 @@ export const lambdaSources = (): Record<string, string> => {
   return sources;
 };
 
-/** Bundles every function in one esbuild call: `<outdir>/<name>/<name>.cjs`, and what went in to `<outdir>/meta.json`. */
+/**
+ * Bundles every function in one esbuild call: `<outdir>/<name>/<name>.cjs`, what went in to `<outdir>/meta.json`, and
+ * the documentation beside the function that serves it.
+ */
 export const build = async (outdir = join(ROOT, 'dist')): Promise<Metafile> => {
   const entryPoints = Object.entries(lambdaSources()).map(([name, source]) => ({
     in: source,
@@ -45,7 +50,7 @@ export const build = async (outdir = join(ROOT, 'dist')): Promise<Metafile> => {
     outExtension: { '.js': '.cjs' },
     logLevel: 'warning',
   });
-  mkdirSync(outdir, { recursive: true });
+  writeDocs(join(outdir, 'system', 'docs'));
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
   return metafile;
 };

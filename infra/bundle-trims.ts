@@ -34,6 +34,23 @@ const environmentCredentials = replaceSource(
     export const defaultProvider = () => fromEnv();`,
 );
 
+/** Nor are there configuration files: this saves their parser, and two searches of the disk at the first call. */
+const environmentConfiguration = replaceSource(
+  'environment-configuration',
+  /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]config[\\/]node-config-provider[\\/]fromSharedConfigFiles\.js$/,
+  () => `import { CredentialsProviderError } from '../property-provider/CredentialsProviderError';
+    export const fromSharedConfigFiles = () => async () => {
+      throw new CredentialsProviderError('Lambda has no configuration files');
+    };`,
+);
+
+/** Only the defaults mode `auto` asks an EC2 machine for its Region. */
+const noInstanceMetadata = replaceSource(
+  'no-instance-metadata',
+  /@smithy[\\/]core[\\/]dist-es[\\/].*[\\/]getInstanceMetadataRegion\.js$/,
+  () => leftOut(['getInstanceMetadataRegion'], 'a function knows its Region from its environment'),
+);
+
 /** 80 KB of phone metadata as 21 KB of brotli, unpacked in 2 ms when the first phone is parsed. */
 const packedPhoneMetadata = replaceSource(
   'packed-phone-metadata',
@@ -125,6 +142,29 @@ const literalSchemaKeys = replaceSource(
   },
 );
 
+const WORKING_DAYS = ['isWorkday', 'isHoliday', 'isInLieu', 'getDayDetail'];
+
+/** The default export ties the working days to a lunar calendar and its festivals, which nobody asks for (-16 KB). */
+const workingDaysOnly = replaceSource(
+  'working-days-only',
+  /chinese-days[\\/]dist[\\/]index\.es\.js$/,
+  async (path) => {
+    const text = await readFile(path, 'utf8');
+    const exported = [...text.matchAll(/^ {2}([\w$]+) as (\w+),?$/gm)].filter(
+      ([, , name]) => name !== 'default',
+    );
+    const members = exported.map(
+      ([, local, name = '']) => `${name}: ${WORKING_DAYS.includes(name) ? local : 'leftOut'}`,
+    );
+    const defaultExport = `export default { ${members.join(', ')} };`;
+    // esbuild keeps an object made of spreads, and with it all that is spread.
+    const loose = text.replace(/, \w+ = \{\s*(?:\.{3}\w+,?\s*)+\};/, ';');
+    return (
+      declareLeftOut('only working days are used') + loose.replace(/^export \{[\s\S]*?^\};?/m, defaultExport)
+    );
+  },
+);
+
 /** Clients import their whole package.json for the version in the user agent. */
 const versionOnly: Plugin = {
   name: 'version-only',
@@ -138,6 +178,8 @@ const versionOnly: Plugin = {
 
 export const bundleTrims: Plugin[] = [
   environmentCredentials,
+  environmentConfiguration,
+  noInstanceMetadata,
   packedPhoneMetadata,
   modernPhoneCode,
   noJsonSchema,
@@ -146,5 +188,6 @@ export const bundleTrims: Plugin[] = [
   nativeSha256,
   noEndpointDiscovery,
   literalSchemaKeys,
+  workingDaysOnly,
   versionOnly,
 ];

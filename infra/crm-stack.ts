@@ -33,6 +33,7 @@ export class CrmStack extends Stack {
 
     const imports = new Imports(this, 'imports', home, key);
     const mail = new Mail(this, 'mail', home, key);
+    if (mail.sender) api.grantMailQuota();
     const streams = new Streams(this, 'streams', home, { mail, identity, publicUrl });
     const jobs = new Jobs(this, 'jobs', home, { mailEnvironment: mail.environment, publicUrl });
     const uploader = api.functions.get('imports');
@@ -45,9 +46,6 @@ export class CrmStack extends Stack {
       jobs.deadLetters,
       mail.deadLetters,
     ].filter(isPresent);
-    const dead = deadLetters.map((queue) => [`${queue.subject}-dead`, queue] as const);
-    api.checkHealthOf({ imports: imports.queue, ...Object.fromEntries(dead) }, settings.mail);
-
     const background = [...streams.consumers, imports.worker, ...jobs.functions, mail.feedback, firstAdmin];
     const functions = [...api.functions.values(), ...background].filter(isPresent);
     new Watch(this, 'watch', home, { key, api, streams, imports, jobs, mail, functions, deadLetters });

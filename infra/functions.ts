@@ -15,7 +15,7 @@ export interface FunctionSpec {
   /** Writes only items whose partition key begins so. */
   readonly putsOnly?: string;
   /** The audit trail (`AUD#…`) is closed to everybody else, for reading and writing alike. */
-  readonly auditTrail?: 'reads' | 'puts';
+  readonly auditTrail?: 'reads' | 'writes';
 }
 
 const READ = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies ItemVerb[];
@@ -27,45 +27,36 @@ const READ_AND_WRITE = [
   'ConditionCheckItem',
 ] as const satisfies ItemVerb[];
 
-/** Whoever answers a caller looks up the caller's reporting line (`byName`) and makes the secret of its cursors. */
 const ENDPOINTS = { memoryMb: 1024, timeoutSeconds: 15, verbs: READ_AND_WRITE } as const;
-
-const BACKGROUND = { memoryMb: 512, timeoutSeconds: 60, verbs: READ_AND_WRITE } as const;
+const BACKGROUND = { memoryMb: 512, timeoutSeconds: 60 } as const;
 
 export const FUNCTIONS = {
-  // One per domain of the API.
+  // One per domain of the API. `byName` also holds the reporting lines.
   system: {
     ...ENDPOINTS,
     description: 'Health, documentation, and the answer to addresses that do not exist',
-    verbs: READ,
-    indexes: ['byName'],
+    verbs: ['GetItem'],
+    indexes: ['due'],
   },
-  people: {
-    ...ENDPOINTS,
-    description: 'Users, teams, reporting lines',
-    indexes: ['byName', 'all', 'lookup'],
-  },
+  people: { ...ENDPOINTS, description: 'Users, teams, reporting lines', indexes: ['byName', 'all'] },
   customers: {
     ...ENDPOINTS,
     description: 'Customers, contacts, interactions, timeline',
-    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all', 'lookup'],
+    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all'],
   },
-  agenda: {
-    ...ENDPOINTS,
-    description: 'What is due, for one person or a team',
-    indexes: ['byName', 'due', 'lookup'],
-  },
+  agenda: { ...ENDPOINTS, description: 'What is due, for one person or a team', indexes: ['byName', 'due'] },
   imports: {
     ...ENDPOINTS,
     description: 'Imports: upload address, progress, rows',
-    indexes: ['byName', 'all', 'lookup'],
+    indexes: ['byName', 'all'],
   },
   audit: {
     ...ENDPOINTS,
     description: 'The audit trail, read only',
+    // The secret that signs cursors is made by whoever needs it first.
     verbs: [...READ, 'PutItem'],
     putsOnly: 'SECRET#',
-    indexes: ['byName', 'lookup'],
+    indexes: ['lookup'],
     auditTrail: 'reads',
   },
 
@@ -74,12 +65,14 @@ export const FUNCTIONS = {
     ...BACKGROUND,
     description: 'Puts the daily reminder mail of everybody whose hour has come into the outbox',
     timeoutSeconds: 300,
-    indexes: ['due', 'byName', 'all'],
+    verbs: ['GetItem', 'BatchGetItem', 'PutItem'],
+    indexes: ['due', 'byName'],
   },
   'rescue-mails': {
     ...BACKGROUND,
-    description: 'Sends the mails again that stayed in the outbox, and measures the age of the oldest',
+    description: 'Queues the mails again that stayed in the outbox, and measures the age of the oldest',
     timeoutSeconds: 300,
+    verbs: ['UpdateItem'],
     indexes: ['due'],
   },
 
@@ -87,30 +80,35 @@ export const FUNCTIONS = {
   'record-changes': {
     ...BACKGROUND,
     description: 'Writes timeline and audit trail from what changed',
-    verbs: ['GetItem', 'PutItem'],
-    auditTrail: 'puts',
+    verbs: ['BatchWriteItem'],
+    auditTrail: 'writes',
   },
-  'send-mails': { ...BACKGROUND, description: 'Sends what is queued in the outbox', indexes: ['due'] },
-  'provision-accounts': { ...BACKGROUND, description: 'Keeps the sign-in accounts in step with the users' },
+  'send-mails': {
+    ...BACKGROUND,
+    description: 'Sends what is queued in the outbox',
+    verbs: ['GetItem', 'UpdateItem'],
+  },
+  'provision-accounts': {
+    ...BACKGROUND,
+    description: 'Keeps the sign-in accounts in step with the users',
+    verbs: ['GetItem', 'PutItem', 'DeleteItem'],
+  },
   'record-mail-feedback': {
     ...BACKGROUND,
     description: 'Records deliveries, bounces and complaints of sent mails',
-    indexes: ['lookup'],
+    verbs: ['GetItem', 'UpdateItem'],
   },
   'import-rows': {
     ...BACKGROUND,
     description: 'Reads an uploaded file and creates its records',
     memoryMb: 1769,
     timeoutSeconds: 900,
-    indexes: ['byName', 'all', 'lookup'],
+    verbs: READ_AND_WRITE,
+    indexes: ['byName', 'all'],
   },
 
   // Started once by the deployment.
-  'create-first-admin': {
-    ...BACKGROUND,
-    description: 'Makes the first administrator',
-    indexes: ['all', 'byName'],
-  },
+  'create-first-admin': { ...BACKGROUND, description: 'Makes the first administrator', verbs: ['PutItem'] },
 } as const satisfies Record<string, FunctionSpec>;
 
 export type FunctionName = keyof typeof FUNCTIONS;

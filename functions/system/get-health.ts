@@ -4,5 +4,5 @@ import { systemContracts } from '../../shared/system/system.contract.ts';
 
 /** From the function alone: says nothing of the table. */
 export const getHealth = endpoint(systemContracts.getHealth, async () => ({
-  body: { status: 'ok', stage: env('STAGE') },
+  body: { status: 'ok' as const, stage: env('STAGE') },
 }));

@@ -33,6 +33,7 @@ export const failureFields = (failure: unknown): LogFields =>
 
 /** One CloudWatch metric in the embedded metric format: no call, no SDK. Source: AWS, "EMF specification". */
 export const metric = (name: string, value: number, unit: 'Count' | 'Seconds' = 'Count'): void => {
+  if (threshold === LEVELS.silent) return;
   const stage = optionalEnv('STAGE') ?? 'local';
   const definition = { Namespace: 'Guanxi', Dimensions: [['Stage']], Metrics: [{ Name: name, Unit: unit }] };
   const line = { _aws: { Timestamp: Date.parse(now()), CloudWatchMetrics: [definition] }, Stage: stage, [name]: value };

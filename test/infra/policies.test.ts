@@ -89,11 +89,9 @@ describe('the audit trail', () => {
   const trail = (verb: string) =>
     functions.filter((fn) => may(fn, `dynamodb:${verb}`, TABLE, 'AUD#cus_1')).map(({ name }) => name);
 
-  it('is written by one function', () => expect(trail('PutItem')).toEqual(['record-changes']));
+  it('is written by one function', () => expect(trail('BatchWriteItem')).toEqual(['record-changes']));
 
-  it.each(['UpdateItem', 'DeleteItem', 'BatchWriteItem'])('knows no %s', (verb) =>
-    expect(trail(verb)).toEqual([]),
-  );
+  it.each(['PutItem', 'UpdateItem', 'DeleteItem'])('knows no %s', (verb) => expect(trail(verb)).toEqual([]));
 
   it.each(['GetItem', 'BatchGetItem', 'Query'])('answers %s to the audit domain alone', (verb) => {
     expect(trail(verb)).toEqual(functions.some(({ name }) => name === 'audit') ? ['audit'] : []);

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Invocation } from './lambda-process.ts';
+
+const { file, event, now } = workerData as Invocation;
+
+/** Starts at the given time and runs on as real time does. */
+const installClock = (start: string): void => {
+  const Real = Date;
+  const offset = Real.parse(start) - Real.now();
+  class VirtualDate extends Real {
+    constructor(...given: [] | [number | string | Date]) {
+      super(given.length === 0 ? Real.now() + offset : given[0]);
+    }
+    static override now(): number {
+      return Real.now() + offset;
+    }
+  }
+  globalThis.Date = VirtualDate as DateConstructor;
+};
+
+installClock(now);
+const { handler } = (await import(new URL(`../../${file}`, import.meta.url).href)) as {
+  handler: (event: unknown, context: unknown) => Promise<unknown>;
+};
+try {
+  parentPort?.postMessage({ result: await handler(event, {}) });
+} catch (failure) {
+  parentPort?.postMessage({ failed: String(failure) });
+}
