@@ -14,7 +14,7 @@ const project = (name: string, testTimeout: number, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // One emulator and one assembly serve all projects; see test/global-setup.ts.
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
       project('unit', 10_000),
       project('infra', 60_000),

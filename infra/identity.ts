@@ -32,14 +32,14 @@ export class Identity extends Construct {
 
   /** DE-1: the deployment makes the first administrator; who has one already keeps it. */
   createFirstAdmin(home: Home): CrmFunction | undefined {
-    const { adminEmail, adminName } = home.settings;
+    const { adminEmail, adminName, adminSubject } = home.settings;
     if (!adminEmail) return undefined;
-    const setup = new CrmFunction(this, 'create-first-admin', home, { environment: this.environment });
+    const setup = new CrmFunction(this, 'create-first-admin', home);
     new CustomResource(this, 'first-admin', {
       resourceType: 'Custom::FirstAdmin',
       serviceToken: setup.functionArn,
       serviceTimeout: Duration.minutes(5),
-      properties: { email: adminEmail, name: adminName },
+      properties: { email: adminEmail, name: adminName, ...(adminSubject && { subject: adminSubject }) },
     });
     return setup;
   }

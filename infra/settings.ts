@@ -11,6 +11,8 @@ export interface Settings {
   readonly mailFrom: string;
   readonly adminEmail?: string;
   readonly adminName: string;
+  /** The first administrator's `sub` at an OIDC issuer; a user pool of ours makes one itself. */
+  readonly adminSubject?: string;
   readonly alarmEmail?: string;
   /** Exact origins of web clients; none: no browser of another site may call. */
   readonly corsOrigins: readonly string[];
@@ -50,6 +52,7 @@ export const readSettings = (node: Node): Settings => {
     mailFrom: context.address('mailFrom') ?? PLACEHOLDER_MAIL_FROM,
     adminEmail: context.address('adminEmail'),
     adminName: context.optional('adminName') ?? 'Administrator',
+    adminSubject: context.optional('adminSubject'),
     alarmEmail: context.address('alarmEmail'),
     corsOrigins: context.list('corsOrigins').map(exactOrigin),
     callbackUrls: context.list('callbackUrls'),
@@ -62,6 +65,9 @@ export const readSettings = (node: Node): Settings => {
     costCentre: context.optional('costCentre') ?? 'crm',
     dist: context.optional('dist') ?? 'dist',
   };
+  if (settings.identity.kind === 'oidc' && settings.adminEmail && !settings.adminSubject) {
+    throw new Error("identity=oidc needs -c adminSubject=<the first administrator's sub at the issuer>");
+  }
   if (region.startsWith('cn-') && settings.mail === 'ses') {
     throw new Error(`SES is not offered in ${region}: deploy with -c mail=smtp`);
   }

@@ -8,6 +8,7 @@ const OIDC: Context = {
   identity: 'oidc',
   issuer: 'https://login.example.org',
   audience: 'crm,crm-mobile',
+  adminSubject: 'idp|1',
 };
 const CONFIGURATIONS: Record<string, Context> = {
   dev: DEV,
@@ -56,6 +57,10 @@ describe('stages', () => {
 
 describe('an OIDC issuer', () => {
   const synthesized = synthesize(OIDC);
+
+  it('names the first administrator by the subject of its tokens', () => {
+    expect(synthesized.only('Custom::FirstAdmin').properties.subject).toBe('idp|1');
+  });
 
   it('replaces the user pool and what serves it', () => {
     expect(synthesized.ofType('AWS::Cognito::UserPool')).toEqual([]);

@@ -35,6 +35,11 @@ describe('settings', () => {
       { identity: 'oidc', issuer: 'http://a.example', audience: 'x' },
       'needs -c issuer',
     ],
+    [
+      'an administrator whose tokens nobody would know',
+      { identity: 'oidc', issuer: 'https://a.example', audience: 'x', adminEmail: 'a@b.example' },
+      'needs -c adminSubject',
+    ],
     ['no requests at all', { rateLimitPerMinute: '0' }, 'whole number above 0'],
     ['a maybe', { keepData: 'perhaps' }, 'Context keepData must be one of true, false'],
   ])('refuse %s', (_what, context, message) => {
