@@ -20,7 +20,7 @@ export default defineConfig({
       project('infra', 60_000),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
-      project('e2e', 60_000, { fileParallelism: false }),
+      project('e2e', 60_000, { globalSetup: ['test/steps/local-stack.ts'], fileParallelism: false }),
     ],
   },
 });

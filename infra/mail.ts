@@ -15,9 +15,11 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, home: Home, key: CrmKey) {
     super(scope, id);
     this.#home = home;
-    if (home.settings.mail === 'smtp') return;
-    this.sender = new MailSender(this, 'sender', { prefix: home.prefix, from: home.settings.mailFrom, key });
-    this.deadLetters = new DeadLetterQueue(this, 'dead-letters', home.prefix, 'mail-feedback');
+    const { settings, prefix } = home;
+    if (settings.mail === 'smtp') return;
+    const { mailFrom: from, mailIdentity: identity } = settings;
+    this.sender = new MailSender(this, 'sender', { prefix, from, identity, key });
+    this.deadLetters = new DeadLetterQueue(this, 'dead-letters', prefix, 'mail-feedback');
     this.feedback = new CrmFunction(this, 'record-mail-feedback', home, {
       deadLetterQueue: this.deadLetters,
     });

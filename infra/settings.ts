@@ -9,6 +9,8 @@ export interface Settings {
   /** Where the China Regions are used: SES is not offered there, so mails go out by SMTP. */
   readonly mail: 'ses' | 'smtp';
   readonly mailFrom: string;
+  /** An account has a mail domain once: a second stage with the same domain uses what the first one made. */
+  readonly mailIdentity: 'new' | 'existing';
   readonly adminEmail?: string;
   readonly adminName: string;
   /** The first administrator's `sub` at an OIDC issuer; a user pool of ours makes one itself. */
@@ -50,6 +52,7 @@ export const readSettings = (node: Node): Settings => {
     identity: readIdentity(context),
     mail: context.oneOf('mail', ['ses', 'smtp']),
     mailFrom: context.address('mailFrom') ?? PLACEHOLDER_MAIL_FROM,
+    mailIdentity: context.oneOf('mailIdentity', ['new', 'existing']),
     adminEmail: context.address('adminEmail'),
     adminName: context.optional('adminName') ?? 'Administrator',
     adminSubject: context.optional('adminSubject'),

@@ -2,15 +2,12 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
-  Dashboard,
-  GraphWidget,
   type IMetric,
   Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -18,6 +15,7 @@ import type { Api } from './api.ts';
 import type { CrmFunction, Home } from './constructs/crm-function.ts';
 import type { CrmKey } from './constructs/crm-key.ts';
 import type { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { addDashboard, throttledRequests } from './dashboard.ts';
 import type { Imports } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import type { Mail } from './mail.ts';
@@ -79,7 +77,7 @@ export class Watch extends Construct {
     if (props.mail.sender) this.#watchMail(props.mail.sender.configurationSetName);
     this.#watchApi(props.api);
     this.#watchTable();
-    this.#dashboard(props);
+    addDashboard(this, home, props);
   }
 
   #alarmTopic(key: CrmKey): Topic {
@@ -187,85 +185,7 @@ export class Watch extends Construct {
   }
 
   #watchTable(): void {
-    this.#alarm('table-throttles', undefined, { metric: this.#throttledRequests(), above: 0, periods: 2 });
-  }
-
-  /** By operation: a request that an index held up is counted here as well, and an alarm may read ten metrics. */
-  #throttledRequests(): IMetric {
-    const { table } = this.#home.data;
-    const { GET_ITEM, BATCH_GET_ITEM, QUERY, PUT_ITEM, UPDATE_ITEM, DELETE_ITEM, TRANSACT_WRITE_ITEMS } =
-      Operation;
-    const operations = [
-      GET_ITEM,
-      BATCH_GET_ITEM,
-      QUERY,
-      PUT_ITEM,
-      UPDATE_ITEM,
-      DELETE_ITEM,
-      TRANSACT_WRITE_ITEMS,
-    ];
-    return table.metricThrottledRequestsForOperations({ operations, period: MINUTES_5 });
-  }
-
-  #dashboard({ api, functions, streams, jobs, mail, deadLetters }: WatchProps): void {
-    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12, height: 6 });
-    const { http } = api.gateway;
-    const { table } = this.#home.data;
-    const invoked = (label: string, metric: (fn: CrmFunction) => IMetric) =>
-      graph(label, functions.map(metric));
-    new Dashboard(this, 'dashboard', {
-      dashboardName: this.#home.prefix,
-      defaultInterval: Duration.days(1),
-      widgets: [
-        [
-          graph('API: requests, 4xx, 5xx', [
-            http.metricCount(),
-            http.metricClientError(),
-            http.metricServerError(),
-          ]),
-          graph(
-            'API: latency, p50 and p99',
-            [50, 99].map((p) => http.metricLatency({ statistic: Stats.percentile(p) })),
-          ),
-        ],
-        [
-          invoked('Functions: errors', (fn) => fn.metricErrors({ label: fn.functionId })),
-          invoked('Functions: p99 duration', (fn) =>
-            fn.metricDuration({ label: fn.functionId, statistic: Stats.percentile(99) }),
-          ),
-        ],
-        [
-          graph('Table: units used', [
-            table.metricConsumedReadCapacityUnits(),
-            table.metricConsumedWriteCapacityUnits(),
-          ]),
-          graph('Table: throttled requests', [this.#throttledRequests()]),
-        ],
-        [
-          graph(
-            'Stream: age of the oldest record',
-            streams.consumers.map((fn) =>
-              fn.metric('IteratorAge', { label: fn.functionId, statistic: Stats.MAXIMUM }),
-            ),
-          ),
-          graph(
-            'Dead letters',
-            deadLetters.map((queue) =>
-              queue.metricApproximateNumberOfMessagesVisible({ label: queue.subject }),
-            ),
-          ),
-        ],
-        [
-          graph(
-            'Jobs: invocations',
-            jobs.functions.map((fn) => fn.metricInvocations({ label: fn.functionId })),
-          ),
-          graph('Mail: sent', mail.sender ? [sentMails] : []),
-        ],
-      ],
-    });
+    const metric = throttledRequests(this.#home.data);
+    this.#alarm('table-throttles', undefined, { metric, above: 0, periods: 2 });
   }
 }
-
-/** Of the whole account: SES counts sends by account only. */
-const sentMails = new Metric({ namespace: 'AWS/SES', metricName: 'Send', statistic: Stats.SUM });

@@ -5,4 +5,6 @@ import { handOverAgendaEntry } from './hand-over-agenda-entry.ts';
 import { listAgenda } from './list-agenda.ts';
 import { moveAgendaEntry } from './move-agenda-entry.ts';
 
-export const handler = api([listAgenda, doneAgendaEntry, moveAgendaEntry, handOverAgendaEntry], { findCaller });
+export const handler = api([listAgenda, doneAgendaEntry, moveAgendaEntry, handOverAgendaEntry], {
+  findCaller,
+});

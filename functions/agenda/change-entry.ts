@@ -19,7 +19,11 @@ interface Change {
 }
 
 /** What somebody did with an entry, together with the customer that shows when its next follow-up is. */
-export const changeEntry = ({ before, after, customer, changes, action, note }: Change, caller: Caller, now: Instant) => {
+export const changeEntry = (
+  { before, after, customer, changes, action, note }: Change,
+  caller: Caller,
+  now: Instant,
+) => {
   const revised = revise(customer, { ...changes, nextFollowUpAt: after.dueAt }, caller.id, now);
   return {
     body: showEntry(after, caller, now),

@@ -17,11 +17,14 @@ export const findEntry = async (
 ): Promise<{ entry: AgendaEntry; customer: Customer }> => {
   const entry = await getEntry(id);
   if (!entry) throw notFound();
-  const chain = entry.ownerId === caller.id ? [] : (await managersOf(entry.ownerId)).map((manager) => manager.id);
-  const sees = caller.role === 'admin' || caller.role === 'executive' || isSelfOrAbove(caller, entry.ownerId, chain);
+  const chain =
+    entry.ownerId === caller.id ? [] : (await managersOf(entry.ownerId)).map((manager) => manager.id);
+  const sees =
+    caller.role === 'admin' || caller.role === 'executive' || isSelfOrAbove(caller, entry.ownerId, chain);
   const customer = sees ? await getCustomer(entry.customerId) : null;
   if (!customer) throw notFound();
-  if (caller.role === 'executive') throw new Problem('forbidden', { detail: 'Executives read and change nothing.' });
+  if (caller.role === 'executive')
+    throw new Problem('forbidden', { detail: 'Executives read and change nothing.' });
   if (entry.version !== ifMatch) throw staleVersion();
   return { entry, customer };
 };

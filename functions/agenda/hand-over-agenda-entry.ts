@@ -20,7 +20,8 @@ export const handOverAgendaEntry = endpoint(
     // Who is to call the customer must be able to see it.
     const sees = customer.ownerId === colleague.id || customer.collaboratorIds.includes(colleague.id);
     const collaboratorIds = sees ? customer.collaboratorIds : [...customer.collaboratorIds, colleague.id];
-    if (collaboratorIds.length > MAX_COLLABORATORS) throw invalidState('The customer has 10 collaborators already.');
+    if (collaboratorIds.length > MAX_COLLABORATORS)
+      throw invalidState('The customer has 10 collaborators already.');
     const reason = { code: 'handed_over', note: body.reason } as const;
     const due = { ownerId: colleague.id, goal: entry.goal, dueAt: entry.dueAt, reason };
     const after = { ...planFollowUp(customer, due, entry, caller.id, now), since: entry.since };

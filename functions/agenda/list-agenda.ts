@@ -11,7 +11,11 @@ const SEES_ALL = ['admin', 'executive'];
 
 const mayRead = async (personId: string, caller: Caller): Promise<boolean> =>
   SEES_ALL.includes(caller.role) ||
-  isSelfOrAbove(caller, personId, (await managersOf(personId)).map(({ id }) => id));
+  isSelfOrAbove(
+    caller,
+    personId,
+    (await managersOf(personId)).map(({ id }) => id),
+  );
 
 /** Whose entries are asked for. A person who is not one's own has, to the caller, an empty agenda. */
 const peopleFor = async (wanted: string, caller: Caller): Promise<string[]> => {

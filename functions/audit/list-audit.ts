@@ -3,6 +3,8 @@ import { listByPerson, listByRecord } from '../../shared/audit/audit.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 
 export const listAudit = endpoint(auditContracts.listAudit, async ({ query, page }) => {
-  const { items, next } = query.by ? await listByPerson(query.by, page) : await listByRecord(query.record ?? '', page);
+  const { items, next } = query.by
+    ? await listByPerson(query.by, page)
+    : await listByRecord(query.record ?? '', page);
   return { body: { items, nextCursor: null }, next };
 });

@@ -1,4 +1,4 @@
-import { removeEntryWrites, listByCustomer } from '../../shared/agenda/agenda.store.ts';
+import { listByCustomer, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { show } from '../../shared/customers/customers.rules.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
@@ -8,12 +8,15 @@ import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
 /** Out of every list and agenda; name, phone and e-mail stay taken so that it can always come back. */
-export const archiveCustomer = endpoint(customersContracts.archiveCustomer, async ({ params, caller, ifMatch, now }) => {
-  const before = await findFor(params.customerId, caller, isOwn);
-  if (before.version !== ifMatch) throw staleVersion();
-  if (before.archivedAt) throw invalidState('It is archived already.');
-  const after = revise(before, { archivedAt: now, nextFollowUpAt: null }, caller.id, now);
-  const entries = await listByCustomer(before.id);
-  const writes = [...updateCustomerWrites(before, after), ...entries.flatMap(removeEntryWrites)];
-  return { body: show(after, 'own'), version: after.version, writes };
-});
+export const archiveCustomer = endpoint(
+  customersContracts.archiveCustomer,
+  async ({ params, caller, ifMatch, now }) => {
+    const before = await findFor(params.customerId, caller, isOwn);
+    if (before.version !== ifMatch) throw staleVersion();
+    if (before.archivedAt) throw invalidState('It is archived already.');
+    const after = revise(before, { archivedAt: now, nextFollowUpAt: null }, caller.id, now);
+    const entries = await listByCustomer(before.id);
+    const writes = [...updateCustomerWrites(before, after), ...entries.flatMap(removeEntryWrites)];
+    return { body: show(after, 'own'), version: after.version, writes };
+  },
+);

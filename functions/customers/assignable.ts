@@ -1,7 +1,7 @@
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { getUsers, getUserCached, managersOf } from '../../shared/people/people.store.ts';
+import { getUserCached, getUsers, managersOf } from '../../shared/people/people.store.ts';
 
 /** Why a caller may not give customers to this person; empty when he may. */
 export const ownerFaults = async (ownerId: string | null, caller: Caller): Promise<Fault[]> => {
@@ -12,7 +12,11 @@ export const ownerFaults = async (ownerId: string | null, caller: Caller): Promi
   if (!sells) return fault('is nobody who can own customers');
   if (caller.role === 'admin') return [];
   const chain = ownerId === caller.id ? [] : await managersOf(ownerId);
-  const allowed = isSelfOrAbove(caller, ownerId, chain.map(({ id }) => id));
+  const allowed = isSelfOrAbove(
+    caller,
+    ownerId,
+    chain.map(({ id }) => id),
+  );
   return allowed ? [] : fault('must be you or somebody who reports to you');
 };
 

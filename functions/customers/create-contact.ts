@@ -1,9 +1,9 @@
+import type { NewContact } from '../../shared/contacts/contacts.contract.ts';
 import { type Contact, contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { contactFaults, normalizeContact } from '../../shared/contacts/contacts.rules.ts';
 import { createContactWrites } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { countryOf, mayChange } from '../../shared/customers/customers.rules.ts';
-import type { NewContact } from '../../shared/contacts/contacts.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';

@@ -11,7 +11,10 @@ export const createCustomer = endpoint(customersContracts.createCustomer, {
   check: (body, now) => [...newCustomerFaults(body), ...planFaults(body, now)],
   handle: async ({ body, caller, now }) => {
     const ownerId = body.ownerId === undefined ? caller.id : body.ownerId;
-    const faults = [...(await ownerFaults(ownerId, caller)), ...(await collaboratorFaults(body.collaboratorIds))];
+    const faults = [
+      ...(await ownerFaults(ownerId, caller)),
+      ...(await collaboratorFaults(body.collaboratorIds)),
+    ];
     if (faults.length > 0) throw invalidRequest(faults);
     const { customer, writes } = buildCustomer(body, ownerId, caller, now);
     return {

@@ -33,7 +33,12 @@ const peopleFaults = async (body: People, customer: Customer): Promise<Fault[]> 
   ]);
   const active = new Set(users.flatMap((user) => (user?.state === 'active' ? [user.id] : [])));
   const faults = [
-    ...absent(body.contactIds, new Set(contacts.map(({ id }) => id)), '/contactIds', 'is no contact of this customer'),
+    ...absent(
+      body.contactIds,
+      new Set(contacts.map(({ id }) => id)),
+      '/contactIds',
+      'is no contact of this customer',
+    ),
     ...absent(body.userIds, active, '/userIds', 'is no active employee'),
   ];
   const noPlanner = planned !== undefined && !active.has(planned);

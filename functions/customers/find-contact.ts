@@ -26,6 +26,7 @@ export const findContact = async (
 
 export const findContactFor = async (id: string, caller: Caller, allowed: (access: Access) => boolean) => {
   const found = await findContact(id, caller);
-  if (!allowed(found.access)) throw new Problem('forbidden', { detail: 'You may see this contact but not change it.' });
+  if (!allowed(found.access))
+    throw new Problem('forbidden', { detail: 'You may see this contact but not change it.' });
   return found;
 };

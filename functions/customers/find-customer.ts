@@ -1,15 +1,19 @@
-import type { Caller } from '../../shared/kernel/endpoint.ts';
-import { notFound, Problem } from '../../shared/kernel/errors.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, accessTo } from '../../shared/customers/customers.rules.ts';
 import { getCustomer, holderOf } from '../../shared/customers/customers.store.ts';
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { notFound, Problem } from '../../shared/kernel/errors.ts';
 import { getUserCached, managersOf } from '../../shared/people/people.store.ts';
 
 /** What a caller has of a customer; the line of reporting is read only where it decides. */
 export const accessOf = async (customer: Customer, caller: Caller): Promise<Access | null> => {
   const asked = caller.role === 'manager' && customer.ownerId && customer.ownerId !== caller.id;
   const managers = asked ? await managersOf(customer.ownerId ?? '') : [];
-  return accessTo(customer, caller, managers.map(({ id }) => id));
+  return accessTo(
+    customer,
+    caller,
+    managers.map(({ id }) => id),
+  );
 };
 
 export interface Found {
@@ -32,20 +36,28 @@ export const findFor = async (
   allowed: (access: Access) => boolean,
 ): Promise<Customer> => {
   const { customer, access } = await findCustomer(id, caller);
-  if (!allowed(access)) throw new Problem('forbidden', { detail: 'You may see this customer but not change it.' });
+  if (!allowed(access))
+    throw new Problem('forbidden', { detail: 'You may see this customer but not change it.' });
   return customer;
 };
 
 export const isOwn = (access: Access): boolean => access === 'own';
 
 /** Names the record in the way of a duplicate when the caller may see it, and only its owner when not (CUS-5). */
-export const explainDuplicate = async (problem: Problem, { caller }: { readonly caller: Caller }): Promise<Problem> => {
+export const explainDuplicate = async (
+  problem: Problem,
+  { caller }: { readonly caller: Caller },
+): Promise<Problem> => {
   const holder = holderOf(problem);
   if (problem.code !== 'duplicate' || !holder) return problem;
   const customer = await getCustomer(holder);
   const { holder: _, contact, ...extensions } = problem.options.extensions ?? {};
   const told = (existing: object) =>
-    new Problem('duplicate', { ...problem.options, detail: problem.message, extensions: { ...extensions, existing } });
+    new Problem('duplicate', {
+      ...problem.options,
+      detail: problem.message,
+      extensions: { ...extensions, existing },
+    });
   if (!customer) return told({});
   if (await accessOf(customer, caller)) {
     return told({ customerId: customer.id, name: customer.name, ...(contact ? { contactId: contact } : {}) });

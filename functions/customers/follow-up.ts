@@ -1,3 +1,4 @@
+import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
 import {
   DEFAULT_CADENCE,
   nextFollowUp,
@@ -5,7 +6,6 @@ import {
   planFollowUp,
 } from '../../shared/agenda/agenda.rules.ts';
 import { getFollowUp, putEntryWrites, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
@@ -41,14 +41,23 @@ export const replan = async (
 };
 
 /** Keeps the entry's time and goal, and shows the customer as it is now; a cadence's time follows the stage. */
-export const refresh = async (before: Customer, after: Customer, author: Author, now: Instant): Promise<Replanned> => {
+export const refresh = async (
+  before: Customer,
+  after: Customer,
+  author: Author,
+  now: Instant,
+): Promise<Replanned> => {
   const entry = await getFollowUp(after.id);
   const byCadence = !entry || entry.reason.code === 'cadence';
   const newOwner = before.ownerId !== after.ownerId;
-  if (byCadence) return replan(after, undefined, after.lastInteractionAt ?? after.firstContactAt, author, now);
+  if (byCadence)
+    return replan(after, undefined, after.lastInteractionAt ?? after.firstContactAt, author, now);
   if (after.ownerId === null) return replan(after, undefined, now, author, now);
   const due = { ...entry, ownerId: newOwner ? after.ownerId : entry.ownerId };
   const { ownerId, dueAt, goal, reason } = due;
-  const next = { ...planFollowUp(after, { ownerId, dueAt, goal, reason }, entry, author.id, now), since: entry.since };
+  const next = {
+    ...planFollowUp(after, { ownerId, dueAt, goal, reason }, entry, author.id, now),
+    since: entry.since,
+  };
   return { entry: next, nextFollowUpAt: next.dueAt, writes: putEntryWrites(entry, next) };
 };

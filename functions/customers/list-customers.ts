@@ -14,10 +14,12 @@ const MAX_LOOKED_AT = 400;
 
 const FIELDS = ['stage', 'tier', 'kind', 'region', 'industry', 'source'] as const;
 
-const matches = (query: Readonly<Record<string, unknown>>) => (customer: Customer): boolean =>
-  FIELDS.every((field) => query[field] === undefined || customer[field] === query[field]) &&
-  (query.tag === undefined || customer.tags.includes(String(query.tag))) &&
-  (query.review === undefined || customer.review.state === query.review);
+const matches =
+  (query: Readonly<Record<string, unknown>>) =>
+  (customer: Customer): boolean =>
+    FIELDS.every((field) => query[field] === undefined || customer[field] === query[field]) &&
+    (query.tag === undefined || customer.tags.includes(String(query.tag))) &&
+    (query.review === undefined || customer.review.state === query.review);
 
 const invalidQuery = (pointer: string, message: string): Problem =>
   new Problem('invalid_query', { detail: message, errors: [{ in: 'query', pointer, message }] });
@@ -28,7 +30,11 @@ const SEES_ALL = ['admin', 'executive', 'service'];
 const mayList = async (personId: string, caller: Caller): Promise<boolean> => {
   if (SEES_ALL.includes(caller.role) || personId === caller.id) return true;
   if (caller.role !== 'manager') return false;
-  return isSelfOrAbove(caller, personId, (await managersOf(personId)).map(({ id }) => id));
+  return isSelfOrAbove(
+    caller,
+    personId,
+    (await managersOf(personId)).map(({ id }) => id),
+  );
 };
 
 /** The partitions to read; null: all customers there are. */
@@ -40,7 +46,8 @@ const partitionsFor = async (
   if (named.length > 1) throw invalidQuery('/owner', 'give one of owner, collaborator and pool');
   if (query.pool) return [POOL];
   if (query.owner) return (await mayList(query.owner, caller)) ? [ownedBy(query.owner)] : [];
-  if (query.collaborator) return (await mayList(query.collaborator, caller)) ? [workedOnBy(query.collaborator)] : [];
+  if (query.collaborator)
+    return (await mayList(query.collaborator, caller)) ? [workedOnBy(query.collaborator)] : [];
   if (SEES_ALL.includes(caller.role)) return null;
   const own = [ownedBy(caller.id), workedOnBy(caller.id)];
   if (caller.role !== 'manager') return own;
@@ -49,8 +56,10 @@ const partitionsFor = async (
 
 const assertIndexed = (query: Readonly<Record<string, unknown>>): void => {
   const filter = [...FIELDS, 'tag', 'review'].find((field) => query[field] !== undefined);
-  if (filter) throw invalidQuery(`/${filter}`, 'has no index over all customers; add owner, collaborator or pool');
-  if (query.sort !== '-createdAt') throw invalidQuery('/sort', 'over all customers only -createdAt is indexed');
+  if (filter)
+    throw invalidQuery(`/${filter}`, 'has no index over all customers; add owner, collaborator or pool');
+  if (query.sort !== '-createdAt')
+    throw invalidQuery('/sort', 'over all customers only -createdAt is indexed');
 };
 
 type ListRequest = Pick<Request, 'caller' | 'page'> & { readonly query: Record<string, unknown> };
@@ -62,7 +71,9 @@ const readPage = async ({ query, caller, page }: ListRequest) => {
   const passes = matches(query);
   const found = new Map<string, Customer>();
   // One's own customer that one also collaborates on stands twice, side by side; the pages must not both show it.
-  const shown = new Set(Object.values((page.position ?? {}) as Record<string, { pk?: unknown }>).map(({ pk }) => pk));
+  const shown = new Set(
+    Object.values((page.position ?? {}) as Record<string, { pk?: unknown }>).map(({ pk }) => pk),
+  );
   let position = page.position;
   for (let looked = 0; found.size < page.limit && looked < MAX_LOOKED_AT; ) {
     const options = { limit: page.limit - found.size, position };

@@ -6,7 +6,8 @@ import { findCustomer } from './find-customer.ts';
 
 export const listTimeline = endpoint(customersContracts.listTimeline, async ({ params, caller, page }) => {
   const { access } = await findCustomer(params.customerId, caller);
-  if (access === 'pool') throw new Problem('forbidden', { detail: 'The history of a pool customer opens with its claim.' });
+  if (access === 'pool')
+    throw new Problem('forbidden', { detail: 'The history of a pool customer opens with its claim.' });
   const { items, next } = await readTimeline(params.customerId, page);
   return { body: { items, nextCursor: null }, next };
 });

@@ -6,10 +6,13 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { staleVersion } from '../../shared/kernel/errors.ts';
 import { findContactFor, showContact } from './find-contact.ts';
 
-export const markContact = endpoint(contactsContracts.markContact, async ({ params, body, caller, ifMatch, now }) => {
-  const { contact: before, access } = await findContactFor(params.contactId, caller, mayChange);
-  if (before.version !== ifMatch) throw staleVersion();
-  const after = revise(before, { state: body.state, stateReason: body.reason ?? null }, caller.id, now);
-  const writes = updateContactWrites(before, after, body.reason);
-  return { body: showContact(after, access), version: after.version, writes };
-});
+export const markContact = endpoint(
+  contactsContracts.markContact,
+  async ({ params, body, caller, ifMatch, now }) => {
+    const { contact: before, access } = await findContactFor(params.contactId, caller, mayChange);
+    if (before.version !== ifMatch) throw staleVersion();
+    const after = revise(before, { state: body.state, stateReason: body.reason ?? null }, caller.id, now);
+    const writes = updateContactWrites(before, after, body.reason);
+    return { body: showContact(after, access), version: after.version, writes };
+  },
+);

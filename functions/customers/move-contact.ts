@@ -10,15 +10,18 @@ import { findFor } from './find-customer.ts';
 const MAX_EARLIER = 50;
 
 /** CUS-6: the contact keeps its id; touches logged at the old customer stay there and still name it. */
-export const moveContact = endpoint(contactsContracts.moveContact, async ({ params, body, caller, ifMatch, now }) => {
-  const { contact: before } = await findContactFor(params.contactId, caller, mayChange);
-  if (before.version !== ifMatch) throw staleVersion();
-  if (before.customerId === body.customerId) throw invalidState('It is at this customer already.');
-  const target = await findFor(body.customerId, caller, mayChange);
-  if (target.archivedAt) throw invalidState('Restore the customer before moving contacts to it.');
-  const left = { customerId: before.customerId, until: now, reason: body.reason };
-  const earlier = [...before.earlier, left].slice(-MAX_EARLIER);
-  const after = revise(before, { customerId: target.id, earlier }, caller.id, now);
-  const writes = moveContactWrites(before, after, body.reason);
-  return { body: showContact(after, 'own'), version: after.version, writes };
-});
+export const moveContact = endpoint(
+  contactsContracts.moveContact,
+  async ({ params, body, caller, ifMatch, now }) => {
+    const { contact: before } = await findContactFor(params.contactId, caller, mayChange);
+    if (before.version !== ifMatch) throw staleVersion();
+    if (before.customerId === body.customerId) throw invalidState('It is at this customer already.');
+    const target = await findFor(body.customerId, caller, mayChange);
+    if (target.archivedAt) throw invalidState('Restore the customer before moving contacts to it.');
+    const left = { customerId: before.customerId, until: now, reason: body.reason };
+    const earlier = [...before.earlier, left].slice(-MAX_EARLIER);
+    const after = revise(before, { customerId: target.id, earlier }, caller.id, now);
+    const writes = moveContactWrites(before, after, body.reason);
+    return { body: showContact(after, 'own'), version: after.version, writes };
+  },
+);

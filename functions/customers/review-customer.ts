@@ -25,6 +25,10 @@ export const reviewCustomer = endpoint(
     };
     const after = revise(before, { review }, caller.id, now);
     const note = body.reason ? { note: body.reason } : {};
-    return { body: show(after, 'own'), version: after.version, writes: updateCustomerWrites(before, after, note) };
+    return {
+      body: show(after, 'own'),
+      version: after.version,
+      writes: updateCustomerWrites(before, after, note),
+    };
   },
 );

@@ -20,7 +20,11 @@ export const updateContact = endpoint(contactsContracts.updateContact, {
     const kept = { ...before.originals, ...originals };
     const changes = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
     const after = revise(before, changes, caller.id, now);
-    return { body: showContact(after, access), version: after.version, writes: updateContactWrites(before, after) };
+    return {
+      body: showContact(after, access),
+      version: after.version,
+      writes: updateContactWrites(before, after),
+    };
   },
   explain: explainDuplicate,
 });

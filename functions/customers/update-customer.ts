@@ -1,7 +1,14 @@
-import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
-import { countryOf, formatFaults, mayChange, normalizeReach, reachFaults, show } from '../../shared/customers/customers.rules.ts';
-import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import { listByCustomer } from '../../shared/contacts/contacts.store.ts';
+import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
+import {
+  countryOf,
+  formatFaults,
+  mayChange,
+  normalizeReach,
+  reachFaults,
+  show,
+} from '../../shared/customers/customers.rules.ts';
+import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, invalidState, staleVersion } from '../../shared/kernel/errors.ts';
@@ -10,7 +17,11 @@ import { collaboratorFaults } from './assignable.ts';
 import { explainDuplicate, findFor } from './find-customer.ts';
 import { refresh } from './follow-up.ts';
 
-const LOST_REACH = { in: 'body', pointer: '/phone', message: 'is the last way to reach somebody; give another one first' } as const;
+const LOST_REACH = {
+  in: 'body',
+  pointer: '/phone',
+  message: 'is the last way to reach somebody; give another one first',
+} as const;
 
 /** Whether nobody could be reached any more (CUS-2); contacts are only asked where the customer itself has no way. */
 const losesReach = async (before: Customer, after: Customer): Promise<boolean> => {
@@ -21,7 +32,9 @@ const losesReach = async (before: Customer, after: Customer): Promise<boolean> =
 
 const faultsOf = async (before: Customer, after: Customer) => [
   ...formatFaults(after, countryOf(after)),
-  ...(before.collaboratorIds === after.collaboratorIds ? [] : await collaboratorFaults(after.collaboratorIds)),
+  ...(before.collaboratorIds === after.collaboratorIds
+    ? []
+    : await collaboratorFaults(after.collaboratorIds)),
   ...((await losesReach(before, after)) ? [LOST_REACH] : []),
 ];
 

@@ -11,7 +11,9 @@ export const updateInteraction = endpoint(
   async ({ params, body, caller, ifMatch, now }) => {
     const { touch: before, access } = await findInteraction(params.interactionId, caller);
     if (before.createdBy !== caller.id && access !== 'own') {
-      throw new Problem('forbidden', { detail: 'Only its author and who has the customer may correct a touch.' });
+      throw new Problem('forbidden', {
+        detail: 'Only its author and who has the customer may correct a touch.',
+      });
     }
     if (before.version !== ifMatch) throw staleVersion();
     const after = revise(before, applyMergePatch(before, body), caller.id, now);

@@ -2,7 +2,11 @@ import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
 import { byImportance, windowBounds, windowOf } from '../../shared/agenda/agenda.rules.ts';
 import { listAllDue } from '../../shared/agenda/agenda.store.ts';
 import { missedOn, type ReminderRun, type ReminderSettings } from '../../shared/agenda/reminder.rules.ts';
-import { type ReminderEntry, type ReminderMail, renderReminderMail } from '../../shared/agenda/reminder-mail.ts';
+import {
+  type ReminderEntry,
+  type ReminderMail,
+  renderReminderMail,
+} from '../../shared/agenda/reminder-mail.ts';
 import { localDate, weekday } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Mail } from '../../shared/kernel/mail.ts';
@@ -37,9 +41,16 @@ const toMailEntry =
   };
 
 const overdueOf = async (person: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> =>
-  (await listAllDue(person.id, null, windowBounds('overdue', at, settings.timeZone).until)).sort(byImportance);
+  (await listAllDue(person.id, null, windowBounds('overdue', at, settings.timeZone).until)).sort(
+    byImportance,
+  );
 
-const teamPart = async (user: User, toEntry: (entry: AgendaEntry) => ReminderEntry, settings: ReminderSettings, at: Instant) => {
+const teamPart = async (
+  user: User,
+  toEntry: (entry: AgendaEntry) => ReminderEntry,
+  settings: ReminderSettings,
+  at: Instant,
+) => {
   if (!user.reminders.kinds.includes('team_overdue') || !mayLead(user)) return [];
   const people = (await reportsOf(user.id)).filter(({ state }) => state === 'active');
   const lists = await Promise.all(people.map((person) => overdueOf(person, settings, at)));

@@ -1,5 +1,9 @@
-import { advancePointerWrites, listDuePointers, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { planReminder, type ReminderPointer } from '../../shared/agenda/reminder.rules.ts';
+import {
+  advancePointerWrites,
+  listDuePointers,
+  setPointerWrites,
+} from '../../shared/agenda/reminder.store.ts';
 import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce, job } from '../../shared/kernel/job.ts';
@@ -58,6 +62,7 @@ export const handler = job('send-due-reminders', async (at) => {
     }
   });
   for (const failure of failures) log.error('reminder failed', failureFields(failure));
-  if (failures.length > 0) throw new Error(`${failures.length} reminders failed; the next run tries them again`);
+  if (failures.length > 0)
+    throw new Error(`${failures.length} reminders failed; the next run tries them again`);
   return { ...counts };
 });

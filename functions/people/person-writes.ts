@@ -1,9 +1,9 @@
+import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
-import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
-import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { managerFaults } from '../../shared/people/people.rules.ts';
 import { getTeam, getUser, managersOf, userUnchanged } from '../../shared/people/people.store.ts';
@@ -16,7 +16,13 @@ export const reportingWrites = async (
 ): Promise<Write[]> => {
   const manager = managerId ? await getUser(managerId) : null;
   const chain = manager ? await managersOf(manager.id) : [];
-  const faults = managerId ? managerFaults(userId, manager, chain.map(({ id }) => id)) : [];
+  const faults = managerId
+    ? managerFaults(
+        userId,
+        manager,
+        chain.map(({ id }) => id),
+      )
+    : [];
   const noTeam = teamId !== null && !(await getTeam(teamId));
   if (noTeam) faults.push({ in: 'body', pointer: '/teamId', message: 'is no team' });
   if (faults.length > 0) throw invalidRequest(faults);
@@ -44,6 +50,8 @@ export const reminderWrites = async (before: User | null, after: User, now: Inst
 export const assertNotSelf = (callerId: string, before: User, after: User): void => {
   const locksOut = after.state === 'disabled' || after.role !== 'admin';
   if (callerId === before.id && locksOut) {
-    throw new Problem('invalid_state', { detail: 'Ask another admin to disable you or to change your role.' });
+    throw new Problem('invalid_state', {
+      detail: 'Ask another admin to disable you or to change your role.',
+    });
   }
 };

@@ -71,7 +71,8 @@ const answer = async (event: CloudFormationCustomResourceEvent, failure: unknown
  */
 export const handler = async (event: CloudFormationCustomResourceEvent): Promise<void> => {
   try {
-    if (event.RequestType !== 'Delete') await createFirstAdmin(event.ResourceProperties as unknown as Properties);
+    if (event.RequestType !== 'Delete')
+      await createFirstAdmin(event.ResourceProperties as unknown as Properties);
     await answer(event, null);
   } catch (failure) {
     log.error('first admin', failureFields(failure));

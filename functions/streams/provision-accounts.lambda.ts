@@ -35,7 +35,11 @@ const createAccount = async (user: User): Promise<string | null> => {
   ];
   try {
     const { User: made } = await cognito().send(
-      new AdminCreateUserCommand({ ...account(user), UserAttributes: attributes, DesiredDeliveryMediums: ['EMAIL'] }),
+      new AdminCreateUserCommand({
+        ...account(user),
+        UserAttributes: attributes,
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
     );
     return subjectOf(made?.Attributes);
   } catch (failure) {

@@ -1,7 +1,13 @@
 import { now, pause } from '../../shared/kernel/clock.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import { type Delivery, sendBySes } from '../../shared/kernel/mail.ts';
-import { getMail, type MailState, moveMail, type OutboxMail, Overtaken } from '../../shared/kernel/mail-outbox.ts';
+import {
+  getMail,
+  type MailState,
+  moveMail,
+  type OutboxMail,
+  Overtaken,
+} from '../../shared/kernel/mail-outbox.ts';
 import { consumer } from '../../shared/kernel/stream.ts';
 
 const BUSY_ATTEMPTS = 4;

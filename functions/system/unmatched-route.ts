@@ -4,12 +4,16 @@ import { Problem } from '../../shared/kernel/errors.ts';
 const fits = (template: string, path: string): boolean => {
   const wanted = template.split('/');
   const given = path.split('/');
-  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i]);
+  return (
+    wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i])
+  );
 };
 
 /** What the gateway has no route for: a known address asked in another way is 405 with `Allow`, the rest 404. */
 export const unmatchedRoute = (method: string, path: string): Problem => {
-  const methods = [...new Set(CONTRACTS.filter((contract) => fits(contract.path, path)).map((contract) => contract.method))];
+  const methods = [
+    ...new Set(CONTRACTS.filter((contract) => fits(contract.path, path)).map((contract) => contract.method)),
+  ];
   if (methods.length === 0) return new Problem('not_found', { detail: 'There is no such address.' });
   return new Problem('method_not_allowed', {
     detail: `${method} is not served here.`,

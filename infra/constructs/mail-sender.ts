@@ -25,6 +25,7 @@ const TRACKED = [
 export interface MailSenderProps {
   readonly prefix: string;
   readonly from: string;
+  readonly identity: 'new' | 'existing';
   readonly key: CrmKey;
 }
 
@@ -33,9 +34,9 @@ export class MailSender extends Construct {
   readonly configurationSetName: string;
   readonly feedback: Topic;
   readonly #from: string;
-  readonly #identity: EmailIdentity;
+  readonly #identityArn: string;
 
-  constructor(scope: Construct, id: string, { prefix, from, key }: MailSenderProps) {
+  constructor(scope: Construct, id: string, { prefix, from, identity, key }: MailSenderProps) {
     super(scope, id);
     this.#from = from;
     this.configurationSetName = prefix;
@@ -46,16 +47,16 @@ export class MailSender extends Construct {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       maxDeliveryDuration: Duration.hours(12),
     });
-    this.#identity = new EmailIdentity(this, 'identity', {
-      identity: Identity.domain(from.slice(from.indexOf('@') + 1)),
-      configurationSet,
-    });
+    const domain = from.slice(from.indexOf('@') + 1);
+    this.#identityArn =
+      identity === 'new'
+        ? this.#prove(domain, configurationSet)
+        : EmailIdentity.fromEmailIdentityName(this, 'identity', domain).emailIdentityArn;
     this.feedback = this.#feedbackTopic(key);
     configurationSet.addEventDestination('events', {
       destination: EventDestination.snsTopic(this.feedback),
       events: TRACKED,
     });
-    this.#explainDkim();
   }
 
   /** This address, this domain, this configuration set: nothing else can be sent. */
@@ -69,7 +70,7 @@ export class MailSender extends Construct {
       new PolicyStatement({
         sid: 'SendMails',
         actions: ['ses:SendEmail'],
-        resources: [this.#identity.emailIdentityArn, configurationSet],
+        resources: [this.#identityArn, configurationSet],
         conditions: { StringEquals: { 'ses:FromAddress': this.#from } },
       }),
     );
@@ -82,14 +83,16 @@ export class MailSender extends Construct {
   }
 
   /** DE-1: the only step in a console, and here is what to do. */
-  #explainDkim(): void {
-    this.#identity.dkimRecords.forEach(({ name, value }, index) => {
-      const description = `Publish in the DNS of your mail domain, as CNAME (${index + 1} of 3): it proves to SES and to receivers that the domain is yours. Then ask SES for production access once per account.`;
-      new CfnOutput(this, `dkim-${index + 1}`, {
-        key: `MailDkimRecord${index + 1}`,
-        value: `${name} CNAME ${value}`,
-        description,
-      });
+  #prove(domain: string, configurationSet: ConfigurationSet): string {
+    const identity = new EmailIdentity(this, 'identity', {
+      identity: Identity.domain(domain),
+      configurationSet,
     });
+    identity.dkimRecords.forEach(({ name, value }, index) => {
+      const description = `Publish in the DNS of ${domain}, as CNAME (${index + 1} of 3): it proves to SES and to receivers that the domain is yours. Then ask SES for production access, once per account.`;
+      const key = `MailDkimRecord${index + 1}`;
+      new CfnOutput(this, `dkim-${index + 1}`, { key, value: `${name} CNAME ${value}`, description });
+    });
+    return identity.emailIdentityArn;
   }
 }

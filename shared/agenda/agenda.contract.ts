@@ -15,7 +15,10 @@ const reason = lazy(() =>
       days: z.number().int().min(1).max(3650).optional(),
       note: z.string().max(500).optional(),
     })
-    .meta({ id: 'AgendaReason', description: 'Why the entry is there: a plan, the cadence and its days, or what somebody did with it.' }),
+    .meta({
+      id: 'AgendaReason',
+      description: 'Why the entry is there: a plan, the cadence and its days, or what somebody did with it.',
+    }),
 );
 
 export const agendaEntrySchema = lazy(() =>
@@ -93,7 +96,9 @@ export const agendaContracts = {
     path: '/v1/agenda/{entryId}/done',
     summary: 'Say that it is done; the next follow-up is planned',
     body: lazy(() =>
-      z.strictObject({ note: text(500).optional(), nextFollowUp: plannedFollowUp().optional() }).meta({ id: 'AgendaDone' }),
+      z
+        .strictObject({ note: text(500).optional(), nextFollowUp: plannedFollowUp().optional() })
+        .meta({ id: 'AgendaDone' }),
     ),
   }),
   moveAgendaEntry: contract({

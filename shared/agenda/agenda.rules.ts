@@ -1,4 +1,11 @@
-import { addDays, addDaysToDate, daysBetween, instantOf, type LocalDate, localDate } from '../kernel/calendar.ts';
+import {
+  addDays,
+  addDaysToDate,
+  daysBetween,
+  instantOf,
+  type LocalDate,
+  localDate,
+} from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { firstVersion, revise } from '../kernel/entity.ts';
 import { bareId } from '../kernel/ids.ts';
@@ -75,11 +82,21 @@ export const planFollowUp = (
   const changes = { ...shown(subject), ...due, since: at };
   if (before) return revise(before, changes, by, at);
   const source = 'follow_up' as const;
-  return { id: entryId(subject.id, source), source, customerId: subject.id, ...changes, ...firstVersion(by, at) };
+  return {
+    id: entryId(subject.id, source),
+    source,
+    customerId: subject.id,
+    ...changes,
+    ...firstVersion(by, at),
+  };
 };
 
 /** Which part of the agenda a due time falls into, in days of `timeZone` (FU-6). */
-export const windowOf = (dueAt: Instant, now: Instant, timeZone: string): { window: Window; daysOverdue: number } => {
+export const windowOf = (
+  dueAt: Instant,
+  now: Instant,
+  timeZone: string,
+): { window: Window; daysOverdue: number } => {
   const away = daysBetween(localDate(now, timeZone), localDate(dueAt, timeZone));
   if (away < 0) return { window: 'overdue', daysOverdue: -away };
   if (away === 0) return { window: 'today', daysOverdue: 0 };

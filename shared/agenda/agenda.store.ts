@@ -24,7 +24,11 @@ const entryItem = (entry: AgendaEntry, action?: EntryAction, note?: string): Ite
 export const putEntryWrites = (
   before: AgendaEntry | null,
   after: AgendaEntry,
-  { action, note, onConflict = rerun }: { action?: EntryAction; note?: string | undefined; onConflict?: () => Error } = {},
+  {
+    action,
+    note,
+    onConflict = rerun,
+  }: { action?: EntryAction; note?: string | undefined; onConflict?: () => Error } = {},
 ): Write[] => {
   const item = entryItem(after, action, note);
   return [before ? replaceItem(item, before.version, onConflict) : createItem(item, onConflict)];
@@ -76,7 +80,11 @@ export const listDue = async ({ people, from, until }: DueQuery, limit: number, 
 };
 
 /** All of it for one person. */
-export const listAllDue = async (personId: string, from: string | null, until: string): Promise<AgendaEntry[]> => {
+export const listAllDue = async (
+  personId: string,
+  from: string | null,
+  until: string,
+): Promise<AgendaEntry[]> => {
   const found: AgendaEntry[] = [];
   const query = queryAll({
     IndexName: 'due',

@@ -53,7 +53,11 @@ export interface ReminderRun {
  * One mail per person and local day (FU-8): after an outage the first run on a working day sends at once, covers
  * all the days missed, and stands for that day's mail too, however early or late in the day it is.
  */
-export const planReminder = (pointer: ReminderPointer, now: Instant, settings: ReminderSettings): ReminderRun => {
+export const planReminder = (
+  pointer: ReminderPointer,
+  now: Instant,
+  settings: ReminderSettings,
+): ReminderRun => {
   const { timeZone, isWorking } = settings;
   const today = localDate(now, timeZone);
   const late = secondsBetween(pointer.nextAt, now) > LATE_SECONDS;
@@ -65,7 +69,12 @@ export const planReminder = (pointer: ReminderPointer, now: Instant, settings: R
   return {
     mailOn: today,
     lateSince: missedAt ? { date: localDate(missedAt, timeZone), time: localTime(missedAt, timeZone) } : null,
-    next: { userId: pointer.userId, nextAt: nextReminder(now, today, settings), missedAt: null, lastOn: today },
+    next: {
+      userId: pointer.userId,
+      nextAt: nextReminder(now, today, settings),
+      missedAt: null,
+      lastOn: today,
+    },
   };
 };
 

@@ -21,7 +21,11 @@ const pointers = entity({
 });
 
 const pointerItem = (pointer: ReminderPointer, active: boolean): Item =>
-  pointers.put(keys.reminder(pointer.userId), pointer, active ? indexKeys.reminderDue(pointer.userId, pointer.nextAt) : {});
+  pointers.put(
+    keys.reminder(pointer.userId),
+    pointer,
+    active ? indexKeys.reminderDue(pointer.userId, pointer.nextAt) : {},
+  );
 
 export const getPointer = async (userId: string): Promise<ReminderPointer | null> => {
   const item = await getItem(keys.reminder(userId));

@@ -11,7 +11,11 @@ const audit = entity({ type: 'audit_entry', schema: auditEntrySchema });
 
 /** The item of an entry; the stream's event id makes a second delivery the same item. */
 export const auditItem = (entry: AuditEntry): Item => ({
-  ...audit.put(keys.audit(entry.recordId, entry.at, entry.id), entry, indexKeys.auditBy(entry.by, entry.at, entry.id)),
+  ...audit.put(
+    keys.audit(entry.recordId, entry.at, entry.id),
+    entry,
+    indexKeys.auditBy(entry.by, entry.at, entry.id),
+  ),
   expiresAt: epochSeconds(entry.at) + KEPT_SECONDS,
 });
 

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import { date, id, instantOut, line, mergePatch, nullByDefault, pageOf, pageQuery, recordFields, text } from '../kernel/fields.ts';
+import {
+  date,
+  id,
+  instantOut,
+  line,
+  mergePatch,
+  nullByDefault,
+  pageOf,
+  pageQuery,
+  recordFields,
+  text,
+} from '../kernel/fields.ts';
 
 export const DECISION_ROLES = ['decision_maker', 'influencer', 'user', 'purchaser', 'gatekeeper'] as const;
 export const CONTACT_STATES = ['active', 'left', 'invalid'] as const;
@@ -56,7 +67,13 @@ export type NewContact = z.output<ReturnType<typeof newContact>>;
 const params = lazy(() => z.strictObject({ contactId: id('con') }));
 const customerParams = lazy(() => z.strictObject({ customerId: id('cus') }));
 const WRITERS = ['admin', 'manager', 'sales'] as const;
-const common = { domain: 'customers', roles: WRITERS, status: 200, etag: true, response: shownContact } as const;
+const common = {
+  domain: 'customers',
+  roles: WRITERS,
+  status: 200,
+  etag: true,
+  response: shownContact,
+} as const;
 
 export const contactsContracts = {
   createContact: contract({
@@ -65,7 +82,8 @@ export const contactsContracts = {
     method: 'POST',
     path: '/v1/customers/{customerId}/contacts',
     summary: 'Add a contact to a customer',
-    description: 'No two contacts share a phone or an e-mail (CUS-5); an office switchboard goes into officePhone.',
+    description:
+      'No two contacts share a phone or an e-mail (CUS-5); an office switchboard goes into officePhone.',
     params: customerParams,
     body: newContact,
     status: 201,
@@ -110,7 +128,9 @@ export const contactsContracts = {
     path: '/v1/contacts/{contactId}/move',
     summary: 'Move a contact to another customer; it keeps its id and history (CUS-6)',
     params,
-    body: lazy(() => z.strictObject({ customerId: id('cus'), reason: line(500) }).meta({ id: 'ContactMove' })),
+    body: lazy(() =>
+      z.strictObject({ customerId: id('cus'), reason: line(500) }).meta({ id: 'ContactMove' }),
+    ),
     ifMatch: true,
     problems: ['invalid_state'],
   }),
@@ -122,7 +142,9 @@ export const contactsContracts = {
     summary: 'Say that a contact left, is invalid, or is active again',
     params,
     body: lazy(() =>
-      z.strictObject({ state: z.enum(CONTACT_STATES), reason: line(500).optional() }).meta({ id: 'ContactMark' }),
+      z
+        .strictObject({ state: z.enum(CONTACT_STATES), reason: line(500).optional() })
+        .meta({ id: 'ContactMark' }),
     ),
     ifMatch: true,
   }),

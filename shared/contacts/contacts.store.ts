@@ -42,8 +42,12 @@ const uniqueWrites = (before: Contact | null, after: Contact): Write[] => {
   const within = (list: typeof had, { kind, value }: (typeof had)[number]) =>
     list.some((other) => other.kind === kind && other.value === value);
   return [
-    ...has.filter((unique) => !within(had, unique)).map((unique) => createItem(lockItem(after, unique), taken(unique.field))),
-    ...had.filter((unique) => !within(has, unique)).map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
+    ...has
+      .filter((unique) => !within(had, unique))
+      .map((unique) => createItem(lockItem(after, unique), taken(unique.field))),
+    ...had
+      .filter((unique) => !within(has, unique))
+      .map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
   ];
 };
 

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import { id, instant, instantOut, line, mergePatch, nullByDefault, pageOf, pageQuery, text } from '../kernel/fields.ts';
+import {
+  id,
+  instant,
+  instantOut,
+  line,
+  mergePatch,
+  nullByDefault,
+  pageOf,
+  pageQuery,
+  text,
+} from '../kernel/fields.ts';
 import { customerFields, KINDS, keptFields, STAGES, TIERS } from './customers.fields.ts';
 
 /** As it is stored: what people wrote, what the product keeps, and originals that normalising changed (CUS-3). */
@@ -32,8 +42,20 @@ const firstContact = lazy(() =>
 );
 
 export const newCustomer = lazy(() => {
-  const { name, source, need, kind, stage, tier, tags, collaboratorIds, competitors, consents, custom, ...rest } =
-    customerFields();
+  const {
+    name,
+    source,
+    need,
+    kind,
+    stage,
+    tier,
+    tags,
+    collaboratorIds,
+    competitors,
+    consents,
+    custom,
+    ...rest
+  } = customerFields();
   return z
     .strictObject({
       name,
@@ -64,7 +86,13 @@ const params = lazy(() => z.strictObject({ customerId: id('cus') }));
 const SORTS = ['name', '-lastInteractionAt', 'nextFollowUpAt', '-createdAt'] as const;
 export type CustomerSort = (typeof SORTS)[number];
 
-const common = { domain: 'customers', roles: EMPLOYEES, status: 200, etag: true, response: shownCustomer } as const;
+const common = {
+  domain: 'customers',
+  roles: EMPLOYEES,
+  status: 200,
+  etag: true,
+  response: shownCustomer,
+} as const;
 const WRITERS = ['admin', 'manager', 'sales'] as const;
 
 export const timelineEntry = lazy(() =>
@@ -162,7 +190,9 @@ export const customersContracts = {
     summary: 'Give a customer to another owner, with what is due; null returns it to the pool',
     roles: WRITERS,
     params,
-    body: lazy(() => z.strictObject({ ownerId: id('usr').nullable(), reason: line(500) }).meta({ id: 'Transfer' })),
+    body: lazy(() =>
+      z.strictObject({ ownerId: id('usr').nullable(), reason: line(500) }).meta({ id: 'Transfer' }),
+    ),
     ifMatch: true,
     problems: ['invalid_state'],
   }),

@@ -20,7 +20,12 @@ const size = lazy(() =>
 const address = lazy(() =>
   z
     .strictObject({
-      country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as CN').max(2).nullable().optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as CN')
+        .max(2)
+        .nullable()
+        .optional(),
       province: line(100).nullable().optional(),
       city: line(100).nullable().optional(),
       district: line(100).nullable().optional(),
@@ -36,7 +41,12 @@ const risk = lazy(() =>
 
 const consent = lazy(() =>
   z
-    .strictObject({ purpose: line(60), given: z.boolean(), at: instant(), source: line(200).nullable().optional() })
+    .strictObject({
+      purpose: line(60),
+      given: z.boolean(),
+      at: instant(),
+      source: line(200).nullable().optional(),
+    })
     .meta({ id: 'Consent' }),
 );
 

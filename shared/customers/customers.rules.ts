@@ -16,7 +16,8 @@ export const accessTo = (
   caller: Caller,
   managers: readonly string[],
 ): Access | null => {
-  if (caller.role === 'admin' || (caller.id === customer.ownerId && caller.role !== 'executive')) return 'own';
+  if (caller.role === 'admin' || (caller.id === customer.ownerId && caller.role !== 'executive'))
+    return 'own';
   if (caller.role === 'executive') return 'read';
   if (caller.role === 'service') return 'serve';
   if (caller.role !== 'manager' && caller.role !== 'sales') return null;
@@ -61,7 +62,9 @@ export const formatFaults = (body: unknown, country: string | null, at = ''): Fa
   const check = (field: string, normalize: (text: string) => ReturnType<typeof normalizeEmail>): Fault[] => {
     const value = raw[field];
     const result = filled(value) ? normalize(value) : null;
-    return result && 'fault' in result ? [{ in: 'body', pointer: `${at}/${field}`, message: result.fault }] : [];
+    return result && 'fault' in result
+      ? [{ in: 'body', pointer: `${at}/${field}`, message: result.fault }]
+      : [];
   };
   return [...check('phone', (text) => normalizePhone(text, country)), ...check('email', normalizeEmail)];
 };
@@ -96,7 +99,9 @@ export const normalizeReach = (
     phone: reach.phone && normalForm(normalizePhone(reach.phone, country), reach.phone),
     email: reach.email && normalForm(normalizeEmail(reach.email), reach.email),
   };
-  const changed = (['name', 'phone', 'email'] as const).filter((field) => reach[field] && reach[field] !== values[field]);
+  const changed = (['name', 'phone', 'email'] as const).filter(
+    (field) => reach[field] && reach[field] !== values[field],
+  );
   return { values, originals: Object.fromEntries(changed.map((field) => [field, String(reach[field])])) };
 };
 

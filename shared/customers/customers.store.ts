@@ -6,7 +6,13 @@ import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import type { IndexName } from '../kernel/table-definition.ts';
 import type { Write } from '../kernel/transaction.ts';
-import { type Customer, type CustomerSort, customerRecord, type TimelineEntry, timelineEntry } from './customers.contract.ts';
+import {
+  type Customer,
+  type CustomerSort,
+  customerRecord,
+  type TimelineEntry,
+  timelineEntry,
+} from './customers.contract.ts';
 import { uniqueValues } from './customers.rules.ts';
 
 const customers = entity({ type: 'customer', schema: customerRecord });
@@ -28,7 +34,11 @@ const customerItem = (customer: Customer, note?: string): Item =>
   customers.put(keys.customer(customer.id), customer, {
     ...(customer.archivedAt
       ? {}
-      : { ...indexKeys.owner(customer.ownerId), ...indexKeys.allCustomers(customer.id), ...sortKeys(customer) }),
+      : {
+          ...indexKeys.owner(customer.ownerId),
+          ...indexKeys.allCustomers(customer.id),
+          ...sortKeys(customer),
+        }),
     ...(note && { actionNote: note }),
   });
 
@@ -70,8 +80,14 @@ const taken = (field: string, holderId: string) => (existing: Item | null) =>
     extensions: { holder: String(existing?.customerId ?? holderId) },
   });
 
-const takeWrite = (customer: Customer, { kind, field, value }: ReturnType<typeof uniqueValues>[number]): Write =>
-  createItem({ ...keys.unique(kind, value), _type: 'unique', _v: 1, customerId: customer.id }, taken(field, ''));
+const takeWrite = (
+  customer: Customer,
+  { kind, field, value }: ReturnType<typeof uniqueValues>[number],
+): Write =>
+  createItem(
+    { ...keys.unique(kind, value), _type: 'unique', _v: 1, customerId: customer.id },
+    taken(field, ''),
+  );
 
 const uniqueWrites = (before: Customer | null, after: Customer): Write[] => {
   const had = before ? uniqueValues(before) : [];
@@ -80,7 +96,9 @@ const uniqueWrites = (before: Customer | null, after: Customer): Write[] => {
     list.some((other) => other.kind === kind && other.value === value);
   return [
     ...has.filter((unique) => !within(had, unique)).map((unique) => takeWrite(after, unique)),
-    ...had.filter((unique) => !within(has, unique)).map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
+    ...had
+      .filter((unique) => !within(has, unique))
+      .map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
   ];
 };
 
@@ -134,7 +152,11 @@ const recordsOf = async (found: readonly Item[]): Promise<Customer[]> => {
 };
 
 /** Several partitions as one sorted list: a query each, and a read per record shown. */
-export const listByOwners = async (partitions: readonly string[], sort: CustomerSort, options: ListOptions) => {
+export const listByOwners = async (
+  partitions: readonly string[],
+  sort: CustomerSort,
+  options: ListOptions,
+) => {
   const { items, position } = await sortedQuery({
     ...SORT_INDEX[sort],
     ranges: partitions.map((partition) => ({ partition })),

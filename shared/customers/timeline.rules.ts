@@ -15,7 +15,7 @@ const MAX_SUMMARY = 300;
 const MAX_VALUE = 200;
 
 const shorten = (text: unknown): string => [...String(text ?? '')].slice(0, MAX_SUMMARY).join('');
-const valueOf = (value: unknown): string | null =>
+const shown = (value: unknown): string | null =>
   value === undefined || value === null ? null : String(value).slice(0, MAX_VALUE);
 
 const FOLLOWED = [
@@ -65,14 +65,20 @@ const told = (before: Item | null, after: Item): Told[] => {
     case 'agenda_entry':
       return entryTold(before, after);
     case 'interaction':
-      return before ? [] : [{ kind: 'interaction', summary: shorten(after.summary), to: after.channel, at: after.occurredAt }];
+      return before
+        ? []
+        : [{ kind: 'interaction', summary: shorten(after.summary), to: after.channel, at: after.occurredAt }];
     default:
       return [];
   }
 };
 
 /** What a change of the table adds to a customer's timeline (CUS-9). */
-export const timelineOf = ({ before, after, eventId }: Change): { customerId: string; entry: TimelineEntry }[] => {
+export const timelineOf = ({
+  before,
+  after,
+  eventId,
+}: Change): { customerId: string; entry: TimelineEntry }[] => {
   if (!after) return [];
   return told(before, after).map(({ kind, summary = '', from, to, at }) => ({
     customerId: String(after._type === 'customer' ? after.id : after.customerId),
@@ -83,8 +89,8 @@ export const timelineOf = ({ before, after, eventId }: Change): { customerId: st
       by: String(after.updatedBy),
       recordId: String(after.id),
       summary,
-      from: valueOf(from),
-      to: valueOf(to),
+      from: shown(from),
+      to: shown(to),
     },
   }));
 };

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import { id, instant, instantOut, line, mergePatch, pageOf, pageQuery, recordFields, text } from '../kernel/fields.ts';
+import {
+  id,
+  instant,
+  instantOut,
+  line,
+  mergePatch,
+  pageOf,
+  pageQuery,
+  recordFields,
+  text,
+} from '../kernel/fields.ts';
 
 export const CHANNELS = ['call', 'visit', 'email', 'wechat', 'sms', 'meeting', 'event', 'mail'] as const;
 
@@ -12,7 +22,9 @@ const said = () => ({
 });
 
 const plan = lazy(() =>
-  z.strictObject({ at: instant(), goal: line(500).optional(), userId: id('usr').optional() }).meta({ id: 'NextStep' }),
+  z
+    .strictObject({ at: instant(), goal: line(500).optional(), userId: id('usr').optional() })
+    .meta({ id: 'NextStep' }),
 );
 
 export const interactionSchema = lazy(() =>
@@ -23,7 +35,9 @@ export const interactionSchema = lazy(() =>
       occurredAt: instantOut(),
       channel: z.enum(CHANNELS),
       direction: z.enum(['outbound', 'inbound']),
-      deep: z.boolean().meta({ description: 'A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so.' }),
+      deep: z.boolean().meta({
+        description: 'A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so.',
+      }),
       durationMinutes: z.number().int().min(0).max(1440).nullable(),
       contactIds: z.array(id('con')).max(20),
       userIds: z.array(id('usr')).max(20),
@@ -31,7 +45,9 @@ export const interactionSchema = lazy(() =>
       nextStep: z
         .strictObject({ at: instantOut(), goal: z.string().max(500).nullable(), userId: id('usr') })
         .nullable()
-        .meta({ description: 'The follow-up this touch led to, planned or by cadence (FU-2); null for the pool.' }),
+        .meta({
+          description: 'The follow-up this touch led to, planned or by cadence (FU-2); null for the pool.',
+        }),
       ...recordFields(),
     })
     .meta({ id: 'Interaction' }),

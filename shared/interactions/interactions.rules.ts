@@ -15,10 +15,14 @@ const timeOf = (value: unknown): number => (typeof value === 'string' ? Date.par
 /** A touch lies in the past, the follow-up in the future. */
 export const timeFaults = (body: unknown, now: Instant): Fault[] => {
   const raw = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const plan = (typeof raw.nextFollowUp === 'object' && raw.nextFollowUp !== null ? raw.nextFollowUp : {}) as { at?: unknown };
+  const plan = (
+    typeof raw.nextFollowUp === 'object' && raw.nextFollowUp !== null ? raw.nextFollowUp : {}
+  ) as { at?: unknown };
   const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
   return [
-    ...(timeOf(raw.occurredAt) > Date.parse(addSeconds(now, AHEAD_SECONDS)) ? [fault('/occurredAt', 'lies in the future')] : []),
+    ...(timeOf(raw.occurredAt) > Date.parse(addSeconds(now, AHEAD_SECONDS))
+      ? [fault('/occurredAt', 'lies in the future')]
+      : []),
     ...(timeOf(plan.at) <= Date.parse(now) ? [fault('/nextFollowUp/at', 'lies in the past')] : []),
   ];
 };

@@ -28,7 +28,8 @@ export const updateInteractionWrites = (before: Interaction, after: Interaction)
 
 export const getInteraction = async (id: string): Promise<Interaction | null> => {
   const place = await getItem(keys.place(id));
-  const item = place && (await getItem(keys.interaction(String(place.customerId), String(place.occurredAt), id)));
+  const item =
+    place && (await getItem(keys.interaction(String(place.customerId), String(place.occurredAt), id)));
   return item ? interactions.read(item) : null;
 };
 

@@ -5,7 +5,14 @@ import type { CursorBinding } from './cursor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Caller, Endpoint, Reply } from './endpoint.ts';
 import { Problem } from './errors.ts';
-import { findReplay, fingerprint, type IdempotentRequest, idempotencyWrite, Replay, type StoredAnswer } from './idempotency.ts';
+import {
+  findReplay,
+  fingerprint,
+  type IdempotentRequest,
+  idempotencyWrite,
+  Replay,
+  type StoredAnswer,
+} from './idempotency.ts';
 import { failureFields, log } from './log.ts';
 import { spendRequest } from './rate-limit.ts';
 import { type CheckedRequest, checkRequest } from './request-check.ts';
@@ -67,7 +74,10 @@ const linkHeader = (call: Call, cursor: string): string => {
 };
 
 /** The body checked against the contract's answer: what the document promises is what leaves. */
-const encodeBody = async (call: Call, reply: Reply): Promise<{ body: string; headers: Record<string, string> }> => {
+const encodeBody = async (
+  call: Call,
+  reply: Reply,
+): Promise<{ body: string; headers: Record<string, string> }> => {
   const { response } = call.endpoint.contract;
   if (!response) return { body: '', headers: {} };
   if (reply.next === undefined) return { body: JSON.stringify(response().parse(reply.body)), headers: {} };
@@ -100,7 +110,7 @@ const idempotentRequest = (call: Call): IdempotentRequest | null =>
       }
     : null;
 
-const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promise<StoredAnswer & { base64?: boolean }> => {
+const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promise<Answer> => {
   const { request, caller, at, requestId } = call;
   const reply = await call.endpoint.handle({
     params: request.params,
@@ -111,7 +121,10 @@ const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promis
     now: at,
     requestId,
     headers: call.headers,
-    page: { limit: request.limit, position: request.cursor ? await openCursor(request.cursor, call.binding) : undefined },
+    page: {
+      limit: request.limit,
+      position: request.cursor ? await openCursor(request.cursor, call.binding) : undefined,
+    },
   });
   if (reply.raw) {
     const { headers, body, base64 } = reply.raw;
@@ -123,22 +136,31 @@ const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promis
   return answer;
 };
 
-const explain = (call: Call, problem: Problem): Promise<Problem> =>
-  call.endpoint.explain(problem, { caller: call.caller, now: call.at });
+type Answer = StoredAnswer & { base64?: boolean };
+
+/** What a failed run ends in: the first answer of the same request, or a refusal the caller may know all of. */
+const settle = async (
+  failure: unknown,
+  call: Call,
+  idempotent: IdempotentRequest | null,
+): Promise<Answer> => {
+  if (failure instanceof Replay) return failure.answer;
+  if (failure instanceof Rerun) throw storeThrottled();
+  if (!(failure instanceof Problem)) throw failure;
+  const earlier = idempotent && (await findReplay(idempotent, call.at));
+  if (earlier instanceof Replay) return earlier.answer;
+  throw earlier ?? (await call.endpoint.explain(failure, { caller: call.caller, now: call.at }));
+};
 
 /** Runs the endpoint, again where its decision was overtaken, and gives a repeated request its first answer. */
-const run = async (call: Call): Promise<StoredAnswer & { base64?: boolean }> => {
+const run = async (call: Call): Promise<Answer> => {
   const idempotent = idempotentRequest(call);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await runOnce(call, idempotent);
     } catch (failure) {
-      if (failure instanceof Rerun && attempt < MAX_RUNS) continue;
-      if (failure instanceof Replay) return failure.answer;
-      const earlier = idempotent && failure instanceof Problem ? await findReplay(idempotent, call.at) : null;
-      if (earlier instanceof Replay) return earlier.answer;
-      if (failure instanceof Rerun) throw storeThrottled();
-      throw earlier ?? (failure instanceof Problem ? await explain(call, failure) : failure);
+      const again = failure instanceof Rerun && attempt < MAX_RUNS;
+      if (!again) return settle(failure, call, idempotent);
     }
   }
 };
@@ -146,13 +168,17 @@ const run = async (call: Call): Promise<StoredAnswer & { base64?: boolean }> => 
 const notModified = (event: Event, answer: StoredAnswer): boolean => {
   const wanted = event.headers['if-none-match'];
   const etag = answer.headers.etag;
-  return Boolean(wanted && etag && event.requestContext.http.method === 'GET' && wanted.split(/\s*,\s*/).includes(etag));
+  return Boolean(
+    wanted && etag && event.requestContext.http.method === 'GET' && wanted.split(/\s*,\s*/).includes(etag),
+  );
 };
 
 const problemOf = (failure: unknown): Problem => {
   if (failure instanceof Problem) return failure;
   if (isThrottle(failure)) return storeThrottled();
-  return new Problem('internal_error', { detail: 'A defect on our side; quote the instance when you report it.' });
+  return new Problem('internal_error', {
+    detail: 'A defect on our side; quote the instance when you report it.',
+  });
 };
 
 const problemResult = (failure: unknown, requestId: string): Result => {
@@ -165,14 +191,22 @@ const problemResult = (failure: unknown, requestId: string): Result => {
   };
 };
 
-const serve = async <C extends Caller>(event: Event, endpoint: Endpoint, options: ApiOptions<C>): Promise<Result> => {
+const serve = async <C extends Caller>(
+  event: Event,
+  endpoint: Endpoint,
+  options: ApiOptions<C>,
+): Promise<Result> => {
   const at = clockNow();
   const { requestId } = event.requestContext;
   const caller = await authenticate(event, endpoint, options);
   const limits = caller === PUBLIC ? {} : spendRequest(caller.id, at);
   assertRole(caller, endpoint);
   const request = checkRequest(event, endpoint, at);
-  const binding = { callerId: caller.id, endpoint: endpoint.contract.id, query: request.query as Record<string, unknown> };
+  const binding = {
+    callerId: caller.id,
+    endpoint: endpoint.contract.id,
+    query: request.query as Record<string, unknown>,
+  };
   const answer = await run({ endpoint, caller, request, at, requestId, binding, headers: event.headers });
   const headers = { ...limits, ...answer.headers };
   if (notModified(event, answer)) {
@@ -189,7 +223,8 @@ const serve = async <C extends Caller>(event: Event, endpoint: Endpoint, options
 
 const missing = (event: Event, options: ApiOptions<Caller>): Result => {
   const { method, path } = event.requestContext.http;
-  const problem = options.fallback?.(method, path) ?? new Problem('not_found', { detail: 'There is no such address.' });
+  const problem =
+    options.fallback?.(method, path) ?? new Problem('not_found', { detail: 'There is no such address.' });
   return problemResult(problem, event.requestContext.requestId);
 };
 

@@ -8,13 +8,16 @@ import type { Instant } from './clock.ts';
 export type LocalDate = string;
 export type LocalTime = string;
 
-const zoned = (at: Instant, timeZone: string) => InstantFns.toZonedDateTimeISO(InstantFns.fromString(at), timeZone);
+const zoned = (at: Instant, timeZone: string) =>
+  InstantFns.toZonedDateTimeISO(InstantFns.fromString(at), timeZone);
 
 const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString();
 
-export const localDate = (at: Instant, timeZone: string): LocalDate => Zoned.toString(zoned(at, timeZone)).slice(0, 10);
+export const localDate = (at: Instant, timeZone: string): LocalDate =>
+  Zoned.toString(zoned(at, timeZone)).slice(0, 10);
 
-export const localTime = (at: Instant, timeZone: string): LocalTime => Zoned.toString(zoned(at, timeZone)).slice(11, 16);
+export const localTime = (at: Instant, timeZone: string): LocalTime =>
+  Zoned.toString(zoned(at, timeZone)).slice(11, 16);
 
 /**
  * The instant at which clocks in `timeZone` show this date and time. A time that daylight saving skips is

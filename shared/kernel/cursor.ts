@@ -37,7 +37,9 @@ export const openCursor = async (cursor: string, binding: CursorBinding): Promis
   const given = Buffer.from(mac, 'base64url');
   const wanted = await sign(payload, binding);
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
-    throw new Problem('invalid_cursor', { detail: 'Take the cursor from nextCursor and send the same query with it.' });
+    throw new Problem('invalid_cursor', {
+      detail: 'Take the cursor from nextCursor and send the same query with it.',
+    });
   }
   return JSON.parse(Buffer.from(payload, 'base64url').toString());
 };

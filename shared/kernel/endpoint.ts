@@ -37,7 +37,11 @@ export interface Reply<R = unknown> {
   /** Where the next page of a list begins; null at the end. */
   readonly next?: unknown;
   /** An answer that is not JSON. */
-  readonly raw?: { readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly base64?: boolean };
+  readonly raw?: {
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+    readonly base64?: boolean;
+  };
 }
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -62,10 +66,17 @@ interface Served<P, Q, B, R> {
 /** Joins a contract with its code; types of params, query, body and answer come from the contract's schemas. */
 export const endpoint = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   contract: Contract<P, Q, B, R>,
-  served: Served<Output<P>, Output<Q>, Output<B>, Input<R>> | Served<Output<P>, Output<Q>, Output<B>, Input<R>>['handle'],
+  served:
+    | Served<Output<P>, Output<Q>, Output<B>, Input<R>>
+    | Served<Output<P>, Output<Q>, Output<B>, Input<R>>['handle'],
 ): Endpoint => {
-  const { handle, check, explain }: Served<Output<P>, Output<Q>, Output<B>, Input<R>> =
-    typeof served === 'function' ? { handle: served } : served;
+  const {
+    handle,
+    check,
+    explain,
+  }: Served<Output<P>, Output<Q>, Output<B>, Input<R>> = typeof served === 'function'
+    ? { handle: served }
+    : served;
   return {
     contract: contract as Contract,
     check: check ?? (() => []),

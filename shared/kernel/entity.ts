@@ -40,7 +40,8 @@ export const entity = <S extends z.ZodObject>(definition: EntityDefinition<S>): 
     type: definition.type,
     read: (item) => {
       const version = typeof item._v === 'number' ? item._v : 1;
-      if (version > present) throw new Error(`${definition.type} has schema version ${version}, newer than this code`);
+      if (version > present)
+        throw new Error(`${definition.type} has schema version ${version}, newer than this code`);
       const upgraded = upgrades.slice(version - 1).reduce((older, upgrade) => upgrade(older), item);
       return stored().parse(upgraded) as z.output<S>;
     },
@@ -61,7 +62,11 @@ export const createItem = (item: Item, onConflict: Write['onConflict'] = staleVe
 });
 
 /** Replaces a record that must still be at `version`. */
-export const replaceItem = (item: Item, version: number, onConflict: Write['onConflict'] = staleVersion): Write => ({
+export const replaceItem = (
+  item: Item,
+  version: number,
+  onConflict: Write['onConflict'] = staleVersion,
+): Write => ({
   Put: {
     Item: item,
     ConditionExpression: '#version = :version',

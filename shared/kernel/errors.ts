@@ -1,4 +1,4 @@
-import { type ProblemCode, PROBLEMS } from './contract.ts';
+import { PROBLEMS, type ProblemCode } from './contract.ts';
 
 /** One fault of a request: where (JSON Pointer, RFC 6901) and what. */
 export interface Fault {

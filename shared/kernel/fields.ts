@@ -6,7 +6,10 @@ import type { IdPrefix } from './ids.ts';
 export const id = (prefix: IdPrefix | 'agd') =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`), `must be an id such as ${prefix}_01JD…`)
+    .regex(
+      new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`),
+      `must be an id such as ${prefix}_01JD…`,
+    )
     .max(80);
 
 /** One line of text: trimmed, not empty, no control characters. */
@@ -31,7 +34,11 @@ export const text = (max: number) =>
 
 /** RFC 3339 UTC, such as `2026-11-22T08:30:00Z`; kept with milliseconds so that it sorts as text. */
 export const instant = () =>
-  z.iso.datetime({ message: 'must be an instant in UTC such as 2026-11-22T08:30:00Z' }).transform((at) => new Date(at).toISOString()).pipe(z.string().max(30)).meta({ format: 'date-time' });
+  z.iso
+    .datetime({ message: 'must be an instant in UTC such as 2026-11-22T08:30:00Z' })
+    .transform((at) => new Date(at).toISOString())
+    .pipe(z.string().max(30))
+    .meta({ format: 'date-time' });
 
 /** An instant on the way out. */
 export const instantOut = () => z.string().max(30).meta({ format: 'date-time' });
@@ -54,8 +61,14 @@ const isTimeZone = (zone: string): boolean => {
 
 export const money = () =>
   z.strictObject({
-    amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal as a string, such as "1234.50"').max(24),
-    currency: z.string().max(3).regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY'),
+    amount: z
+      .string()
+      .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal as a string, such as "1234.50"')
+      .max(24),
+    currency: z
+      .string()
+      .max(3)
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY'),
   });
 
 /** Fields of every list's query. */

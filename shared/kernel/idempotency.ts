@@ -32,10 +32,13 @@ export class Replay extends Error {
 }
 
 export const fingerprint = (method: string, path: string, body: unknown): string =>
-  createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body)}`).digest('base64url');
+  createHash('sha256')
+    .update(`${method} ${path}\n${JSON.stringify(body)}`)
+    .digest('base64url');
 
 const replayOf = (request: IdempotentRequest, existing: Item | null): Error => {
-  if (!existing) return new Problem('idempotency_in_flight', { detail: 'Wait for the first request to end.' });
+  if (!existing)
+    return new Problem('idempotency_in_flight', { detail: 'Wait for the first request to end.' });
   return existing.fingerprint === request.fingerprint
     ? new Replay({ ...(existing.answer as StoredAnswer) })
     : new Problem('idempotency_key_reused', { detail: 'Use a new Idempotency-Key for a new request.' });

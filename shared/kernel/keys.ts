@@ -22,7 +22,10 @@ export const keys = {
     pk: `CUS#${customerId}`,
     sk: `INT#${occurredAt}#${id}`,
   }),
-  agendaEntry: (customerId: string, source: string): Key => ({ pk: `CUS#${customerId}`, sk: `AGD#${source}` }),
+  agendaEntry: (customerId: string, source: string): Key => ({
+    pk: `CUS#${customerId}`,
+    sk: `AGD#${source}`,
+  }),
 
   // Where a record with an id of its own lies now; it may move between customers.
   place: (id: string) => single('AT', id),
@@ -35,10 +38,19 @@ export const keys = {
   reminder: (userId: string) => single('REM', userId),
 
   import: (id: string) => single('IMP', id),
-  importRow: (id: string, row: number): Key => ({ pk: `IMP#${id}`, sk: `ROW#${String(row).padStart(9, '0')}` }),
+  importRow: (id: string, row: number): Key => ({
+    pk: `IMP#${id}`,
+    sk: `ROW#${String(row).padStart(9, '0')}`,
+  }),
 
-  timeline: (customerId: string, at: string, event: string): Key => ({ pk: `TL#${customerId}`, sk: `${at}#${event}` }),
-  audit: (recordId: string, at: string, event: string): Key => ({ pk: `AUD#${recordId}`, sk: `${at}#${event}` }),
+  timeline: (customerId: string, at: string, event: string): Key => ({
+    pk: `TL#${customerId}`,
+    sk: `${at}#${event}`,
+  }),
+  audit: (recordId: string, at: string, event: string): Key => ({
+    pk: `AUD#${recordId}`,
+    sk: `${at}#${event}`,
+  }),
   outbox: (mailId: string) => single('OUT', mailId),
   idempotency: (callerId: string, key: string) => single('IDEM', `${callerId}#${key}`),
   secret: (name: string) => single('SECRET', name),
@@ -46,7 +58,10 @@ export const keys = {
 
 /** Keys of the secondary indexes. `due` and the sharded ones never share one hot partition. */
 export const indexKeys = {
-  due: (personId: string, dueAt: string, id: string) => ({ duePk: `DUE#${personId}`, dueSk: `${dueAt}#${id}` }),
+  due: (personId: string, dueAt: string, id: string) => ({
+    duePk: `DUE#${personId}`,
+    dueSk: `${dueAt}#${id}`,
+  }),
   reminderDue: (userId: string, nextAt: string) => ({
     duePk: `REM#${shardOf(userId, REMINDER_SHARDS)}`,
     dueSk: `${nextAt}#${userId}`,
@@ -57,8 +72,14 @@ export const indexKeys = {
   }),
   owner: (ownerId: string | null) => ({ ownerPk: `OWN#${ownerId ?? 'pool'}` }),
   collaborator: (userId: string) => `COL#${userId}`,
-  reports: (managerId: string, name: string, id: string) => ({ ownerPk: `MGR#${managerId}`, nameSk: `${name}#${id}` }),
+  reports: (managerId: string, name: string, id: string) => ({
+    ownerPk: `MGR#${managerId}`,
+    nameSk: `${name}#${id}`,
+  }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allPeople: (kind: 'USR' | 'TEAM' | 'IMP') => ({ allPk: kind }),
-  auditBy: (userId: string, at: string, event: string) => ({ lookupPk: `AUD#${userId}`, lookupSk: `${at}#${event}` }),
+  auditBy: (userId: string, at: string, event: string) => ({
+    lookupPk: `AUD#${userId}`,
+    lookupSk: `${at}#${event}`,
+  }),
 } as const;

@@ -28,7 +28,14 @@ export const log = {
  */
 export const failureFields = (failure: unknown): LogFields =>
   failure instanceof Error
-    ? { error: failure.name, at: failure.stack?.split('\n').slice(1, 6).join(' < ').replaceAll(/\s+at /g, ' ') }
+    ? {
+        error: failure.name,
+        at: failure.stack
+          ?.split('\n')
+          .slice(1, 6)
+          .join(' < ')
+          .replaceAll(/\s+at /g, ' '),
+      }
     : { error: typeof failure };
 
 /** One CloudWatch metric in the embedded metric format: no call, no SDK. Source: AWS, "EMF specification". */
@@ -36,6 +43,10 @@ export const metric = (name: string, value: number, unit: 'Count' | 'Seconds' = 
   if (threshold === LEVELS.silent) return;
   const stage = optionalEnv('STAGE') ?? 'local';
   const definition = { Namespace: 'Guanxi', Dimensions: [['Stage']], Metrics: [{ Name: name, Unit: unit }] };
-  const line = { _aws: { Timestamp: Date.parse(now()), CloudWatchMetrics: [definition] }, Stage: stage, [name]: value };
+  const line = {
+    _aws: { Timestamp: Date.parse(now()), CloudWatchMetrics: [definition] },
+    Stage: stage,
+    [name]: value,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 };

@@ -40,7 +40,8 @@ interface Body {
 const pack = ({ subject, html, text }: Body): string =>
   gzipSync(JSON.stringify({ subject, html, text })).toString('base64');
 
-const unpack = (packed: string): Body => JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as Body;
+const unpack = (packed: string): Body =>
+  JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as Body;
 
 const readMail = (item: Item): OutboxMail => ({
   mail: { id: String(item.id), to: String(item.to), ...unpack(String(item.body)) },

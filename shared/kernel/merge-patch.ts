@@ -8,7 +8,9 @@ export const applyMergePatch = <T extends object>(target: T, patch: object): T =
   const result: Record<string, unknown> = { ...(target as Json) };
   for (const [key, value] of Object.entries(patch)) {
     if (value === undefined) continue;
-    result[key] = isObject(value) ? applyMergePatch(isObject(result[key]) ? (result[key] as Json) : {}, value) : value;
+    result[key] = isObject(value)
+      ? applyMergePatch(isObject(result[key]) ? (result[key] as Json) : {}, value)
+      : value;
   }
   return result as T;
 };

@@ -10,7 +10,10 @@ const HOME = 'CN';
  * China's numbers must be valid; those of other plans, which change faster than any list, possible in length.
  */
 export const normalizePhone = (raw: string, country: string | null = HOME): Normalized => {
-  const text = raw.normalize('NFKC').replaceAll(/^00(?=[1-9])/g, '+').trim();
+  const text = raw
+    .normalize('NFKC')
+    .replaceAll(/^00(?=[1-9])/g, '+')
+    .trim();
   const region: CountryCode = country && isSupportedCountry(country) ? country : HOME;
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
   if (!parsed) return { fault: 'is not a phone number' };
@@ -24,7 +27,8 @@ export const normalizePhone = (raw: string, country: string | null = HOME): Norm
   return known ? { value: parsed.number } : { fault: `is not a phone number of ${parsed.country ?? region}` };
 };
 
-const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u;
+const EMAIL =
+  /^[^\s@"(),:;<>[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u;
 
 /** An e-mail address in lower case. Local parts are compared without case, as every large provider does. */
 export const normalizeEmail = (raw: string): Normalized => {
@@ -49,4 +53,5 @@ export const normalizeName = (raw: string): string => {
 };
 
 /** What two names have in common when they are the same name (CUS-5): no case, no white space, one kind of bracket. */
-export const nameKey = (name: string): string => normalizeName(name).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+export const nameKey = (name: string): string =>
+  normalizeName(name).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');

@@ -11,17 +11,24 @@ const assertContentType = (contentType: string | undefined, contract: Contract):
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
   const accepted = ACCEPTED.has(type) && (type === 'application/json' || contract.method === 'PATCH');
   if (!accepted) {
-    throw new Problem('unsupported_media_type', { detail: 'Send application/json (a PATCH may say application/merge-patch+json).' });
+    throw new Problem('unsupported_media_type', {
+      detail: 'Send application/json (a PATCH may say application/merge-patch+json).',
+    });
   }
 };
 
 /** The body as JSON. @throws 413 over 1 MiB, 415 for another content type, 400 for what is not JSON. */
 export const readBody = (
-  event: { readonly body?: string | undefined; readonly isBase64Encoded?: boolean; readonly contentType?: string | undefined },
+  event: {
+    readonly body?: string | undefined;
+    readonly isBase64Encoded?: boolean;
+    readonly contentType?: string | undefined;
+  },
   contract: Contract,
 ): unknown => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > MAX_BODY_BYTES) throw new Problem('body_too_large', { detail: 'A body may hold at most 1 MiB.' });
+  if (bytes.byteLength > MAX_BODY_BYTES)
+    throw new Problem('body_too_large', { detail: 'A body may hold at most 1 MiB.' });
   assertContentType(event.contentType, contract);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
@@ -43,20 +50,26 @@ interface Node {
 }
 
 const textFault = (text: string, at: string): Fault[] =>
-  text.isWellFormed() ? [] : [{ in: 'body', pointer: at.toWellFormed(), message: 'holds half of a surrogate pair' }];
+  text.isWellFormed()
+    ? []
+    : [{ in: 'body', pointer: at.toWellFormed(), message: 'holds half of a surrogate pair' }];
 
 const childrenOf = ({ value, at, depth }: Node): Node[] =>
   typeof value === 'object' && value !== null
-    ? Object.entries(value).map(([key, child]) => ({ value: child, at: `${at}/${escapeToken(key)}`, depth: depth + 1 }))
+    ? Object.entries(value).map(([key, child]) => ({
+        value: child,
+        at: `${at}/${escapeToken(key)}`,
+        depth: depth + 1,
+      }))
     : [];
 
 const faultsOf = (node: Node): Fault[] => {
   if (typeof node.value === 'string') return textFault(node.value, node.at);
   if (typeof node.value !== 'object' || node.value === null) return [];
   const own = Object.keys(node.value);
-  const forbidden = own.filter((key) => key === '__proto__').map(
-    (key): Fault => ({ in: 'body', pointer: `${node.at}/${key}`, message: 'is not a field' }),
-  );
+  const forbidden = own
+    .filter((key) => key === '__proto__')
+    .map((key): Fault => ({ in: 'body', pointer: `${node.at}/${key}`, message: 'is not a field' }));
   return [...forbidden, ...own.flatMap((key) => textFault(key, `${node.at}/${escapeToken(key)}`))];
 };
 
@@ -67,7 +80,11 @@ export const inspectJson = (body: unknown): Fault[] => {
   while (waiting.length > 0 && faults.length < MAX_FAULTS) {
     const node = waiting.pop() as Node;
     if (node.depth > MAX_DEPTH) {
-      faults.push({ in: 'body', pointer: node.at.slice(0, 200), message: `is nested deeper than ${MAX_DEPTH} levels` });
+      faults.push({
+        in: 'body',
+        pointer: node.at.slice(0, 200),
+        message: `is nested deeper than ${MAX_DEPTH} levels`,
+      });
       break;
     }
     faults.push(...faultsOf(node));

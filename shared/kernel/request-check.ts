@@ -37,7 +37,13 @@ const check = (schema: Lazy<z.ZodType> | undefined, input: unknown, where: Fault
     value: undefined,
     faults: result.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key): Fault => ({ in: where, pointer: pointer([...issue.path, key]), message: 'is not a field' }))
+        ? issue.keys.map(
+            (key): Fault => ({
+              in: where,
+              pointer: pointer([...issue.path, key]),
+              message: 'is not a field',
+            }),
+          )
         : [{ in: where, pointer: pointer(issue.path), message: issue.message }],
     ),
   };
@@ -52,7 +58,9 @@ const checkQuery = (event: Event, contract: Contract): Checked => {
   const given = new URLSearchParams(event.rawQueryString);
   const raw = Object.fromEntries(given);
   if (!contract.query) {
-    const faults = Object.keys(raw).map((name): Fault => ({ in: 'query', pointer: pointer([name]), message: 'is not known here' }));
+    const faults = Object.keys(raw).map(
+      (name): Fault => ({ in: 'query', pointer: pointer([name]), message: 'is not known here' }),
+    );
     return { value: {}, faults };
   }
   const { value, faults } = check(contract.query, raw, 'query');
@@ -67,7 +75,10 @@ const checkBody = (event: Event, endpoint: Endpoint, at: Instant): Checked => {
   if (broken.length > 0) return { value: undefined, faults: broken };
   const { value, faults } = check(contract.body, raw, 'body');
   const named = new Set(faults.map((fault) => fault.pointer));
-  return { value, faults: [...faults, ...endpoint.check(raw, at).filter((fault) => !named.has(fault.pointer))] };
+  return {
+    value,
+    faults: [...faults, ...endpoint.check(raw, at).filter((fault) => !named.has(fault.pointer))],
+  };
 };
 
 const IF_MATCH = /^"(\d{1,15})"$/;
@@ -75,7 +86,8 @@ const IF_MATCH = /^"(\d{1,15})"$/;
 const readIfMatch = (event: Event, contract: Contract): number => {
   if (!contract.ifMatch) return 0;
   const given = event.headers['if-match'];
-  if (!given) throw new Problem('version_required', { detail: 'Send the version you read, as in If-Match: "3".' });
+  if (!given)
+    throw new Problem('version_required', { detail: 'Send the version you read, as in If-Match: "3".' });
   const version = IF_MATCH.exec(given.trim())?.[1];
   if (!version) throw staleVersion();
   return Number(version);
@@ -109,7 +121,10 @@ export const checkRequest = (event: Event, endpoint: Endpoint, at: Instant): Che
   if (params.faults.length > 0) throw notFound();
   if (body.faults.length > 0) throw invalidRequest([...query.faults, ...body.faults]);
   if (query.faults.length > 0) {
-    throw new Problem('invalid_query', { detail: `${query.faults.length} fault(s); see errors.`, errors: query.faults });
+    throw new Problem('invalid_query', {
+      detail: `${query.faults.length} fault(s); see errors.`,
+      errors: query.faults,
+    });
   }
   return {
     params: params.value,

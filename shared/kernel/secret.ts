@@ -24,7 +24,12 @@ export const signingSecret = async (name: string): Promise<Buffer> => {
 };
 
 const makeSecret = async (name: string): Promise<void> => {
-  const item = { ...keys.secret(name), _type: 'secret', _v: 1, secret: randomBytes(32).toString('base64url') };
+  const item = {
+    ...keys.secret(name),
+    _type: 'secret',
+    _v: 1,
+    secret: randomBytes(32).toString('base64url'),
+  };
   try {
     await documents().send(
       new PutCommand({ TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),

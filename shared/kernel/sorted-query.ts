@@ -68,7 +68,8 @@ const fill = async (source: Source, query: SortedQuery, limit: number): Promise<
 const nextSource = (sources: readonly Source[], query: SortedQuery): Source | undefined => {
   const { sortKey } = keyNames(query.index);
   const first = (source: Source) => String(source.buffered[0]?.[sortKey]);
-  const comesBefore = (a: Source, b: Source) => (query.descending ? first(a) > first(b) : first(a) < first(b));
+  const comesBefore = (a: Source, b: Source) =>
+    query.descending ? first(a) > first(b) : first(a) < first(b);
   let best: Source | undefined;
   for (const source of sources) {
     if (source.buffered.length > 0 && (!best || comesBefore(source, best))) best = source;
@@ -80,7 +81,9 @@ const nextSource = (sources: readonly Source[], query: SortedQuery): Source | un
  * Reads several partitions as if they were one sorted list. Costs a query per partition; stable under
  * concurrent writes, for each partition resumes behind a key and not at an offset.
  */
-export const sortedQuery = async (query: SortedQuery): Promise<{ items: Item[]; position: Position | null }> => {
+export const sortedQuery = async (
+  query: SortedQuery,
+): Promise<{ items: Item[]; position: Position | null }> => {
   const { partitionKey, sortKey } = keyNames(query.index);
   const names = [...new Set(['pk', 'sk', partitionKey, sortKey])];
   const keyOf = (item: Item): Item => Object.fromEntries(names.map((name) => [name, item[name]]));

@@ -76,7 +76,8 @@ const keyText = (key: { readonly pk: unknown; readonly sk: unknown }) => `${key.
 export const getItems = async (keys: readonly Key[]): Promise<(Item | null)[]> => {
   const distinct = [...new Map(keys.map((key) => [keyText(key), { pk: key.pk, sk: key.sk }])).values()];
   const chunks: Promise<Item[]>[] = [];
-  for (let i = 0; i < distinct.length; i += MAX_BATCH_GET) chunks.push(getChunk(distinct.slice(i, i + MAX_BATCH_GET)));
+  for (let i = 0; i < distinct.length; i += MAX_BATCH_GET)
+    chunks.push(getChunk(distinct.slice(i, i + MAX_BATCH_GET)));
   const found = (await Promise.all(chunks)).flat();
   const byKey = new Map(found.map((item) => [keyText({ pk: item.pk, sk: item.sk }), item]));
   return keys.map((key) => byKey.get(keyText(key)) ?? null);
@@ -86,7 +87,9 @@ const putChunk = async (items: readonly Item[]): Promise<void> => {
   let waiting = items.map((Item) => ({ PutRequest: { Item } }));
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt > 0) await pause(Math.min(1000, 25 * 2 ** attempt));
-    const answer = await documents().send(new BatchWriteCommand({ RequestItems: { [tableName()]: waiting } }));
+    const answer = await documents().send(
+      new BatchWriteCommand({ RequestItems: { [tableName()]: waiting } }),
+    );
     waiting = (answer.UnprocessedItems?.[tableName()] ?? []) as typeof waiting;
   }
 };
@@ -95,6 +98,7 @@ const putChunk = async (items: readonly Item[]): Promise<void> => {
 export const putItems = async (items: readonly Item[]): Promise<void> => {
   const distinct = [...new Map(items.map((item) => [keyText({ pk: item.pk, sk: item.sk }), item])).values()];
   const chunks: Promise<void>[] = [];
-  for (let i = 0; i < distinct.length; i += MAX_BATCH_WRITE) chunks.push(putChunk(distinct.slice(i, i + MAX_BATCH_WRITE)));
+  for (let i = 0; i < distinct.length; i += MAX_BATCH_WRITE)
+    chunks.push(putChunk(distinct.slice(i, i + MAX_BATCH_WRITE)));
   await Promise.all(chunks);
 };

@@ -34,7 +34,9 @@ const MAX_DELAY_MS = 400;
 
 const toAction = ({ onConflict: _, ...write }: Write): Action => {
   const old = { TableName: tableName(), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
-  return Object.fromEntries(Object.entries(write).map(([verb, body]) => [verb, { ...body, ...old }])) as Action;
+  return Object.fromEntries(
+    Object.entries(write).map(([verb, body]) => [verb, { ...body, ...old }]),
+  ) as Action;
 };
 
 const RETRIED = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
@@ -51,9 +53,11 @@ export const storeThrottled = (): Problem =>
     headers: { 'Retry-After': '1' },
   });
 
-export const isThrottle = (failure: unknown): boolean => failure instanceof Error && THROTTLED.has(failure.name);
+export const isThrottle = (failure: unknown): boolean =>
+  failure instanceof Error && THROTTLED.has(failure.name);
 
-const isDuplicate = (error: Error): error is Problem => error instanceof Problem && error.code === 'duplicate';
+const isDuplicate = (error: Error): error is Problem =>
+  error instanceof Problem && error.code === 'duplicate';
 
 /** Several duplicates are named at once; any other failure, the idempotency record's (the last) first, outranks them. */
 const joinDuplicates = (failed: readonly Error[]): Error => {
@@ -79,7 +83,8 @@ const conflictOf = (failure: TransactionCanceledException, writes: readonly Writ
 };
 
 /** Full jitter; source: AWS Architecture Blog, "Exponential Backoff And Jitter". */
-const delay = (attempt: number): number => Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+const delay = (attempt: number): number =>
+  Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
 
 /**
  * Carries out all writes or none. The client token makes a retry after a lost reply harmless: without it the
@@ -89,7 +94,8 @@ const delay = (attempt: number): number => Math.random() * Math.min(MAX_DELAY_MS
  */
 export const commit = async (writes: readonly Write[]): Promise<void> => {
   if (writes.length === 0) return;
-  if (writes.length > MAX_WRITES) throw new Error(`a transaction of ${writes.length} writes; ${MAX_WRITES} at most`);
+  if (writes.length > MAX_WRITES)
+    throw new Error(`a transaction of ${writes.length} writes; ${MAX_WRITES} at most`);
   const command = { TransactItems: writes.map(toAction), ClientRequestToken: ulid() };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     try {

@@ -9,7 +9,10 @@ const reminders = lazy(() =>
   z
     .strictObject({
       enabled: z.boolean(),
-      at: z.string().max(5).regex(/^([01]\d|2[0-3]):[03]0$/, 'must be a full or half hour such as 08:30'),
+      at: z
+        .string()
+        .max(5)
+        .regex(/^([01]\d|2[0-3]):[03]0$/, 'must be a full or half hour such as 08:30'),
       kinds: z.array(z.enum(MAIL_KINDS)).max(MAIL_KINDS.length),
     })
     .meta({ id: 'ReminderPreferences' }),
@@ -79,7 +82,8 @@ export const peopleContracts = {
     method: 'POST',
     path: '/v1/users',
     summary: 'Add a person',
-    description: 'Makes the user record and, with the Cognito user pool, the account that signs in (SE-1, BD-2).',
+    description:
+      'Makes the user record and, with the Cognito user pool, the account that signs in (SE-1, BD-2).',
     roles: ['admin'],
     body: newUser,
     response: userSchema,
@@ -118,7 +122,12 @@ export const peopleContracts = {
     roles: ['admin'],
     params: userParams,
     body: lazy(() =>
-      mergePatch({ ...userFields(), ...preferences(), reminders: reminders().partial(), state: z.enum(['active', 'disabled']) }).meta({
+      mergePatch({
+        ...userFields(),
+        ...preferences(),
+        reminders: reminders().partial(),
+        state: z.enum(['active', 'disabled']),
+      }).meta({
         id: 'UserPatch',
       }),
     ),
@@ -144,7 +153,9 @@ export const peopleContracts = {
     method: 'PATCH',
     path: '/v1/me/preferences',
     summary: 'Choose language, time zone, and when and which mails come',
-    body: lazy(() => mergePatch({ ...preferences(), reminders: reminders().partial() }).meta({ id: 'PreferencesPatch' })),
+    body: lazy(() =>
+      mergePatch({ ...preferences(), reminders: reminders().partial() }).meta({ id: 'PreferencesPatch' }),
+    ),
     response: userSchema,
     status: 200,
     ifMatch: true,
@@ -158,7 +169,9 @@ export const peopleContracts = {
     summary: 'Add a team',
     roles: ['admin'],
     body: lazy(() =>
-      z.strictObject({ name: line(100), managerId: id('usr').nullable().default(null) }).meta({ id: 'NewTeam' }),
+      z
+        .strictObject({ name: line(100), managerId: id('usr').nullable().default(null) })
+        .meta({ id: 'NewTeam' }),
     ),
     response: teamSchema,
     status: 201,

@@ -30,9 +30,17 @@ const duplicateEmail = (existing: Item | null): Problem =>
   });
 
 const uniqueWrites = (user: User): Write[] => [
-  createItem({ ...keys.unique('user-email', user.email), _type: 'unique', _v: 1, userId: user.id }, duplicateEmail),
+  createItem(
+    { ...keys.unique('user-email', user.email), _type: 'unique', _v: 1, userId: user.id },
+    duplicateEmail,
+  ),
   ...(user.subject
-    ? [createItem({ ...keys.subject(user.subject), _type: 'subject', _v: 1, userId: user.id }, duplicateEmail)]
+    ? [
+        createItem(
+          { ...keys.subject(user.subject), _type: 'subject', _v: 1, userId: user.id },
+          duplicateEmail,
+        ),
+      ]
     : []),
 ];
 
@@ -43,7 +51,9 @@ export const updateUserWrites = (before: User, after: User): Write[] => {
   const release = (key: { pk: string; sk: string }): Write => ({ Delete: { Key: key } });
   return [
     replaceItem(userItem(after), before.version),
-    ...(before.email !== after.email && takenEmail ? [takenEmail, release(keys.unique('user-email', before.email))] : []),
+    ...(before.email !== after.email && takenEmail
+      ? [takenEmail, release(keys.unique('user-email', before.email))]
+      : []),
     ...(before.subject !== after.subject && takenSubject ? [takenSubject] : []),
     ...(before.subject && before.subject !== after.subject ? [release(keys.subject(before.subject))] : []),
   ];
@@ -178,10 +188,15 @@ export const listReports = async (managerId: string, { limit, position }: PageOp
 };
 
 const teamItem = (team: Team): Item =>
-  teams.put(keys.team(team.id), team, { ...indexKeys.allPeople('TEAM'), createdSk: `${team.createdAt}#${team.id}` });
+  teams.put(keys.team(team.id), team, {
+    ...indexKeys.allPeople('TEAM'),
+    createdSk: `${team.createdAt}#${team.id}`,
+  });
 
 export const createTeamWrites = (team: Team): Write[] => [createItem(teamItem(team))];
-export const updateTeamWrites = (before: Team, after: Team): Write[] => [replaceItem(teamItem(after), before.version)];
+export const updateTeamWrites = (before: Team, after: Team): Write[] => [
+  replaceItem(teamItem(after), before.version),
+];
 
 export const getTeam = async (id: string): Promise<Team | null> => {
   const item = await getItem(keys.team(id));

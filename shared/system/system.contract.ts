@@ -53,7 +53,9 @@ export const systemContracts = {
     path: '/docs/{asset}',
     summary: 'Read a file that the documentation page loads',
     roles: 'public',
-    params: lazy(() => z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css', 'init.js']) })),
+    params: lazy(() =>
+      z.strictObject({ asset: z.enum(['swagger-ui-bundle.js', 'swagger-ui.css', 'init.js']) }),
+    ),
     status: 200,
     etag: true,
     produces: 'text/javascript, text/css',

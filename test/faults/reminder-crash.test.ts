@@ -51,7 +51,12 @@ const givenMorning = async (): Promise<void> => {
 const invoke = async (file: string, event: unknown, now: string): Promise<Outcome> =>
   startLambda({ file, event, now, env }).outcome;
 
-const invokeAndKill = async (file: string, event: unknown, at: number, when: 'before' | 'after'): Promise<Outcome> => {
+const invokeAndKill = async (
+  file: string,
+  event: unknown,
+  at: number,
+  when: 'before' | 'after',
+): Promise<Outcome> => {
   const process = startLambda({ file, event, now: DUE, env });
   counter.arm(at, when, process.kill);
   const outcome = await process.outcome;
@@ -63,7 +68,8 @@ const invokeAndKill = async (file: string, event: unknown, at: number, when: 'be
 const recover = async (): Promise<void> => {
   await invoke(JOB, { job: 'send-due-reminders' }, '2026-11-23T01:00:00.000Z');
   await invoke(SENDER, await queuedMails('2026-11-23T01:00:00.000Z'), '2026-11-23T01:00:00.000Z');
-  for (const mail of [...service.taken]) await invoke(FEEDBACK, service.report(mail), '2026-11-23T01:01:00.000Z');
+  for (const mail of [...service.taken])
+    await invoke(FEEDBACK, service.report(mail), '2026-11-23T01:01:00.000Z');
   await invoke(RESCUE, { job: 'rescue-mails' }, '2026-11-23T01:30:00.000Z');
   await invoke(SENDER, await queuedMails('2026-11-23T01:30:00.000Z'), '2026-11-23T01:30:00.000Z');
 };
@@ -71,11 +77,13 @@ const recover = async (): Promise<void> => {
 const expectEachOnce = async (): Promise<void> => {
   expect(service.taken.map(({ to }) => to)).toEqual([sales.email]);
   for (const name of NAMES) expect(service.taken[0]?.text.split(name)).toHaveLength(2);
-  expect(await getItem(keys.outbox(`daily-reminder-${sales.id}-2026-11-23`))).toMatchObject({ state: 'sent' });
+  expect(await getItem(keys.outbox(`daily-reminder-${sales.id}-2026-11-23`))).toMatchObject({
+    state: 'sent',
+  });
 };
 
 /** Kills at the first I/O, the second, … until a run comes through unharmed. Answers how many deaths it died. */
-const killAtEveryIo = async (when: 'before' | 'after', run: (at: number) => Promise<Outcome>): Promise<number> => {
+const killAtEveryIo = async (run: (at: number) => Promise<Outcome>): Promise<number> => {
   for (let at = 1; ; at += 1) {
     const outcome = await run(at);
     await recover();
@@ -84,21 +92,24 @@ const killAtEveryIo = async (when: 'before' | 'after', run: (at: number) => Prom
   }
 };
 
-describe.each(['before', 'after'] as const)('killed %s each I/O, every reminder is mailed exactly once', (when) => {
-  it('in the job that finds who is due', async () => {
-    const deaths = await killAtEveryIo(when, async (at) => {
-      await givenMorning();
-      return invokeAndKill(JOB, { job: 'send-due-reminders' }, at, when);
+describe.each(['before', 'after'] as const)(
+  'killed %s each I/O, every reminder is mailed exactly once',
+  (when) => {
+    it('in the job that finds who is due', async () => {
+      const deaths = await killAtEveryIo(async (at) => {
+        await givenMorning();
+        return invokeAndKill(JOB, { job: 'send-due-reminders' }, at, when);
+      });
+      expect(deaths).toBeGreaterThanOrEqual(6);
     });
-    expect(deaths).toBeGreaterThanOrEqual(6);
-  });
 
-  it('in the sender', async () => {
-    const deaths = await killAtEveryIo(when, async (at) => {
-      await givenMorning();
-      await invoke(JOB, { job: 'send-due-reminders' }, DUE);
-      return invokeAndKill(SENDER, await queuedMails(DUE), at, when);
+    it('in the sender', async () => {
+      const deaths = await killAtEveryIo(async (at) => {
+        await givenMorning();
+        await invoke(JOB, { job: 'send-due-reminders' }, DUE);
+        return invokeAndKill(SENDER, await queuedMails(DUE), at, when);
+      });
+      expect(deaths).toBeGreaterThanOrEqual(4);
     });
-    expect(deaths).toBeGreaterThanOrEqual(4);
-  });
-});
+  },
+);

@@ -100,6 +100,15 @@ describe('mail', () => {
   });
 });
 
+describe('a second stage with the same mail domain', () => {
+  it('uses the identity that the first one made', () => {
+    const { ofType, template } = synthesize({ ...DEV, stage: 'prod', mailIdentity: 'existing' });
+    expect(ofType('AWS::SES::EmailIdentity')).toEqual([]);
+    expect(Object.keys(template.Outputs)).not.toContain('MailDkimRecord1');
+    expect(JSON.stringify(template)).toContain(':identity/example.org');
+  });
+});
+
 describe('sign-in', () => {
   it('is for people whom an administrator let in', () => {
     expect(synthesize().only('AWS::Cognito::UserPool').properties).toMatchObject({

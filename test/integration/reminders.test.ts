@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as sendDueReminders } from '../../functions/jobs/send-due-reminders.lambda.ts';
 import { handler as rescueMails } from '../../functions/jobs/rescue-mails.lambda.ts';
+import { handler as sendDueReminders } from '../../functions/jobs/send-due-reminders.lambda.ts';
 import { handler as recordFeedback } from '../../functions/mail/record-mail-feedback.lambda.ts';
 import { handler as sendMails } from '../../functions/streams/send-mails.lambda.ts';
 import { getMail } from '../../shared/kernel/mail-outbox.ts';

@@ -26,7 +26,13 @@ const dynoxide = (): string => {
 
 const answers = async (endpoint: string): Promise<void> => {
   for (let attempt = 0; attempt < 400; attempt += 1) {
-    if (await fetch(endpoint).then(() => true, () => false)) return;
+    if (
+      await fetch(endpoint).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`no emulator answers at ${endpoint}`);

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type When = 'before' | 'after';
@@ -33,24 +39,29 @@ export class IoCounter {
   }
 }
 
-const forward = (target: string, counter: IoCounter) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
-  counter.count += 1;
-  const number = counter.count;
-  if (counter.strikes(number, 'before')) return void incoming.destroy();
-  const url = new URL(incoming.url ?? '/', target);
-  const upstream = send(url, { method: incoming.method, headers: { ...incoming.headers, host: url.host } }, (answer) => {
-    const chunks: Buffer[] = [];
-    answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-    answer.on('end', () => {
-      if (counter.strikes(number, 'after')) return void incoming.destroy();
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      outgoing.end(Buffer.concat(chunks));
-    });
-  });
-  upstream.on('error', () => incoming.destroy());
-  incoming.on('error', () => upstream.destroy());
-  incoming.pipe(upstream);
-};
+const forward =
+  (target: string, counter: IoCounter) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    counter.count += 1;
+    const number = counter.count;
+    if (counter.strikes(number, 'before')) return void incoming.destroy();
+    const url = new URL(incoming.url ?? '/', target);
+    const upstream = send(
+      url,
+      { method: incoming.method, headers: { ...incoming.headers, host: url.host } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          if (counter.strikes(number, 'after')) return void incoming.destroy();
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          outgoing.end(Buffer.concat(chunks));
+        });
+      },
+    );
+    upstream.on('error', () => incoming.destroy());
+    incoming.on('error', () => upstream.destroy());
+    incoming.pipe(upstream);
+  };
 
 export class FaultProxy {
   readonly #server: Server;

@@ -1,4 +1,3 @@
-import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
@@ -6,16 +5,11 @@ import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';
-import { TABLE_DEFINITION } from '../../shared/kernel/table-definition.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
-
-const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
-  { AttributeName: partitionKey, KeyType: 'HASH' },
-  { AttributeName: sortKey, KeyType: 'RANGE' },
-];
+import { createTable } from './create-table.ts';
 
 /** A table of this test file's own, and the environment that functions get from infra. */
 export const givenTable = async ({ stream = false } = {}): Promise<string> => {
@@ -35,24 +29,7 @@ export const givenTable = async ({ stream = false } = {}): Promise<string> => {
     RATE_LIMIT_PER_MINUTE: '1000000',
     MAIL_FROM: 'crm@example.com',
   });
-  const indexes = Object.entries(TABLE_DEFINITION.indexes);
-  const names = new Set(['pk', 'sk', ...indexes.flatMap(([, { partitionKey, sortKey }]) => [partitionKey, sortKey])]);
-  const client = new DynamoDBClient({});
-  await client.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: keySchema('pk', 'sk'),
-      AttributeDefinitions: [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      GlobalSecondaryIndexes: indexes.map(([IndexName, { partitionKey, sortKey, projection }]) => ({
-        IndexName,
-        KeySchema: keySchema(partitionKey, sortKey),
-        Projection: { ProjectionType: projection },
-      })),
-      ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
-    }),
-  );
-  client.destroy();
+  await createTable(TableName, { stream });
   return TableName;
 };
 

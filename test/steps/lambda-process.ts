@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 
 const HOST = fileURLToPath(new URL('./lambda-host.ts', import.meta.url));
 

@@ -43,7 +43,10 @@ export class MailService {
       request.on('end', () => {
         const refusal = this.refusals.shift();
         if (refusal) {
-          response.writeHead(refusal.status, { 'x-amzn-errortype': refusal.name, 'content-type': 'application/json' });
+          response.writeHead(refusal.status, {
+            'x-amzn-errortype': refusal.name,
+            'content-type': 'application/json',
+          });
           response.end(JSON.stringify({ message: refusal.name }));
           return;
         }

@@ -1,5 +1,5 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { keys } from '../../shared/kernel/keys.ts';
 import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import { getItem } from '../../shared/kernel/table.ts';
@@ -11,7 +11,11 @@ export const queuedMails = async (now: string): Promise<DynamoDBStreamEvent> => 
     if (state !== 'queued') continue;
     const item = await getItem(keys.outbox(mail.id));
     const NewImage = marshall(item ?? {}, { removeUndefinedValues: true });
-    Records.push({ eventID: mail.id, eventName: 'INSERT', dynamodb: { NewImage, SequenceNumber: `${Records.length}` } } as never);
+    Records.push({
+      eventID: mail.id,
+      eventName: 'INSERT',
+      dynamodb: { NewImage, SequenceNumber: `${Records.length}` },
+    } as never);
   }
   return { Records };
 };

@@ -2,7 +2,9 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import { type Contract, routeKey } from '../../shared/kernel/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 
-export type Handler = (event: APIGatewayProxyEventV2WithJWTAuthorizer) => Promise<APIGatewayProxyStructuredResultV2>;
+export type Handler = (
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export interface CallOptions {
   /** The token's subject. */
@@ -12,6 +14,8 @@ export interface CallOptions {
   readonly body?: unknown;
   /** Sent as it is, instead of `body`. */
   readonly rawBody?: string;
+  /** `rawBody` is base64, as the gateway sends what is not text. */
+  readonly base64?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly ifMatch?: number;
   readonly key?: string;
@@ -35,7 +39,8 @@ const lowerCased = (headers: Readonly<Record<string, string>>) =>
 
 const eventOf = (contract: Contract, options: CallOptions): APIGatewayProxyEventV2WithJWTAuthorizer => {
   const params = options.params ?? {};
-  const query = typeof options.query === 'string' ? options.query : new URLSearchParams(options.query).toString();
+  const query =
+    typeof options.query === 'string' ? options.query : new URLSearchParams(options.query).toString();
   const body = options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
   const path = fill(contract.path, params);
   return {
@@ -51,7 +56,7 @@ const eventOf = (contract: Contract, options: CallOptions): APIGatewayProxyEvent
     },
     pathParameters: params,
     body,
-    isBase64Encoded: false,
+    isBase64Encoded: options.base64 ?? false,
     requestContext: {
       requestId: newId('imp'),
       http: { method: contract.method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
@@ -61,7 +66,11 @@ const eventOf = (contract: Contract, options: CallOptions): APIGatewayProxyEvent
 };
 
 /** Calls an endpoint through its domain's real handler, as the gateway would. */
-export const call = async (handler: Handler, contract: object, options: CallOptions = {}): Promise<Called> => {
+export const call = async (
+  handler: Handler,
+  contract: object,
+  options: CallOptions = {},
+): Promise<Called> => {
   const result = await handler(eventOf(contract as Contract, options));
   const text = result.body ?? '';
   const isJson = String(result.headers?.['content-type'] ?? '').includes('json');
@@ -71,4 +80,10 @@ export const call = async (handler: Handler, contract: object, options: CallOpti
     body: isJson && text ? JSON.parse(text) : undefined,
     text,
   };
+};
+
+/** Calls what the gateway found no route for. */
+export const callUnmatched = (handler: Handler, method: string, path: string): Promise<Called> => {
+  const unmatched = async (event: Parameters<Handler>[0]) => handler({ ...event, routeKey: '$default' });
+  return call(unmatched, { method, path });
 };
