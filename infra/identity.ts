@@ -66,12 +66,25 @@ export class Identity extends Construct {
   }
 }
 
+/** Cognito fills in `{username}` and `{####}`; both must be there. */
+const INVITATION = {
+  emailSubject: '您的 CRM 账号 / Your CRM account',
+  emailBody: [
+    '您的主管已为您开通 CRM 账号，请用邮箱登录，首次登录时设置新密码。',
+    'You have been given a CRM account. Sign in with your e-mail address and choose a password.',
+    '初始密码（7 天内有效）/ First password, good for 7 days: {####}',
+    '账号编号 / Account: {username}',
+  ].join('<br><br>'),
+};
+
 const userPool = (scope: Construct, prefix: string, { keepData, signInDomain }: Settings): UserPool => {
   const pool = new UserPool(scope, 'pool', {
     userPoolName: prefix,
     selfSignUpEnabled: false,
     // The user name is our user id, which never changes; people sign in with their e-mail.
     signInAliases: { username: true, email: true },
+    signInCaseSensitive: false,
+    userInvitation: INVITATION,
     autoVerify: { email: true },
     passwordPolicy: {
       minLength: 12,

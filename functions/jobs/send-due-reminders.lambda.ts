@@ -4,12 +4,12 @@ import {
   listDuePointers,
   setPointerWrites,
 } from '../../shared/agenda/reminder.store.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce, job } from '../../shared/kernel/job.ts';
 import { failureFields, log } from '../../shared/kernel/log.ts';
 import { AlreadyQueued, queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import { commit, Rerun } from '../../shared/kernel/transaction.ts';
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getUser } from '../../shared/people/people.store.ts';
 import { composeReminder } from './compose-reminder.ts';

@@ -1,9 +1,9 @@
 import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
 import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { managerFaults } from '../../shared/people/people.rules.ts';
 import { getTeam, getUser, managersOf, userUnchanged } from '../../shared/people/people.store.ts';

@@ -1,13 +1,13 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { env } from '../../shared/kernel/env.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { failureFields, log } from '../../shared/kernel/log.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';

@@ -60,9 +60,25 @@ const contactPreferences = lazy(() =>
     .meta({ id: 'ContactPreferences' }),
 );
 
+/** What the store keeps exactly: no larger than an exact integer, no nearer to zero than 1e-100. */
+const storedNumber = () =>
+  z
+    .number()
+    .min(Number.MIN_SAFE_INTEGER)
+    .max(Number.MAX_SAFE_INTEGER)
+    .refine((value) => value === 0 || Math.abs(value) >= 1e-100, 'is too near to zero');
+
+/** A field called `constructor` would make the record look like an instance of some class. */
+const customName = () =>
+  z
+    .string()
+    .min(1)
+    .max(60)
+    .refine((name) => name !== 'constructor', 'must not be called constructor');
+
 const customFields = () =>
   z
-    .record(z.string().min(1).max(60), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+    .record(customName(), z.union([z.string().max(1000), storedNumber(), z.boolean(), z.null()]))
     .refine((fields) => Object.keys(fields).length <= 50, 'must hold at most 50 fields');
 
 const review = lazy(() =>
@@ -86,7 +102,10 @@ export const customerFields = () => ({
   size: size().nullable(),
   region: line(60).nullable(),
   address: address().nullable(),
-  website: z.url('must be an address such as https://example.com').max(300).nullable(),
+  website: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' })
+    .max(300)
+    .nullable(),
   phone: line(40).nullable(),
   email: line(254).nullable(),
   wechat: line(60).nullable(),

@@ -1,4 +1,3 @@
-import chineseDays from 'chinese-days';
 import * as InstantFns from 'temporal-polyfill/fns/Instant';
 import * as DateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime';
@@ -44,9 +43,8 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** 1 is Monday (ISO 8601). */
 export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 
-/** Whether a date is worked, by the official Chinese calendar with its shifted weekends (国务院办公厅 notices). */
+/** Whether a date is worked. */
 export type WorkingCalendar = (date: LocalDate) => boolean;
-export const chineseWorkingDays: WorkingCalendar = (date) => chineseDays.isWorkday(date);
 
 /** The first working day on or after `date`. */
 export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
@@ -54,6 +52,3 @@ export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): Loc
   while (!isWorking(day)) day = addDaysToDate(day, 1);
   return day;
 };
-
-/** The calendar until an organisation sets its own (BD-1). */
-export const DEFAULT_WORKING_CALENDAR: WorkingCalendar = chineseWorkingDays;

@@ -76,8 +76,16 @@ export const notFound = (): Problem => new Problem('not_found', { detail: 'There
 
 export const invalidState = (detail: string): Problem => new Problem('invalid_state', { detail });
 
-export const invalidRequest = (errors: readonly Fault[]): Problem =>
-  new Problem('invalid_request', { detail: `${errors.length} fault(s); see errors.`, errors });
+/** So many faults are named; a body of a million must not make an answer of a million. */
+export const MAX_FAULTS = 100;
+
+const refused = (code: 'invalid_request' | 'invalid_query') => (faults: readonly Fault[]): Problem => {
+  const shown = faults.length > MAX_FAULTS ? `the first ${MAX_FAULTS} are in errors` : 'see errors';
+  return new Problem(code, { detail: `${faults.length} fault(s); ${shown}.`, errors: faults.slice(0, MAX_FAULTS) });
+};
+
+export const invalidRequest = refused('invalid_request');
+export const invalidQuery = refused('invalid_query');
 
 export const staleVersion = (): Problem =>
   new Problem('stale_version', { detail: 'Read the record again and send its present version in If-Match.' });

@@ -52,6 +52,21 @@ export const normalizeName = (raw: string): string => {
   return square.replaceAll('(', '（').replaceAll(')', '）').replaceAll(AROUND_HAN, '');
 };
 
-/** What two names have in common when they are the same name (CUS-5): no case, no white space, one kind of bracket. */
+/**
+ * What two names have in common when they are the same name (CUS-5): no case, no white space, nothing
+ * invisible, one kind of bracket.
+ */
 export const nameKey = (name: string): string =>
-  normalizeName(name).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+  normalizeName(name)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+
+const MAX_NAME = 200;
+
+/** Why a name cannot be kept, or null; some characters become many when they are normalised. */
+export const nameFault = (raw: string): string | null => {
+  if (nameKey(raw) === '') return 'must hold something visible';
+  const tooLong = Math.max(normalizeName(raw).length, nameKey(raw).length) > MAX_NAME;
+  return tooLong ? `must be at most ${MAX_NAME} characters in its full form` : null;
+};

@@ -1,9 +1,8 @@
 import type { Contract } from './contract.ts';
-import { type Fault, Problem } from './errors.ts';
+import { type Fault, MAX_FAULTS, Problem } from './errors.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
-const MAX_FAULTS = 100;
 
 const ACCEPTED = new Set(['application/json', 'application/merge-patch+json']);
 
@@ -87,8 +86,9 @@ export const inspectJson = (body: unknown): Fault[] => {
       });
       break;
     }
-    faults.push(...faultsOf(node));
-    waiting.push(...childrenOf(node));
+    for (const fault of faultsOf(node)) faults.push(fault);
+    // One by one: spread over a huge array they would overflow the stack.
+    for (const child of childrenOf(node)) waiting.push(child);
   }
   return faults;
 };

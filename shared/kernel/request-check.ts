@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Instant } from './clock.ts';
 import type { Contract, Lazy } from './contract.ts';
 import type { Endpoint } from './endpoint.ts';
-import { type Fault, invalidRequest, notFound, Problem, staleVersion } from './errors.ts';
+import { type Fault, invalidQuery, invalidRequest, notFound, Problem, staleVersion } from './errors.ts';
 import { inspectJson, pointer, readBody } from './request-body.ts';
 
 /** A request that its contract accepts. */
@@ -52,7 +52,7 @@ const check = (schema: Lazy<z.ZodType> | undefined, input: unknown, where: Fault
 const repeated = (query: URLSearchParams): Fault[] =>
   [...new Set(query.keys())]
     .filter((name) => query.getAll(name).length > 1)
-    .map((name) => ({ in: 'query', pointer: `/${name}`, message: 'is given more than once' }));
+    .map((name) => ({ in: 'query', pointer: pointer([name]), message: 'is given more than once' }));
 
 const checkQuery = (event: Event, contract: Contract): Checked => {
   const given = new URLSearchParams(event.rawQueryString);
@@ -121,10 +121,7 @@ export const checkRequest = (event: Event, endpoint: Endpoint, at: Instant): Che
   if (params.faults.length > 0) throw notFound();
   if (body.faults.length > 0) throw invalidRequest([...query.faults, ...body.faults]);
   if (query.faults.length > 0) {
-    throw new Problem('invalid_query', {
-      detail: `${query.faults.length} fault(s); see errors.`,
-      errors: query.faults,
-    });
+    throw invalidQuery(query.faults);
   }
   return {
     params: params.value,

@@ -1,7 +1,7 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { functionsOf } from './iam.ts';
-import { appOf, type Context, DEV, render, synthesize } from './synthesized.ts';
+import { appOf, type Context, DEV, dig, listOf, render, synthesize } from './synthesized.ts';
 
 const OIDC: Context = {
   ...DEV,
@@ -97,6 +97,16 @@ describe('mail', () => {
       ([, topic]) => !render(topic.KmsMasterKeyId).startsWith('${key'),
     );
     expect(unencrypted).toEqual([]);
+  });
+});
+
+describe('topics', () => {
+  it('admit the service that publishes, which a policy of their own would otherwise shut out', () => {
+    const admitted = synthesize()
+      .ofType('AWS::SNS::TopicPolicy')
+      .flatMap(([, { PolicyDocument }]) => listOf(dig(PolicyDocument, 'Statement')))
+      .flatMap((statement) => /"Allow","Principal":\{"Service":"(.*?)"/.exec(statement)?.[1] ?? []);
+    expect(admitted.sort()).toEqual(['cloudwatch.amazonaws.com', 'ses.amazonaws.com']);
   });
 });
 

@@ -9,7 +9,11 @@ const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] =>
 /** Creates the product's table in the emulator that the environment names. */
 export const createTable = async (TableName: string, { stream = false } = {}): Promise<void> => {
   const indexes = Object.entries(TABLE_DEFINITION.indexes);
-  const names = new Set(['pk', 'sk', ...indexes.flatMap(([, { partitionKey, sortKey }]) => [partitionKey, sortKey])]);
+  const names = new Set([
+    'pk',
+    'sk',
+    ...indexes.flatMap(([, { partitionKey, sortKey }]) => [partitionKey, sortKey]),
+  ]);
   const client = new DynamoDBClient({});
   await client.send(
     new CreateTableCommand({

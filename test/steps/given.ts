@@ -1,11 +1,11 @@
 import { inject } from 'vitest';
 import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/calendar.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';

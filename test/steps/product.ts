@@ -29,7 +29,10 @@ export interface CaughtMail {
 const local = async (method: string, path: string, body?: unknown): Promise<unknown> => {
   const response = await fetch(`${baseUrl()}/_local/${path}`, {
     method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
   });
   if (!response.ok) throw new Error(`${method} /_local/${path}: ${response.status} ${await response.text()}`);
   const text = await response.text();
@@ -54,7 +57,8 @@ export const eventually = async <T>(ask: () => Promise<T>, satisfies: (answer: T
   for (;;) {
     const answer = await ask();
     if (satisfies(answer)) return answer;
-    if (performance.now() > until) throw new Error(`still not so after 15 s: ${JSON.stringify(answer).slice(0, 500)}`);
+    if (performance.now() > until)
+      throw new Error(`still not so after 15 s: ${JSON.stringify(answer).slice(0, 500)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };

@@ -15,7 +15,8 @@ export const readSharedData = (name: string): string => readFileSync(join(SHARED
 /** Rows of a CSV file by column name; handles quoted cells, as the reference data needs. */
 export const readSharedCsv = (name: string): Record<string, string>[] => {
   const [head = '', ...lines] = readSharedData(name).trim().split(/\r?\n/);
-  const cells = (line: string) => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, a, b]) => a ?? b ?? '');
+  const cells = (line: string) =>
+    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, a, b]) => a ?? b ?? '');
   const columns = cells(head);
   return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [columns[i] ?? '', cell])));
 };

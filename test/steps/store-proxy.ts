@@ -57,7 +57,11 @@ export const startStoreProxy = async () => {
     const fault = choose(operation, body.toString(), count);
     if (fault.kind === 'fail') {
       const type = `com.amazonaws.dynamodb.v20120810#${fault.type}`;
-      return reply(outgoing, fault.status ?? 400, { __type: type, message: 'made by the test', ...fault.extra });
+      return reply(outgoing, fault.status ?? 400, {
+        __type: type,
+        message: 'made by the test',
+        ...fault.extra,
+      });
     }
     if (fault.kind === 'answer') return reply(outgoing, 200, fault.body);
     const answer = await forward(incoming, body);

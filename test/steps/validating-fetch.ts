@@ -19,11 +19,17 @@ const DOCUMENT = 'openapi.json';
 const fits = (template: string, path: string): boolean => {
   const wanted = template.split('/');
   const given = path.split('/');
-  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i]);
+  return (
+    wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i])
+  );
 };
 
 /** Static paths come before those with parameters, as in the gateway. */
-const findOperation = (document: Document, method: string, path: string): { operation: Operation; at: string } | null => {
+const findOperation = (
+  document: Document,
+  method: string,
+  path: string,
+): { operation: Operation; at: string } | null => {
   const templates = Object.keys(document.paths).filter((template) => fits(template, path));
   const template = templates.sort((a, b) => a.split('{').length - b.split('{').length)[0];
   const operation = template && document.paths[template]?.[method.toLowerCase()];
@@ -53,7 +59,9 @@ export const validatingFetch = async (baseUrl: string): Promise<typeof fetch> =>
     if (!described) throw new Error(`${where}, which the document does not know`);
     const type = response.headers.get('content-type')?.split(';')[0];
     if (!type) return response;
-    const resolved = described.$ref ? document.components.responses?.[described.$ref.split('/').at(-1) ?? ''] : described;
+    const resolved = described.$ref
+      ? document.components.responses?.[described.$ref.split('/').at(-1) ?? '']
+      : described;
     if (!resolved?.content?.[type]) throw new Error(`${where} as ${type}, which the document does not know`);
     if (!type.includes('json') || !resolved.content[type].schema) return response;
     const base = described.$ref ? `${DOCUMENT}${described.$ref}` : `${found.at}/responses/${response.status}`;
