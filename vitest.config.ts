@@ -17,7 +17,8 @@ export default defineConfig({
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
       project('unit', 10_000),
-      project('infra', 60_000),
+      // Templates are synthesized once and shared by all files of the project.
+      project('infra', 60_000, { isolate: false, fileParallelism: false }),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('e2e', 60_000, { globalSetup: ['test/steps/local-stack.ts'], fileParallelism: false }),

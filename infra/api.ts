@@ -12,8 +12,9 @@ const REQUESTS_PER_SECOND = { dev: 100, prod: 1000 };
 const domains = (): FunctionName[] => {
   const named = new Set(CONTRACTS.map(({ domain }) => domain));
   return [...named].map((domain) => {
-    if (!isFunctionName(domain))
+    if (!isFunctionName(domain)) {
       throw new Error(`Domain ${domain} has contracts but no function in infra/functions.ts`);
+    }
     return domain;
   });
 };

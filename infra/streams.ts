@@ -56,7 +56,6 @@ export class Streams extends Construct {
     const { data, prefix } = this.#home;
     const consumer = new CrmFunction(this, id, this.#home, { environment: options.environment });
     const deadLetters = new DeadLetterQueue(this, `${id}-dead-letters`, prefix, id);
-    deadLetters.grantSendMessages(consumer);
     new StreamConsumer(this, `${id}-stream`, {
       consumer,
       data,

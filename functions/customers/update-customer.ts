@@ -4,6 +4,7 @@ import {
   countryOf,
   formatFaults,
   mayChange,
+  nameFaults,
   normalizeReach,
   reachFaults,
   show,
@@ -31,6 +32,7 @@ const losesReach = async (before: Customer, after: Customer): Promise<boolean> =
 };
 
 const faultsOf = async (before: Customer, after: Customer) => [
+  ...nameFaults(after),
   ...formatFaults(after, countryOf(after)),
   ...(before.collaboratorIds === after.collaboratorIds
     ? []

@@ -65,7 +65,8 @@ export class CrmFunction extends LambdaFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      applicationLogLevelV2: applicationLogLevel(settings.logLevel),
+      // The program filters by LOG_LEVEL. Lambda must not: a metric is a line without level, and would be lost.
+      applicationLogLevelV2: ApplicationLogLevel.DEBUG,
       systemLogLevelV2: SystemLogLevel.WARN,
       tracing: Tracing.ACTIVE,
       recursiveLoop: options.continuesItself ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
@@ -92,7 +93,7 @@ export class CrmFunction extends LambdaFunction {
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray: PutTraceSegments and PutTelemetryRecords have no resource to name (AWS service authorization reference)',
+        'AWS knows no resource for X-Ray traces (every function) and for the mail quota (system, read only)',
     });
     if (!options.deadLetterQueue) {
       Validations.of(this).acknowledge({
@@ -117,11 +118,3 @@ const bundleFolder = (dist: string, id: FunctionName): string => {
   }
   return folder;
 };
-
-const applicationLogLevel = (level: Settings['logLevel']): ApplicationLogLevel =>
-  ({
-    debug: ApplicationLogLevel.DEBUG,
-    info: ApplicationLogLevel.INFO,
-    warn: ApplicationLogLevel.WARN,
-    error: ApplicationLogLevel.ERROR,
-  })[level];

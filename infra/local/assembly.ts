@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Json, type JsonObject, isObject, type References, resolve } from './intrinsics.ts';
-import { ACCOUNT, attributeOf, type Place, physicalId, pseudoParameter } from './physical-ids.ts';
+import { isObject, type Json, type JsonObject, type References, resolve } from './intrinsics.ts';
+import { attributeOf, type Place, physicalId, pseudoParameter } from './physical-ids.ts';
 
 export interface Resource {
   readonly id: string;
@@ -116,8 +116,9 @@ export class Assembly {
   #makeReferences(place: Place): References {
     const parameters = section(this.#template, 'Parameters');
     const raw = (id: string): JsonObject => section(section(this.#template, 'Resources'), id);
+    // Names are plain text in a template; resolving more than that here could run in a circle.
     const named = (id: string): JsonObject =>
-      resolve(section(raw(id), 'Properties'), { ...references, ref: () => '', attribute: () => '' }) as JsonObject;
+      Object.fromEntries(Object.entries(section(raw(id), 'Properties')).filter(([, value]) => typeof value === 'string'));
     const references: References = {
       ref: (id) => {
         const pseudo = pseudoParameter(id, place);
@@ -132,5 +133,3 @@ export class Assembly {
     return references;
   }
 }
-
-export { ACCOUNT };

@@ -1,7 +1,7 @@
 import { addSeconds, type Instant } from '../kernel/clock.ts';
 import type { Caller } from '../kernel/endpoint.ts';
 import type { Fault } from '../kernel/errors.ts';
-import { nameKey, normalizeEmail, normalizeName, normalizePhone } from '../kernel/normalize.ts';
+import { nameFault, nameKey, normalizeEmail, normalizeName, normalizePhone } from '../kernel/normalize.ts';
 import type { Customer, ShownCustomer } from './customers.contract.ts';
 
 /**
@@ -56,6 +56,13 @@ export const reachFaults = (body: unknown): Fault[] => {
   return [{ in: 'body', pointer: '/phone', message }];
 };
 
+/** Faults of a name that cannot be brought into its full form (CUS-3). */
+export const nameFaults = (body: unknown): Fault[] => {
+  const { name } = asRecord(body);
+  const message = filled(name) ? nameFault(name) : null;
+  return message ? [{ in: 'body', pointer: '/name', message }] : [];
+};
+
 /** Faults of phones and e-mails that cannot be normalised (CUS-3), on the raw body. */
 export const formatFaults = (body: unknown, country: string | null, at = ''): Fault[] => {
   const raw = asRecord(body);
@@ -81,7 +88,7 @@ export const newCustomerFaults = (body: unknown): Fault[] => {
   const contactFaults = Array.isArray(contacts)
     ? contacts.flatMap((contact, i) => formatFaults(contact, country, `/contacts/${i}`))
     : [];
-  return [...reachFaults(body), ...formatFaults(body, country), ...contactFaults];
+  return [...nameFaults(body), ...reachFaults(body), ...formatFaults(body, country), ...contactFaults];
 };
 
 type Reach = Pick<Customer, 'name' | 'phone' | 'email'>;

@@ -11,6 +11,7 @@ export type Item = Record<string, unknown>;
 export const ALL_SHARDS = 8;
 export const REMINDER_SHARDS = 4;
 export const OUTBOX_SHARDS = 4;
+export const IMPORT_SHARDS = 8;
 
 const single = (name: string, id: string): Key => ({ pk: `${name}#${id}`, sk: name });
 
@@ -38,10 +39,14 @@ export const keys = {
   reminder: (userId: string) => single('REM', userId),
 
   import: (id: string) => single('IMP', id),
+  importRun: (id: string): Key => ({ pk: `RUN#${id}`, sk: 'RUN' }),
+  // Rows of one file come one after another: side by side in shards, or one partition would take all writes.
   importRow: (id: string, row: number): Key => ({
-    pk: `IMP#${id}`,
-    sk: `ROW#${String(row).padStart(9, '0')}`,
+    pk: `ROW#${id}#${row % IMPORT_SHARDS}`,
+    sk: String(row).padStart(9, '0'),
   }),
+  // What a row of an import lays hold of, so that no later row of the same import does too.
+  importClaim: (id: string, what: string): Key => ({ pk: `CLM#${id}#${what}`, sk: 'CLM' }),
 
   timeline: (customerId: string, at: string, event: string): Key => ({
     pk: `TL#${customerId}`,
@@ -78,6 +83,11 @@ export const indexKeys = {
   }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allPeople: (kind: 'USR' | 'TEAM' | 'IMP') => ({ allPk: kind }),
+  importsBy: (userId: string, at: string, id: string) => ({ lookupPk: `IMP#${userId}`, lookupSk: `${at}#${id}` }),
+  refusedRow: (id: string, row: number) => {
+    const { pk, sk } = keys.importRow(id, row);
+    return { lookupPk: `${pk}#refused`, lookupSk: sk };
+  },
   auditBy: (userId: string, at: string, event: string) => ({
     lookupPk: `AUD#${userId}`,
     lookupSk: `${at}#${event}`,

@@ -19,8 +19,11 @@ export interface SortedQuery {
   readonly position?: Position;
 }
 
-/** Per partition the key of the last item taken; a partition not named starts at its beginning. */
-export type Position = Readonly<Record<string, Item>>;
+/**
+ * The sort key of the last item taken, whichever partition it lay in: short, however many are read. Sort keys
+ * end in an id, so only two rows of one record can share one, and the second is not wanted.
+ */
+export type Position = string;
 
 interface Source {
   readonly range: Range;
@@ -40,6 +43,19 @@ const condition = (range: Range): string => {
   return range.to === undefined ? '#p = :p' : '#p = :p AND #s <= :to';
 };
 
+/** In the order of the store: by bytes of UTF-8, not by UTF-16 units. */
+const isBefore = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+
+/** What of a range is left from the last item taken on; that item itself is left out by `fill`. */
+const remaining = (range: Range, { descending, position }: SortedQuery): Range => {
+  if (position === undefined) return range;
+  const { from, to } = range;
+  if (descending) return { ...range, to: to !== undefined && isBefore(to, position) ? to : position };
+  return { ...range, from: from !== undefined && isBefore(position, from) ? from : position };
+};
+
+const isEmpty = ({ from, to }: Range): boolean => from !== undefined && to !== undefined && isBefore(to, from);
+
 const fill = async (source: Source, query: SortedQuery, limit: number): Promise<void> => {
   const { partitionKey, sortKey } = keyNames(query.index);
   const { range } = source;
@@ -58,7 +74,7 @@ const fill = async (source: Source, query: SortedQuery, limit: number): Promise<
       Limit: limit,
       ...(source.startKey && { ExclusiveStartKey: source.startKey }),
     });
-    source.buffered = [...page.items];
+    source.buffered = page.items.filter((item) => item[sortKey] !== query.position);
     source.startKey = page.lastKey;
     source.ended = page.lastKey === undefined;
   }
@@ -69,7 +85,7 @@ const nextSource = (sources: readonly Source[], query: SortedQuery): Source | un
   const { sortKey } = keyNames(query.index);
   const first = (source: Source) => String(source.buffered[0]?.[sortKey]);
   const comesBefore = (a: Source, b: Source) =>
-    query.descending ? first(a) > first(b) : first(a) < first(b);
+    query.descending ? isBefore(first(b), first(a)) : isBefore(first(a), first(b));
   let best: Source | undefined;
   for (const source of sources) {
     if (source.buffered.length > 0 && (!best || comesBefore(source, best))) best = source;
@@ -84,24 +100,22 @@ const nextSource = (sources: readonly Source[], query: SortedQuery): Source | un
 export const sortedQuery = async (
   query: SortedQuery,
 ): Promise<{ items: Item[]; position: Position | null }> => {
-  const { partitionKey, sortKey } = keyNames(query.index);
-  const names = [...new Set(['pk', 'sk', partitionKey, sortKey])];
-  const keyOf = (item: Item): Item => Object.fromEntries(names.map((name) => [name, item[name]]));
-  const sources = query.ranges.map(
-    (range): Source => ({ range, buffered: [], startKey: query.position?.[range.partition], ended: false }),
-  );
-  const share = sources.length === 1 ? query.limit + 1 : Math.ceil(query.limit / sources.length) + 1;
+  const { sortKey } = keyNames(query.index);
+  const sources = query.ranges
+    .map((range) => remaining(range, query))
+    .map((range): Source => ({ range, buffered: [], startKey: undefined, ended: isEmpty(range) }));
+  const skipped = query.position === undefined ? 0 : 1;
+  const share = Math.ceil(query.limit / sources.length) + 1 + skipped;
   await Promise.all(sources.map((source) => fill(source, query, share)));
 
   const items: Item[] = [];
-  const taken: Record<string, Item> = { ...query.position };
   while (items.length < query.limit) {
     const source = nextSource(sources, query);
     const item = source?.buffered.shift();
     if (!source || !item) break;
     items.push(item);
-    taken[source.range.partition] = keyOf(item);
     await fill(source, query, share);
   }
-  return { items, position: sources.some(({ buffered }) => buffered.length > 0) ? taken : null };
+  const more = sources.some(({ buffered }) => buffered.length > 0);
+  return { items, position: more ? String(items.at(-1)?.[sortKey]) : null };
 };

@@ -25,7 +25,7 @@ const failed = (record: DynamoDBRecord | undefined): DynamoDBBatchResponse => ({
   batchItemFailures: record ? [{ itemIdentifier: String(record.dynamodb?.SequenceNumber) }] : [],
 });
 
-/** A consumer that takes a whole batch at once; a failure gives the batch back, to be cut in halves and tried again. */
+/** A consumer that takes a whole batch at once; on a failure Lambda cuts the batch in halves and delivers it again. */
 export const batchConsumer =
   (consume: (changes: readonly Change[]) => Promise<void>) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
@@ -34,7 +34,8 @@ export const batchConsumer =
       return failed(undefined);
     } catch (failure) {
       log.error('batch failed', { records: event.Records.length, ...failureFields(failure) });
-      return failed(event.Records[0]);
+      // Naming the first record would only repeat the batch as it is.
+      throw failure;
     }
   };
 

@@ -9,8 +9,9 @@ import { ask, type World } from './scenario.ts';
 
 export const DAY = 24 * 3600;
 
-/** A Tuesday, 09:30 in Shanghai, no holiday: what is measured must not depend on the day of the measurement. */
-export const START = '2026-03-03T01:30:00.000Z';
+/** A Tuesday, 08:31 in Shanghai, no holiday: what is measured must not depend on the day of the measurement. */
+export const START = '2026-03-03T00:31:00.000Z';
+export const DAY_BEFORE = '2026-03-02T00:31:00.000Z';
 
 export const givenWorld = async (): Promise<World> => {
   const admin = await givenUser('admin');

@@ -1,7 +1,7 @@
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { functionsOf } from './iam.ts';
-import { appOf, type Context, DEV, dig, listOf, render, synthesize } from './synthesized.ts';
+import { type Context, DEV, dig, listOf, render, synthesize, withApp } from './synthesized.ts';
 
 const OIDC: Context = {
   ...DEV,
@@ -40,9 +40,20 @@ describe.each(Object.entries(CONFIGURATIONS))('%s', (_name, context) => {
 
 describe('cdk-nag', () => {
   it('stops the synthesis when a rule is broken', () => {
-    const { app, stack } = appOf(DEV);
-    new Bucket(stack, 'open');
-    expect(() => app.synth()).toThrow(/S3 Bucket has server access logs disabled/);
+    const breakRule = () =>
+      withApp(DEV, (app, stack) => {
+        new Bucket(stack, 'open');
+        return app.synth();
+      });
+    expect(breakRule).toThrow(/S3 Bucket has server access logs disabled/);
+  });
+});
+
+describe('a bundle that was not built', () => {
+  it('stops the synthesis and says what to do', () => {
+    expect(() => withApp({ ...DEV, dist: 'no-such-folder' }, (app) => app)).toThrow(
+      /is missing: `npm run build` makes it/,
+    );
   });
 });
 

@@ -38,12 +38,9 @@ export const DEV: Context = {
   corsOrigins: 'https://crm.example.org,http://localhost:5173',
 };
 
-const scratch = mkdtempSync(join(tmpdir(), 'guanxi-infra-'));
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
-
-/** Tests of the template need no build: these stand where the bundles would be. */
+/** Tests of the template need no build: these stand where the bundles would be, the same ones for every run. */
 const stubBundles = (): string => {
-  const dist = join(scratch, 'dist');
+  const dist = join(tmpdir(), 'guanxi-stub-bundles');
   for (const name of Object.keys(FUNCTIONS)) {
     mkdirSync(join(dist, name), { recursive: true });
     writeFileSync(join(dist, name, `${name}.cjs`), `// stands for ${name}`);
@@ -57,14 +54,17 @@ const flags = (): Context =>
 
 let dist: string | undefined;
 
-/** The app as the CLI would run it, less CDK's own template rules, which take longer than all tests together. */
-export const appOf = (context: Context): { app: App; stack: CrmStack } => {
+/** What a use of the app makes, less CDK's own template rules, which take longer than all tests together. */
+export const withApp = <T>(context: Context, use: (app: App, stack: CrmStack) => T): T => {
   dist ??= stubBundles();
   const quick = { '@aws-cdk/core:validateAgainstDefaultRules': false };
-  return crmApp({
-    outdir: mkdtempSync(join(scratch, 'assembly-')),
-    context: { ...flags(), ...quick, dist, ...context },
-  });
+  const outdir = mkdtempSync(join(tmpdir(), 'guanxi-assembly-'));
+  try {
+    const { app, stack } = crmApp({ outdir, context: { ...flags(), ...quick, dist, ...context } });
+    return use(app, stack);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 };
 
 const synthesized = new Map<string, Synthesized>();
@@ -74,9 +74,11 @@ export const synthesize = (context: Context = DEV): Synthesized => {
   const key = JSON.stringify(context);
   const known = synthesized.get(key);
   if (known) return known;
-  const { app, stack } = appOf(context);
-  const assembly = app.synth();
-  const template: Template = assembly.getStackByName(stack.stackName).template;
+  const { template, missing } = withApp(context, (app, stack) => {
+    const assembly = app.synth();
+    const template: Template = assembly.getStackByName(stack.stackName).template;
+    return { template, missing: assembly.manifest.missing };
+  });
   const ofType = (type: string) =>
     Object.entries(template.Resources).flatMap(([id, resource]): [string, Record<string, unknown>][] =>
       resource.Type === type ? [[id, resource.Properties]] : [],
@@ -86,7 +88,7 @@ export const synthesize = (context: Context = DEV): Synthesized => {
     if (!first || others.length > 0) throw new Error(`Expected one ${type}, found ${ofType(type).length}`);
     return { id: first[0], properties: first[1] };
   };
-  const result: Synthesized = { template, missing: assembly.manifest.missing, ofType, only };
+  const result: Synthesized = { template, missing, ofType, only };
   synthesized.set(key, result);
   return result;
 };

@@ -1,8 +1,10 @@
 import type { Called } from './when.ts';
 
-/** JSON Pointers of the faults an answer names, sorted. */
-export const pointersOf = ({ body }: Called): string[] =>
-  (body?.errors ?? []).map(({ pointer }: { pointer: string }) => pointer).sort();
+/** JSON Pointers of the faults an answer names, each once, sorted. */
+export const pointersOf = ({ body }: Called): string[] => {
+  const faults: { pointer: string }[] = body?.errors ?? [];
+  return [...new Set(faults.map(({ pointer }) => pointer))].sort();
+};
 
 /** A refusal without what differs from request to request, for comparing two of them to the byte. */
 export const withoutRequestId = ({ status, headers, text }: Called): unknown => {

@@ -1,0 +1,40 @@
+import { CONTRACTS } from '../../../shared/contracts.ts';
+import { lambdaSources } from '../../../infra/build.ts';
+import type { Scenario } from '../scenario.ts';
+import { agendaScenarios } from './agenda.ts';
+import { auditScenarios } from './audit.ts';
+import { contactsScenarios } from './contacts.ts';
+import { customersScenarios } from './customers.ts';
+import { eventsScenarios } from './events.ts';
+import { interactionsScenarios } from './interactions.ts';
+import { jobsScenarios } from './jobs.ts';
+import { peopleScenarios } from './people.ts';
+import { systemScenarios } from './system.ts';
+
+export const SCENARIOS: readonly Scenario[] = [
+  ...systemScenarios,
+  ...peopleScenarios,
+  ...customersScenarios,
+  ...contactsScenarios,
+  ...interactionsScenarios,
+  ...agendaScenarios,
+  ...auditScenarios,
+  ...jobsScenarios,
+  ...eventsScenarios,
+];
+
+/** What there is to measure: every endpoint, and every function that serves none. */
+export const subjects = (): string[] => {
+  const domains = new Set(CONTRACTS.map(({ domain }) => domain));
+  const others = Object.keys(lambdaSources()).filter((name) => !domains.has(name));
+  return [...CONTRACTS.map(({ id }) => id), ...others];
+};
+
+/** Endpoints and functions that nobody measures; scenarios of something that is no more. */
+export const gaps = (scenarios: readonly Scenario[] = SCENARIOS, wanted = subjects()) => {
+  const served = new Set(scenarios.map(({ serves }) => serves));
+  return {
+    unmeasured: wanted.filter((name) => !served.has(name)),
+    obsolete: [...served].filter((name) => !wanted.includes(name)),
+  };
+};

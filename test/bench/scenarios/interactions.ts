@@ -1,0 +1,66 @@
+import { handler } from '../../../functions/customers/customers.lambda.ts';
+import { interactionsContracts } from '../../../shared/interactions/interactions.contract.ts';
+import { givenContact, givenCustomer, givenTouch, times, typicalTouch } from '../fixtures.ts';
+import { all, current, entries, together } from '../least.ts';
+import { ask, type Scenario } from '../scenario.ts';
+
+const touch = together('interaction');
+const found = [current('place'), current('interaction'), current('customer')];
+
+export const interactionsScenarios: readonly Scenario[] = [
+  {
+    name: 'createInteraction',
+    serves: 'createInteraction',
+    arrange: async ({ seller }) => {
+      const { id: customerId } = await givenCustomer(seller);
+      const contact = await givenContact(seller, customerId);
+      const body = { ...typicalTouch(), contactIds: [contact.id] };
+      return () => ask(handler, interactionsContracts.createInteraction, { as: seller, params: { customerId }, body });
+    },
+    least: all(
+      current('customer'),
+      current('contact'),
+      current('agenda entry'),
+      touch,
+      together('place'),
+      together('customer', { kilobytes: 2 }),
+      together('agenda entry'),
+      together('idempotency record', { kilobytes: 2 }),
+      entries(6),
+    ),
+    calls: 4,
+  },
+  {
+    name: 'listInteractions',
+    serves: 'listInteractions',
+    arrange: async ({ seller }) => {
+      const { id: customerId } = await givenCustomer(seller);
+      await times(10, () => givenTouch(seller, customerId));
+      return () => ask(handler, interactionsContracts.listInteractions, { as: seller, params: { customerId } });
+    },
+    least: all(current('customer'), current('10 interactions', { kilobytes: 8 })),
+    calls: 2,
+  },
+  {
+    name: 'getInteraction',
+    serves: 'getInteraction',
+    arrange: async ({ seller }) => {
+      const { id: interactionId } = await givenTouch(seller, (await givenCustomer(seller)).id);
+      return () => ask(handler, interactionsContracts.getInteraction, { as: seller, params: { interactionId } });
+    },
+    least: all(...found),
+    calls: 3,
+  },
+  {
+    name: 'updateInteraction',
+    serves: 'updateInteraction',
+    arrange: async ({ seller }) => {
+      const { id: interactionId } = await givenTouch(seller, (await givenCustomer(seller)).id);
+      const body = { promises: 'Delivery date by Friday.' };
+      const params = { interactionId };
+      return () => ask(handler, interactionsContracts.updateInteraction, { as: seller, params, ifMatch: 1, body });
+    },
+    least: all(...found, touch),
+    calls: 4,
+  },
+];

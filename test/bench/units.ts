@@ -1,0 +1,84 @@
+import { signingSecret } from '../../shared/kernel/secret.ts';
+import { findCaller } from '../../shared/people/people.store.ts';
+import { createTable } from '../steps/create-table.ts';
+import { CountingProxy } from './counting-proxy.ts';
+import { startDynamoDbLocal } from './dynamodb-local.ts';
+import { FakeServices } from './fake-services.ts';
+import { givenWorld, START } from './fixtures.ts';
+import { measureGrowth, type Growth } from './growth.ts';
+import type { Scenario, World } from './scenario.ts';
+import { SCENARIOS } from './scenarios/every-scenario.ts';
+import { type Units, UnitsTally } from './units-tally.ts';
+import { passTime, setClock } from './virtual-clock.ts';
+
+/** Longer than callers are kept in memory. */
+const FORGET_SECONDS = 60;
+
+export interface MeasuredScenario {
+  readonly scenario: Scenario;
+  readonly units: Units;
+}
+
+export interface MeasuredUnits {
+  readonly scenarios: readonly MeasuredScenario[];
+  readonly growth: readonly Growth[];
+}
+
+const rememberCallers = async (world: World): Promise<void> => {
+  for (const { subject } of Object.values(world) as World[keyof World][]) await findCaller(subject ?? '');
+  await signingSecret('cursor');
+};
+
+/** Runs the one thing that a scenario measures, with everything else done before. */
+export const measure = async (scenario: Scenario, world: World, tally: UnitsTally): Promise<Units> => {
+  const act = await scenario.arrange(world);
+  if (scenario.cold) passTime(FORGET_SECONDS);
+  else await rememberCallers(world);
+  tally.reset();
+  await act();
+  return tally.units;
+};
+
+const setEnvironment = (store: string, services: string, docs: string): void => {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: store,
+    AWS_ENDPOINT_URL_SESV2: services,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: services,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    TABLE_NAME: 'bench',
+    STAGE: 'bench',
+    ORG_TIME_ZONE: 'Asia/Shanghai',
+    ORG_LOCALE: 'zh-CN',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    MAIL_FROM: 'crm@example.com',
+    USER_POOL_ID: 'local_pool',
+    LAMBDA_TASK_ROOT: docs,
+  });
+};
+
+/**
+ * Measures every scenario against the official emulator, with the real handlers in this process.
+ *
+ * @param systemBundle where the build put the system function and, beside it, the documentation it serves
+ */
+export const measureUnits = async (systemBundle: string): Promise<MeasuredUnits> => {
+  const tally = new UnitsTally();
+  const emulator = await startDynamoDbLocal();
+  const proxy = new CountingProxy(emulator.endpoint, tally);
+  const services = new FakeServices(tally);
+  try {
+    setEnvironment(await proxy.start(), await services.start(), systemBundle);
+    setClock(START);
+    await createTable('bench');
+    const world = await givenWorld();
+    const scenarios: MeasuredScenario[] = [];
+    for (const scenario of SCENARIOS) scenarios.push({ scenario, units: await measure(scenario, world, tally) });
+    return { scenarios, growth: await measureGrowth(world, tally, measure) };
+  } finally {
+    proxy.stop();
+    services.stop();
+    emulator.stop();
+  }
+};
