@@ -2,6 +2,7 @@ import { agendaContracts } from './agenda/agenda.contract.ts';
 import { auditContracts } from './audit/audit.contract.ts';
 import { contactsContracts } from './contacts/contacts.contract.ts';
 import { customersContracts } from './customers/customers.contract.ts';
+import { importsContracts } from './imports/imports.contract.ts';
 import { interactionsContracts } from './interactions/interactions.contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
@@ -15,5 +16,6 @@ export const CONTRACTS: readonly Contract[] = [
   contactsContracts,
   interactionsContracts,
   agendaContracts,
+  importsContracts,
   auditContracts,
 ].flatMap((contracts): Contract[] => Object.values(contracts));

@@ -1,5 +1,6 @@
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
+import type { User } from '../../shared/people/people.contract.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
 import { getUserCached, getUsers, managersOf } from '../../shared/people/people.store.ts';
 
@@ -20,13 +21,18 @@ export const ownerFaults = async (ownerId: string | null, caller: Caller): Promi
   return allowed ? [] : fault('must be you or somebody who reports to you');
 };
 
-/** Names every collaborator who is no active employee. */
+export const isEmployee = (user: User | null): boolean =>
+  user?.state === 'active' && user.role !== 'customer' && user.role !== 'partner';
+
+/** Names every collaborator who is no active employee, or named before. */
 export const collaboratorFaults = async (ids: readonly string[]): Promise<Fault[]> => {
   if (ids.length === 0) return [];
   const users = await getUsers(ids);
-  return users.flatMap((user, i): Fault[] =>
-    user?.state === 'active' && user.role !== 'customer' && user.role !== 'partner'
-      ? []
-      : [{ in: 'body', pointer: `/collaboratorIds/${i}`, message: 'is no active employee' }],
-  );
+  const fault = (i: number, message: string): Fault[] => [
+    { in: 'body', pointer: `/collaboratorIds/${i}`, message },
+  ];
+  return ids.flatMap((id, i): Fault[] => {
+    if (ids.indexOf(id) < i) return fault(i, 'is named already');
+    return isEmployee(users[i] ?? null) ? [] : fault(i, 'is no active employee');
+  });
 };

@@ -1,5 +1,5 @@
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
-import { newCustomerFaults, show } from '../../shared/customers/customers.rules.ts';
+import { firstContactFaults, newCustomerFaults, show } from '../../shared/customers/customers.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { invalidRequest } from '../../shared/kernel/errors.ts';
 import { collaboratorFaults, ownerFaults } from './assignable.ts';
@@ -8,7 +8,11 @@ import { planFaults } from './follow-up.ts';
 import { buildCustomer } from './new-customer.ts';
 
 export const createCustomer = endpoint(customersContracts.createCustomer, {
-  check: (body, now) => [...newCustomerFaults(body), ...planFaults(body, now)],
+  check: (body, now) => [
+    ...newCustomerFaults(body),
+    ...firstContactFaults(body, now),
+    ...planFaults(body, now),
+  ],
   handle: async ({ body, caller, now }) => {
     const ownerId = body.ownerId === undefined ? caller.id : body.ownerId;
     const faults = [

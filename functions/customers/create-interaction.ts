@@ -1,3 +1,4 @@
+import type { PlannedFollowUp } from '../../shared/agenda/agenda.rules.ts';
 import { getContactsOf } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { mayLogTouches } from '../../shared/customers/customers.rules.ts';
@@ -11,40 +12,33 @@ import { type Fault, invalidRequest, invalidState } from '../../shared/kernel/er
 import { newId } from '../../shared/kernel/ids.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
 import { getUsers } from '../../shared/people/people.store.ts';
+import { isEmployee } from './assignable.ts';
 import { findFor } from './find-customer.ts';
-import { replan } from './follow-up.ts';
+import { plannerFaults, replan } from './follow-up.ts';
 
 interface People {
   readonly contactIds: readonly string[];
   readonly userIds: readonly string[];
-  readonly nextFollowUp?: { readonly userId?: string | undefined } | undefined;
+  readonly nextFollowUp?: PlannedFollowUp | undefined;
 }
 
 const absent = (ids: readonly string[], known: ReadonlySet<string>, at: string, message: string): Fault[] =>
   ids.flatMap((id, i): Fault[] => (known.has(id) ? [] : [{ in: 'body', pointer: `${at}/${i}`, message }]));
 
 /** Everybody named must be there: contacts of this customer, active colleagues. */
-const peopleFaults = async (body: People, customer: Customer): Promise<Fault[]> => {
-  const planned = body.nextFollowUp?.userId;
-  const userIds = [...body.userIds, ...(planned ? [planned] : [])];
-  const [contacts, users] = await Promise.all([
-    body.contactIds.length > 0 ? getContactsOf(customer.id, body.contactIds) : [],
+const peopleFaults = async ({ contactIds, userIds, nextFollowUp }: People, customer: Customer) => {
+  const [contacts, users, unplanned] = await Promise.all([
+    contactIds.length > 0 ? getContactsOf(customer.id, contactIds) : [],
     userIds.length > 0 ? getUsers(userIds) : [],
+    plannerFaults(nextFollowUp, customer),
   ]);
-  const active = new Set(users.flatMap((user) => (user?.state === 'active' ? [user.id] : [])));
-  const faults = [
-    ...absent(
-      body.contactIds,
-      new Set(contacts.map(({ id }) => id)),
-      '/contactIds',
-      'is no contact of this customer',
-    ),
-    ...absent(body.userIds, active, '/userIds', 'is no active employee'),
+  const known = new Set(contacts.map(({ id }) => id));
+  const employees = new Set(users.flatMap((user) => (user && isEmployee(user) ? [user.id] : [])));
+  return [
+    ...absent(contactIds, known, '/contactIds', 'is no contact of this customer'),
+    ...absent(userIds, employees, '/userIds', 'is no active employee'),
+    ...unplanned,
   ];
-  const noPlanner = planned !== undefined && !active.has(planned);
-  return noPlanner
-    ? [...faults, { in: 'body', pointer: '/nextFollowUp/userId', message: 'is no active employee' }]
-    : faults;
 };
 
 export const createInteraction = endpoint(interactionsContracts.createInteraction, {

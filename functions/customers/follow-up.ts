@@ -7,9 +7,12 @@ import {
 } from '../../shared/agenda/agenda.rules.ts';
 import { getFollowUp, putEntryWrites, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { mayLogTouches } from '../../shared/customers/customers.rules.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { getUser } from '../../shared/people/people.store.ts';
+import { accessOf } from './find-customer.ts';
 import type { Author } from './new-customer.ts';
 
 /** A follow-up is planned for the future. */
@@ -17,6 +20,22 @@ export const planFaults = (body: unknown, now: Instant): Fault[] => {
   const { nextFollowUp: plan } = (body ?? {}) as { nextFollowUp?: { at?: unknown } };
   const past = typeof plan?.at === 'string' && Date.parse(plan.at) <= Date.parse(now);
   return past ? [{ in: 'body', pointer: '/nextFollowUp/at', message: 'lies in the past' }] : [];
+};
+
+/** Why nobody can be planned for; who is to call the customer must be able to see it. */
+export const plannerFaults = async (
+  plan: PlannedFollowUp | undefined,
+  customer: Customer,
+): Promise<Fault[]> => {
+  if (!plan) return [];
+  const fault = (pointer: string, message: string): Fault[] => [{ in: 'body', pointer, message }];
+  if (customer.ownerId === null) return fault('/nextFollowUp', 'is not for a customer in the pool');
+  if (plan.userId === undefined) return [];
+  const user = await getUser(plan.userId);
+  const access = user?.state === 'active' ? await accessOf(customer, user) : null;
+  return access && mayLogTouches(access)
+    ? []
+    : fault('/nextFollowUp/userId', 'is nobody who works on this customer');
 };
 
 interface Replanned {

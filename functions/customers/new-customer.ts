@@ -82,7 +82,7 @@ export const buildCustomer = (
     customer,
     writes: [
       ...createCustomerWrites(customer),
-      ...people.flatMap(createContactWrites),
+      ...people.flatMap((contact, i) => createContactWrites(contact, `/contacts/${i}`)),
       ...(entry ? putEntryWrites(null, entry) : []),
     ],
   };

@@ -1,7 +1,10 @@
-import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
+import type * as z from 'zod';
+import { type Contact, contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { contactFaults, normalizeContact } from '../../shared/contacts/contacts.rules.ts';
 import { updateContactWrites } from '../../shared/contacts/contacts.store.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { countryOf, mayChange } from '../../shared/customers/customers.rules.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, staleVersion } from '../../shared/kernel/errors.ts';
@@ -9,17 +12,31 @@ import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { findContactFor, showContact } from './find-contact.ts';
 import { explainDuplicate } from './find-customer.ts';
 
+type ContactPatch = z.output<ReturnType<NonNullable<typeof contactsContracts.updateContact.body>>>;
+
+/** The contact after a patch, normalised by its customer's country. @throws 422 with every fault */
+export const changeContact = (
+  before: Contact,
+  patch: ContactPatch,
+  customer: Customer,
+  by: string,
+  now: Instant,
+): Contact => {
+  const country = countryOf(customer);
+  const faults = contactFaults(patch, country);
+  if (faults.length > 0) throw invalidRequest(faults);
+  const patched = applyMergePatch(before, patch);
+  const { values, originals } = normalizeContact(patched, country);
+  const kept = { ...before.originals, ...originals };
+  const changes = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
+  return revise(before, changes, by, now);
+};
+
 export const updateContact = endpoint(contactsContracts.updateContact, {
   handle: async ({ params, body, caller, ifMatch, now }) => {
     const { contact: before, customer, access } = await findContactFor(params.contactId, caller, mayChange);
     if (before.version !== ifMatch) throw staleVersion();
-    const faults = contactFaults(body, countryOf(customer));
-    if (faults.length > 0) throw invalidRequest(faults);
-    const patched = applyMergePatch(before, body);
-    const { values, originals } = normalizeContact(patched, countryOf(customer));
-    const kept = { ...before.originals, ...originals };
-    const changes = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
-    const after = revise(before, changes, caller.id, now);
+    const after = changeContact(before, body, customer, caller.id, now);
     return {
       body: showContact(after, access),
       version: after.version,

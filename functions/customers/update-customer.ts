@@ -1,5 +1,10 @@
+import type * as z from 'zod';
 import { listByCustomer } from '../../shared/contacts/contacts.store.ts';
-import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
+import {
+  type Customer,
+  customerRecord,
+  customersContracts,
+} from '../../shared/customers/customers.contract.ts';
 import {
   countryOf,
   formatFaults,
@@ -10,13 +15,16 @@ import {
   show,
 } from '../../shared/customers/customers.rules.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, invalidState, staleVersion } from '../../shared/kernel/errors.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
+import { recordFaults } from '../../shared/kernel/request-check.ts';
 import { collaboratorFaults } from './assignable.ts';
 import { explainDuplicate, findFor } from './find-customer.ts';
 import { refresh } from './follow-up.ts';
+import type { Author } from './new-customer.ts';
 
 const LOST_REACH = {
   in: 'body',
@@ -32,6 +40,7 @@ const losesReach = async (before: Customer, after: Customer): Promise<boolean> =
 };
 
 const faultsOf = async (before: Customer, after: Customer) => [
+  ...recordFaults(customerRecord, after),
   ...nameFaults(after),
   ...formatFaults(after, countryOf(after)),
   ...(before.collaboratorIds === after.collaboratorIds
@@ -43,21 +52,33 @@ const faultsOf = async (before: Customer, after: Customer) => [
 const isShownOnAgenda = (before: Customer, after: Customer) =>
   before.name !== after.name || before.tier !== after.tier || before.stage !== after.stage;
 
+type CustomerPatch = z.output<ReturnType<NonNullable<typeof customersContracts.updateCustomer.body>>>;
+
+/** The customer after a patch, and the writes that make it so. @throws 422 with every fault */
+export const changeCustomer = async (
+  before: Customer,
+  patch: CustomerPatch,
+  author: Author,
+  now: Instant,
+) => {
+  if (before.archivedAt) throw invalidState('Restore the customer before changing it.');
+  const patched = applyMergePatch(before, patch);
+  const faults = await faultsOf(before, patched);
+  if (faults.length > 0) throw invalidRequest(faults);
+  const { values, originals } = normalizeReach(patched, countryOf(patched));
+  const kept = { ...before.originals, ...originals };
+  const changed = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
+  const agenda = isShownOnAgenda(before, changed) ? await refresh(before, changed, author, now) : null;
+  const next = { ...changed, nextFollowUpAt: agenda ? agenda.nextFollowUpAt : before.nextFollowUpAt };
+  const after = revise(before, next, author.id, now);
+  return { after, writes: [...updateCustomerWrites(before, after), ...(agenda?.writes ?? [])] };
+};
+
 export const updateCustomer = endpoint(customersContracts.updateCustomer, {
   handle: async ({ params, body, caller, ifMatch, now }) => {
     const before = await findFor(params.customerId, caller, mayChange);
     if (before.version !== ifMatch) throw staleVersion();
-    if (before.archivedAt) throw invalidState('Restore the customer before changing it.');
-    const patched = applyMergePatch(before, body);
-    const faults = await faultsOf(before, patched);
-    if (faults.length > 0) throw invalidRequest(faults);
-    const { values, originals } = normalizeReach(patched, countryOf(patched));
-    const kept = { ...before.originals, ...originals };
-    const changed = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
-    const agenda = isShownOnAgenda(before, changed) ? await refresh(before, changed, caller, now) : null;
-    const next = { ...changed, nextFollowUpAt: agenda ? agenda.nextFollowUpAt : before.nextFollowUpAt };
-    const after = revise(before, next, caller.id, now);
-    const writes = [...updateCustomerWrites(before, after), ...(agenda?.writes ?? [])];
+    const { after, writes } = await changeCustomer(before, body, caller, now);
     return { body: show(after, 'own'), version: after.version, writes };
   },
   explain: explainDuplicate,

@@ -2,11 +2,12 @@ import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
 import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
+import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { managerFaults } from '../../shared/people/people.rules.ts';
-import { getTeam, getUser, managersOf, userUnchanged } from '../../shared/people/people.store.ts';
+import { getTeam, getUser, managersOf, stillAdmin, userUnchanged } from '../../shared/people/people.store.ts';
 
 /** Checks a person's new manager and team; the writes hold the line of reporting still until it is joined. */
 export const reportingWrites = async (
@@ -15,7 +16,7 @@ export const reportingWrites = async (
   teamId: string | null,
 ): Promise<Write[]> => {
   const manager = managerId ? await getUser(managerId) : null;
-  const chain = manager ? await managersOf(manager.id) : [];
+  const chain = manager ? await managersOf(manager.id, getUser) : [];
   const faults = managerId
     ? managerFaults(
         userId,
@@ -54,4 +55,19 @@ export const assertNotSelf = (callerId: string, before: User, after: User): void
       detail: 'Ask another admin to disable you or to change your role.',
     });
   }
+};
+
+/** Two admins must not disable each other at the same instant: who takes an admin away stays one himself. */
+export const adminWrites = (
+  callerId: string,
+  before: User,
+  after: User,
+  others: readonly Write[],
+): Write[] => {
+  const wasAdmin = before.role === 'admin' && before.state === 'active';
+  const remains = after.role === 'admin' && after.state === 'active';
+  const { pk } = keys.user(callerId);
+  // A transaction names an item once; a caller in the line of reporting is held still already.
+  const held = others.some(({ ConditionCheck }) => ConditionCheck?.Key?.pk === pk);
+  return wasAdmin && !remains && !held ? [stillAdmin(callerId)] : [];
 };

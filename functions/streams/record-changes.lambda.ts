@@ -6,11 +6,10 @@ import type { Item } from '../../shared/kernel/keys.ts';
 import { batchConsumer, type Change } from '../../shared/kernel/stream.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 
-const projectionsOf = (change: Change): Item[] => {
-  const audited = auditOf(change);
-  const timeline = timelineOf(change).map(({ customerId, entry }) => timelineItem(customerId, entry));
-  return audited ? [auditItem(audited), ...timeline] : timeline;
-};
+const projectionsOf = (change: Change): Item[] => [
+  ...auditOf(change).map(auditItem),
+  ...timelineOf(change).map(({ customerId, entry }) => timelineItem(customerId, entry)),
+];
 
 /**
  * Trigger: every change of a record. Delivered twice: the same items are written again, under the keys that

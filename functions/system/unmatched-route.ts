@@ -5,7 +5,8 @@ const fits = (template: string, path: string): boolean => {
   const wanted = template.split('/');
   const given = path.split('/');
   return (
-    wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i])
+    wanted.length === given.length &&
+    wanted.every((part, i) => (part.startsWith('{') ? given[i] !== '' : part === given[i]))
   );
 };
 

@@ -54,7 +54,6 @@ export interface StreamMapping {
   readonly functionName: string;
   readonly sourceArn: string;
   readonly batchSize: number;
-  readonly windowSeconds: number;
   readonly filters: readonly Json[];
   readonly bisect: boolean;
   readonly maxRetries: number;
@@ -73,7 +72,6 @@ const mapping = ({ id, properties }: Resource): StreamMapping => {
     functionName: String(properties.FunctionName),
     sourceArn,
     batchSize: number(properties.BatchSize, sourceArn.includes(':sqs:') ? DEFAULT_BATCH.sqs : DEFAULT_BATCH.dynamodb),
-    windowSeconds: number(properties.MaximumBatchingWindowInSeconds, 0),
     filters: filters.map((pattern) => JSON.parse(pattern) as Json),
     bisect: properties.BisectBatchOnFunctionError === true,
     maxRetries: number(properties.MaximumRetryAttempts, -1),

@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } 
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { FunctionError } from './worker-messages.ts';
 
 /** Where short notes for people go. */
 export type Notice = (line: string) => void;
@@ -43,8 +44,9 @@ export class FunctionLog {
     for (const stream of streams) createInterface({ input: stream }).on('line', (line) => this.#write(line));
   }
 
-  crash(message: string): void {
-    this.#write(JSON.stringify({ level: 'error', message }));
+  /** As Lambda logs an invocation that failed. */
+  failed(requestId: string, { errorType, errorMessage, trace }: FunctionError): void {
+    this.#write(JSON.stringify({ level: 'error', message: 'Invoke Error', requestId, error: errorType, errorMessage, trace }));
   }
 
   close(): Promise<void> {

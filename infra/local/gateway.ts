@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Claims, JwtAuthorizer } from './authorizer.ts';
+import type { VirtualClock } from './clock.ts';
 import type { Cors } from './cors.ts';
 import type { Functions } from './functions.ts';
 import { type HttpCall, httpEvent } from './http-event.ts';
@@ -14,6 +15,7 @@ export interface GatewaySettings {
   readonly authorizers: ReadonlyMap<string, JwtAuthorizer>;
   readonly cors: Cors | null;
   readonly functions: Functions;
+  readonly clock: VirtualClock;
 }
 
 /** What an HTTP API takes at most. */
@@ -90,7 +92,7 @@ export class Gateway {
   }
 
   async #integrate(call: HttpCall, match: Match, requestId: string, claims: Claims | null): Promise<HttpAnswer> {
-    const event = JSON.stringify(httpEvent(call, match, requestId, claims, new Date()));
+    const event = JSON.stringify(httpEvent(call, match, requestId, claims, new Date(this.#settings.clock.now())));
     if (Buffer.byteLength(event) > MAX_PAYLOAD_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
     const pool = this.#settings.functions.get(match.route.functionArn);
     let timer: NodeJS.Timeout | undefined;

@@ -7,7 +7,7 @@ export const LOCAL_ISSUER = 'http://localhost/_local/issuer';
 const ALGORITHM = 'RS256';
 
 export interface Issuer {
-  readonly jwks: { readonly keys: readonly JWK[] };
+  readonly jwks: { readonly keys: JWK[] };
   /** An access token as Cognito makes it: the client stands in `client_id`, there is no `aud`. */
   sign(subject: string, clientId: string, username: string, years?: number): Promise<string>;
 }

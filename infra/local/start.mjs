@@ -14,4 +14,4 @@ if (major < NEEDED) {
 
 // Lambda runs in UTC; whatever depends on the machine's zone must show here too.
 process.env.TZ = 'UTC';
-await import('./main.ts');
+await import('./cli.ts');

@@ -108,11 +108,9 @@ export class WorkerPool {
     worker.on('message', (reply: WorkerReply) => this.#answered(environment, reply));
     worker.on('error', (error: Error & { code?: string }) => {
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      const type = outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.UnhandledError';
-      log.crash(`${type}: ${error.message}`);
-      this.#lose(environment, failure(type, error.message));
+      this.#lose(environment, failure(outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.UnhandledError', error.message));
     });
-    worker.on('exit', (code) => this.#lose(environment, failure('Runtime.ExitError', `the handler's process exited with ${code}`)));
+    worker.on('exit', (code) => this.#lose(environment, failure('Runtime.ExitError', `the environment ended with code ${code}`)));
     this.#environments.add(environment);
     return environment;
   }
@@ -139,6 +137,7 @@ export class WorkerPool {
     const { call, timer } = environment;
     environment.call = undefined;
     clearTimeout(timer);
+    if (call && 'error' in outcome) this.#settings.log.failed(call.id, outcome.error);
     call?.settle(outcome);
     this.#settings.onDone?.();
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { AuditEntry } from './audit.contract.ts';
@@ -11,11 +12,10 @@ const isContent = (name: string): boolean => !/^(_|pk$|sk$|.+(Pk|Sk)$)/.test(nam
 /** Follows from a logged touch or an agenda action, which are in the log themselves. */
 const DERIVED = new Set(['lastInteractionAt', 'lastDeepTouchAt', 'nextFollowUpAt']);
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const changedFields = (before: Item | null, after: Item | null): string[] =>
   [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (name) => isContent(name) && !same(before?.[name], after?.[name]),
+    (name) => isContent(name) && !isDeepStrictEqual(before?.[name], after?.[name]),
   );
 
 const pick = (item: Item | null, names: readonly string[]): Record<string, unknown> =>
@@ -42,21 +42,42 @@ const isAct = ({ before, after }: Change, fields: readonly string[]): boolean =>
   return !before || fields.some((name) => !DERIVED.has(name));
 };
 
-/** What the audit log says of one change of the table (SE-3), or null. */
-export const auditOf = (change: Change): AuditEntry | null => {
+/** A before and an after together could outgrow what the store takes for one item (400 KB). */
+const MAX_ENTRY_BYTES = 300_000;
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));
+
+/** The changed fields in as few groups as fit one entry each. */
+const groupsOf = ({ before, after }: Change, fields: readonly string[]): string[][] => {
+  const groups: string[][] = [];
+  let room = 0;
+  for (const name of fields) {
+    const size = bytesOf(before?.[name]) + bytesOf(after?.[name]);
+    if (groups.length === 0 || size > room) {
+      groups.push([]);
+      room = MAX_ENTRY_BYTES;
+    }
+    groups.at(-1)?.push(name);
+    room -= size;
+  }
+  return groups;
+};
+
+/** What the audit log says of one change of the table (SE-3): an entry, or several where one would be too large. */
+export const auditOf = (change: Change): AuditEntry[] => {
   const { before, after, eventId } = change;
   const fields = changedFields(before, after);
-  if (!isAct(change, fields)) return null;
+  if (!isAct(change, fields)) return [];
   const record = after ?? before ?? {};
-  return {
-    id: eventId,
+  return groupsOf(change, fields).map((group, i) => ({
+    id: i === 0 ? eventId : `${eventId}-${i + 1}`,
     at: String(record.updatedAt),
     by: after ? String(after.updatedBy) : 'system',
     action: actionOf(before, after),
     recordType: String(record._type),
     recordId: String(record.id),
     reason: typeof after?.actionNote === 'string' ? after.actionNote : null,
-    before: pick(before, fields),
-    after: pick(after, fields),
-  };
+    before: pick(before, group),
+    after: pick(after, group),
+  }));
 };

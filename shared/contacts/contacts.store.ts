@@ -21,10 +21,10 @@ const placeItem = (contact: Contact): Item => ({
   customerId: contact.customerId,
 });
 
-const taken = (field: string) => (existing: Item | null) =>
+const taken = (field: string, at: string) => (existing: Item | null) =>
   new Problem('duplicate', {
     detail: 'Another contact has this phone or e-mail.',
-    errors: [{ in: 'body', pointer: `/${field}`, message: 'is taken by another contact' }],
+    errors: [{ in: 'body', pointer: `${at}/${field}`, message: 'is taken by another contact' }],
     extensions: { holder: String(existing?.customerId), contact: String(existing?.contactId) },
   });
 
@@ -36,7 +36,7 @@ const lockItem = (contact: Contact, { kind, value }: ReturnType<typeof uniqueVal
   contactId: contact.id,
 });
 
-const uniqueWrites = (before: Contact | null, after: Contact): Write[] => {
+const uniqueWrites = (before: Contact | null, after: Contact, at = ''): Write[] => {
   const had = before ? uniqueValues(before) : [];
   const has = uniqueValues(after);
   const within = (list: typeof had, { kind, value }: (typeof had)[number]) =>
@@ -44,17 +44,18 @@ const uniqueWrites = (before: Contact | null, after: Contact): Write[] => {
   return [
     ...has
       .filter((unique) => !within(had, unique))
-      .map((unique) => createItem(lockItem(after, unique), taken(unique.field))),
+      .map((unique) => createItem(lockItem(after, unique), taken(unique.field, at))),
     ...had
       .filter((unique) => !within(has, unique))
       .map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
   ];
 };
 
-export const createContactWrites = (contact: Contact): Write[] => [
+/** `at` is where in the request's body the contact stands. */
+export const createContactWrites = (contact: Contact, at = ''): Write[] => [
   createItem(contactItem(contact)),
   createItem(placeItem(contact)),
-  ...uniqueWrites(null, contact),
+  ...uniqueWrites(null, contact, at),
 ];
 
 export const updateContactWrites = (before: Contact, after: Contact, note?: string): Write[] => [
@@ -79,9 +80,15 @@ export const moveContactWrites = (before: Contact, after: Contact, note: string)
 ];
 
 export const getContact = async (id: string): Promise<Contact | null> => {
-  const place = await getItem(keys.place(id));
-  const item = place && (await getItem(keys.contact(String(place.customerId), id)));
-  return item ? contacts.read(item) : null;
+  let from: unknown;
+  // Moved between the two reads, it is gone from where it was: follow it as long as it moves.
+  for (;;) {
+    const place = await getItem(keys.place(id));
+    if (!place || place.customerId === from) return null;
+    from = place.customerId;
+    const item = await getItem(keys.contact(String(from), id));
+    if (item) return contacts.read(item);
+  }
 };
 
 /** Those of `ids` that are contacts of this customer. */

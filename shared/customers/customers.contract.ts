@@ -11,7 +11,7 @@ import {
   pageQuery,
   text,
 } from '../kernel/fields.ts';
-import { customerFields, KINDS, keptFields, STAGES, TIERS } from './customers.fields.ts';
+import { customerFields, KINDS, keptFields, patchedFields, STAGES, TIERS } from './customers.fields.ts';
 
 /** As it is stored: what people wrote, what the product keeps, and originals that normalising changed (CUS-3). */
 export const customerRecord = lazy(() =>
@@ -155,7 +155,7 @@ export const customersContracts = {
     summary: 'Change fields of a customer',
     roles: WRITERS,
     params,
-    body: lazy(() => mergePatch(customerFields()).meta({ id: 'CustomerPatch' })),
+    body: lazy(() => mergePatch(patchedFields()).meta({ id: 'CustomerPatch' })),
     ifMatch: true,
     problems: ['duplicate', 'invalid_state'],
   }),

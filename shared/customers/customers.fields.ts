@@ -76,10 +76,10 @@ const customName = () =>
     .max(60)
     .refine((name) => name !== 'constructor', 'must not be called constructor');
 
-const customFields = () =>
+const customFields = (most = 50) =>
   z
     .record(customName(), z.union([z.string().max(1000), storedNumber(), z.boolean(), z.null()]))
-    .refine((fields) => Object.keys(fields).length <= 50, 'must hold at most 50 fields');
+    .refine((fields) => Object.keys(fields).length <= most, `must hold at most ${most} fields`);
 
 const review = lazy(() =>
   z
@@ -128,6 +128,17 @@ export const customerFields = () => ({
   contactPreferences: contactPreferences().nullable(),
   custom: customFields(),
   externalId: line(100).nullable(),
+});
+
+/** What a patch may say of them: members of money and risks one by one, too. */
+export const patchedFields = () => ({
+  ...customerFields(),
+  currentValue: money().partial().nullable(),
+  potentialValue: money().partial().nullable(),
+  creditRisk: risk().partial().nullable(),
+  cooperationRisk: risk().partial().nullable(),
+  // One patch may take all fields away and give as many others.
+  custom: customFields(100),
 });
 
 /** What the product keeps of it. */

@@ -40,6 +40,8 @@ export const show = (customer: Customer, access: Access): ShownCustomer => {
   return { ...shown, masked: false };
 };
 
+const MAX_FIRST_CONTACTS = 5;
+
 type Raw = Readonly<Record<string, unknown>>;
 const asRecord = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {});
 const filled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
@@ -81,14 +83,57 @@ export const countryOf = (body: unknown): string | null => {
   return typeof country === 'string' ? country : null;
 };
 
+/** Clocks of clients may run ahead by so much. */
+const AHEAD_SECONDS = 300;
+
+export const firstContactFaults = (body: unknown, now: Instant): Fault[] => {
+  const { firstContactAt: at } = asRecord(body);
+  const ahead = typeof at === 'string' && Date.parse(at) > Date.parse(addSeconds(now, AHEAD_SECONDS));
+  return ahead ? [{ in: 'body', pointer: '/firstContactAt', message: 'lies in the future' }] : [];
+};
+
+/** A follow-up is somebody's; the pool has none. */
+const ownerlessPlanFaults = (body: unknown): Fault[] => {
+  const { ownerId, nextFollowUp } = asRecord(body);
+  const planned = ownerId === null && nextFollowUp !== undefined;
+  return planned
+    ? [{ in: 'body', pointer: '/nextFollowUp', message: 'is not for a customer in the pool' }]
+    : [];
+};
+
+/** A phone or an e-mail reaches one of the first contacts, not two (CUS-5). */
+const repeatedFaults = (contacts: readonly unknown[], country: string | null): Fault[] => {
+  const seen = new Set<string>();
+  const fault = (field: string, value: unknown, i: number, normalize: typeof normalizeEmail): Fault[] => {
+    const result = filled(value) ? normalize(value) : null;
+    if (!result || 'fault' in result) return [];
+    const repeated = seen.has(result.value);
+    seen.add(result.value);
+    return repeated
+      ? [{ in: 'body', pointer: `/contacts/${i}/${field}`, message: 'is another contact’s too' }]
+      : [];
+  };
+  return contacts
+    .map(asRecord)
+    .flatMap(({ phone, email }, i) => [
+      ...fault('phone', phone, i, (text) => normalizePhone(text, country)),
+      ...fault('email', email, i, normalizeEmail),
+    ]);
+};
+
 /** Every fault of a new customer that its schema cannot tell. */
 export const newCustomerFaults = (body: unknown): Fault[] => {
   const country = countryOf(body);
-  const contacts = asRecord(body).contacts;
-  const contactFaults = Array.isArray(contacts)
-    ? contacts.flatMap((contact, i) => formatFaults(contact, country, `/contacts/${i}`))
-    : [];
-  return [...nameFaults(body), ...reachFaults(body), ...formatFaults(body, country), ...contactFaults];
+  const { contacts: given } = asRecord(body);
+  const contacts = Array.isArray(given) ? given.slice(0, MAX_FIRST_CONTACTS) : [];
+  return [
+    ...nameFaults(body),
+    ...reachFaults(body),
+    ...formatFaults(body, country),
+    ...contacts.flatMap((contact, i) => formatFaults(contact, country, `/contacts/${i}`)),
+    ...repeatedFaults(contacts, country),
+    ...ownerlessPlanFaults(body),
+  ];
 };
 
 type Reach = Pick<Customer, 'name' | 'phone' | 'email'>;
@@ -112,9 +157,11 @@ export const normalizeReach = (
   return { values, originals: Object.fromEntries(changed.map((field) => [field, String(reach[field])])) };
 };
 
-/** What no two customers may share (CUS-5). */
-export const uniqueValues = (customer: Reach) => [
-  { kind: 'customer-name', field: 'name', value: nameKey(customer.name) },
+/** What no two customers may share (CUS-5): people are namesakes, companies are not. */
+export const uniqueValues = (customer: Reach & Pick<Customer, 'kind'>) => [
+  ...(customer.kind === 'company'
+    ? [{ kind: 'customer-name', field: 'name', value: nameKey(customer.name) }]
+    : []),
   ...(customer.phone ? [{ kind: 'customer-phone', field: 'phone', value: customer.phone }] : []),
   ...(customer.email ? [{ kind: 'customer-email', field: 'email', value: customer.email }] : []),
 ];

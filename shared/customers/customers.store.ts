@@ -4,7 +4,7 @@ import { ALL_SHARDS, type Item, indexKeys, type Key, keys } from '../kernel/keys
 import { nameKey } from '../kernel/normalize.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
-import type { IndexName } from '../kernel/table-definition.ts';
+import { type IndexName, TABLE_DEFINITION } from '../kernel/table-definition.ts';
 import type { Write } from '../kernel/transaction.ts';
 import {
   type Customer,
@@ -146,9 +146,18 @@ export const ownedBy = (userId: string): string => indexKeys.owner(userId).owner
 export const workedOnBy = (userId: string): string => indexKeys.collaborator(userId);
 export const POOL = indexKeys.owner(null).ownerPk;
 
-const recordsOf = async (found: readonly Item[]): Promise<Customer[]> => {
+/** A customer in a list, and where the list goes on after it. */
+export interface Listed {
+  readonly customer: Customer;
+  readonly position: Position;
+}
+
+const recordsOf = async (found: readonly Item[], index: IndexName): Promise<Listed[]> => {
+  const { sortKey } = TABLE_DEFINITION.indexes[index];
   const items = await getItems(found.map(({ pk }) => ({ pk: String(pk), sk: 'CUS' })));
-  return items.filter((item) => item !== null).map(customers.read);
+  return items.flatMap((item, i): Listed[] =>
+    item ? [{ customer: customers.read(item), position: String(found[i]?.[sortKey]) }] : [],
+  );
 };
 
 /** Several partitions as one sorted list: a query each, and a read per record shown. */
@@ -163,7 +172,7 @@ export const listByOwners = async (
     limit: options.limit,
     position: options.position as Position,
   });
-  return { items: await recordsOf(items), next: position };
+  return { items: await recordsOf(items, SORT_INDEX[sort].index), next: position };
 };
 
 /** Every customer, newest first, over the shards. */
@@ -175,7 +184,7 @@ export const listAll = async (options: ListOptions) => {
     limit: options.limit,
     position: options.position as Position,
   });
-  return { items: await recordsOf(items), next: position };
+  return { items: await recordsOf(items, 'all'), next: position };
 };
 
 export const listTimeline = async (customerId: string, options: ListOptions) => {

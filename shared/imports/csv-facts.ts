@@ -1,19 +1,8 @@
 import { Readable } from 'node:stream';
-import { type CsvPlace, DELIMITERS, type Delimiter, readRows } from './csv-rows.ts';
+import { type CsvFacts, type CsvPlace, DELIMITERS, type Delimiter, type Encoding } from './csv-form.ts';
+import { readRows } from './csv-rows.ts';
 import { FileFault } from './file-fault.ts';
-import { type Encoding, EncodingCheck } from './text-encoding.ts';
-
-/** What a whole file turned out to be. */
-export interface CsvFacts {
-  readonly bytes: number;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  readonly columns: readonly string[];
-  /** Rows below the header. */
-  readonly rows: number;
-  /** Where the first of them begins. */
-  readonly start: CsvPlace;
-}
+import { EncodingCheck } from './text-encoding.ts';
 
 export interface AskedForm {
   readonly encoding: Encoding | 'auto';
@@ -66,7 +55,12 @@ async function* watched(head: Buffer, chunks: Chunks, check: EncodingCheck, seen
 
 const decodeColumns = (cells: readonly string[], encoding: Encoding): string[] => {
   const decoder = new TextDecoder(encoding);
-  return cells.map((cell) => decoder.decode(Buffer.from(cell, 'latin1')).replace(/^\ufeff/, '').trim());
+  return cells.map((cell) =>
+    decoder
+      .decode(Buffer.from(cell, 'latin1'))
+      .replace(/^\ufeff/, '')
+      .trim(),
+  );
 };
 
 /**
@@ -87,12 +81,16 @@ export const inspectCsv = async (source: Readable, asked: AskedForm): Promise<Cs
   const check = new EncodingCheck(mark > 0 && asked.encoding === 'auto' ? 'utf-8' : asked.encoding);
   const seen = { bytes: mark };
   // Whatever the encoding, bytes above ASCII are part of cells: rows can be counted before it is known.
-  const form = { encoding: 'utf-8', delimiter } as const;
+  const form = { encoding: 'bytes', delimiter } as const;
   const begin = { position: mark, row: 0, line: 0 };
   let header: readonly string[] | null = null;
   let start: CsvPlace = begin;
   let rows = 0;
-  for await (const { row, cells, next } of readRows(Readable.from(watched(body, chunks, check, seen)), form, begin)) {
+  for await (const { row, cells, next } of readRows(
+    Readable.from(watched(body, chunks, check, seen)),
+    form,
+    begin,
+  )) {
     if (row === 0) {
       header = cells;
       start = next;

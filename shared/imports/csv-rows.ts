@@ -1,29 +1,19 @@
 import { pipeline, type Readable } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { type CsvError, type Info, Parser } from 'csv-parse';
+import type { CsvPlace, Delimiter, Encoding } from './csv-form.ts';
 import { FileFault } from './file-fault.ts';
-import type { Encoding } from './text-encoding.ts';
-
-export const DELIMITERS = [',', ';', '\t'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
 
 /** A row longer than this is a quote that nobody closed, or no row that a person wrote. */
 const MAX_ROW_BYTES = 1024 * 1024;
 
 export interface CsvForm {
-  readonly encoding: Encoding;
+  /** `bytes`: one character per byte, for who does not know the encoding yet. */
+  readonly encoding: Encoding | 'bytes';
   readonly delimiter: Delimiter;
 }
 
-/** A place between two rows: reading can go on from here. */
-export interface CsvPlace {
-  /** Bytes of the file before it. */
-  readonly position: number;
-  /** Rows and lines before it; the header is row 0. */
-  readonly row: number;
-  readonly line: number;
-}
-
 export interface CsvRow {
+  /** The header is row 0. */
   readonly row: number;
   /** The line on which it starts. */
   readonly line: number;
@@ -38,8 +28,8 @@ const breaksIn = (cells: readonly string[]): number =>
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
 /** Bytes come out of the parser one to a character; delimiters and quotes are never part of a GB18030 character. */
-const decoderOf = (encoding: Encoding): ((cells: string[]) => string[]) => {
-  if (encoding === 'utf-8') return (cells) => cells;
+const decoderOf = (encoding: CsvForm['encoding']): ((cells: string[]) => string[]) => {
+  if (encoding !== 'gb18030') return (cells) => cells;
   const decoder = new TextDecoder('gb18030');
   const decode = (cell: string) =>
     BEYOND_ASCII.test(cell) ? decoder.decode(Buffer.from(cell, 'latin1')) : cell;
@@ -61,22 +51,55 @@ const asFileFault = (failure: unknown, line: number): unknown => {
   }
 };
 
-interface Parsed {
-  readonly record: string[];
-  readonly info: Info;
+/** Turns what the parser finds into rows as soon as it finds them, and so knows the line it has come to. */
+class RowCounter {
+  readonly rows: CsvRow[] = [];
+  #row: number;
+  #lines: number;
+  readonly #start: CsvPlace;
+  readonly #decode: (cells: string[]) => string[];
+
+  constructor(start: CsvPlace, decode: (cells: string[]) => string[]) {
+    this.#start = start;
+    this.#row = start.row;
+    this.#lines = start.line;
+    this.#decode = decode;
+  }
+
+  /** The line on which the next row starts. */
+  lineAfter({ empty_lines }: Pick<Info, 'empty_lines'>): number {
+    return this.#lines + empty_lines + 1;
+  }
+
+  take(record: string[], info: Info): void {
+    const cells = this.#decode(record);
+    const row = this.#row;
+    const line = this.lineAfter(info);
+    this.#row += 1;
+    this.#lines += 1 + breaksIn(cells);
+    const next = {
+      position: this.#start.position + info.bytes,
+      row: this.#row,
+      line: this.lineAfter(info) - 1,
+    };
+    this.rows.push({ row, line, cells, next });
+  }
 }
 
-const parserFor = ({ encoding, delimiter }: CsvForm) =>
-  parse({
+const parserFor = ({ encoding, delimiter }: CsvForm, counter: RowCounter) =>
+  new Parser({
     delimiter,
     // The text of a cell is decoded when the cell is whole: no chunk can cut a character in two.
     encoding: encoding === 'utf-8' ? 'utf8' : 'latin1',
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
     max_record_size: MAX_ROW_BYTES,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    on_record: (record, info) => {
+      counter.take(record, info);
+      return record;
+    },
   });
 
 /**
@@ -85,22 +108,16 @@ const parserFor = ({ encoding, delimiter }: CsvForm) =>
  * @throws `FileFault` for a quote never closed and for a row over 1 MiB
  */
 export async function* readRows(source: Readable, form: CsvForm, start: CsvPlace): AsyncGenerator<CsvRow> {
-  const decode = decoderOf(form.encoding);
-  const parser = parserFor(form);
+  const counter = new RowCounter(start, decoderOf(form.encoding));
+  const parser = parserFor(form, counter);
   // Errors of the source reach the loop below through the parser.
   pipeline(source, parser, () => undefined);
-  let { row } = start;
-  let written = start.line;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const cells = decode(record);
-      const line = written + info.empty_lines + 1;
-      written += 1 + breaksIn(cells);
-      const next = { position: start.position + info.bytes, row: row + 1, line: written + info.empty_lines };
-      yield { row, line, cells, next };
-      row += 1;
+    for await (const _ of parser) {
+      const row = counter.rows.shift();
+      if (row) yield row;
     }
   } catch (failure) {
-    throw asFileFault(failure, written + parser.info.empty_lines + 1);
+    throw asFileFault(failure, counter.lineAfter(parser.info));
   }
 }

@@ -1,8 +1,6 @@
 import { isUtf8 } from 'node:buffer';
+import type { Encoding } from './csv-form.ts';
 import { FileFault } from './file-fault.ts';
-
-export const ENCODINGS = ['utf-8', 'gb18030'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
 
 /**
  * Chinese text in GB18030 breaks UTF-8's rules within its first characters. A file that reads as UTF-8 for

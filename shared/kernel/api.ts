@@ -4,7 +4,7 @@ import { routeKey } from './contract.ts';
 import type { CursorBinding } from './cursor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Caller, Endpoint, Reply } from './endpoint.ts';
-import { Problem } from './errors.ts';
+import { invalidRequest, Problem, storeThrottled } from './errors.ts';
 import {
   findReplay,
   fingerprint,
@@ -16,7 +16,7 @@ import {
 import { failureFields, log } from './log.ts';
 import { spendRequest } from './rate-limit.ts';
 import { type CheckedRequest, checkRequest } from './request-check.ts';
-import { commit, isThrottle, Rerun, storeThrottled } from './transaction.ts';
+import { backOff, commit, isStoreBusy, Rerun } from './transaction.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -28,7 +28,8 @@ export interface ApiOptions<C extends Caller> {
   readonly fallback?: (method: string, path: string) => Problem;
 }
 
-const MAX_RUNS = 8;
+/** Enough for dozens of requests at once on one record. */
+const MAX_RUNS = 16;
 
 const SECURITY_HEADERS = {
   'cache-control': 'no-store',
@@ -112,6 +113,7 @@ const idempotentRequest = (call: Call): IdempotentRequest | null =>
 
 const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promise<Answer> => {
   const { request, caller, at, requestId } = call;
+  if (request.faults.length > 0) throw invalidRequest(request.faults);
   const reply = await call.endpoint.handle({
     params: request.params,
     query: request.query,
@@ -161,21 +163,29 @@ const run = async (call: Call): Promise<Answer> => {
     } catch (failure) {
       const again = failure instanceof Rerun && attempt < MAX_RUNS;
       if (!again) return settle(failure, call, idempotent);
+      await backOff(attempt);
     }
   }
 };
 
+/** By weak comparison (RFC 9110, 13.1.2): proxies weaken the tags of what they compress. */
 const notModified = (event: Event, answer: StoredAnswer): boolean => {
-  const wanted = event.headers['if-none-match'];
-  const etag = answer.headers.etag;
-  return Boolean(
-    wanted && etag && event.requestContext.http.method === 'GET' && wanted.split(/\s*,\s*/).includes(etag),
+  const wanted = event.headers['if-none-match']?.trim();
+  const { etag } = answer.headers;
+  if (!wanted || !etag || event.requestContext.http.method !== 'GET') return false;
+  const opaque = (tag: string): string => tag.replace(/^W\//, '');
+  return (
+    wanted === '*' ||
+    wanted
+      .split(/\s*,\s*/)
+      .map(opaque)
+      .includes(opaque(etag))
   );
 };
 
 const problemOf = (failure: unknown): Problem => {
   if (failure instanceof Problem) return failure;
-  if (isThrottle(failure)) return storeThrottled();
+  if (isStoreBusy(failure)) return storeThrottled();
   return new Problem('internal_error', {
     detail: 'A defect on our side; quote the instance when you report it.',
   });

@@ -79,13 +79,24 @@ export const invalidState = (detail: string): Problem => new Problem('invalid_st
 /** So many faults are named; a body of a million must not make an answer of a million. */
 export const MAX_FAULTS = 100;
 
-const refused = (code: 'invalid_request' | 'invalid_query') => (faults: readonly Fault[]): Problem => {
-  const shown = faults.length > MAX_FAULTS ? `the first ${MAX_FAULTS} are in errors` : 'see errors';
-  return new Problem(code, { detail: `${faults.length} fault(s); ${shown}.`, errors: faults.slice(0, MAX_FAULTS) });
-};
+const refused =
+  (code: 'invalid_request' | 'invalid_query') =>
+  (faults: readonly Fault[]): Problem => {
+    const shown = faults.length > MAX_FAULTS ? `the first ${MAX_FAULTS} are in errors` : 'see errors';
+    return new Problem(code, {
+      detail: `${faults.length} fault(s); ${shown}.`,
+      errors: faults.slice(0, MAX_FAULTS),
+    });
+  };
 
 export const invalidRequest = refused('invalid_request');
 export const invalidQuery = refused('invalid_query');
 
 export const staleVersion = (): Problem =>
   new Problem('stale_version', { detail: 'Read the record again and send its present version in If-Match.' });
+
+export const storeThrottled = (): Problem =>
+  new Problem('store_throttled', {
+    detail: 'The store is busy or out of reach.',
+    headers: { 'Retry-After': '1' },
+  });

@@ -51,7 +51,15 @@ export const timeZone = () =>
     .max(64)
     .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as Asia/Shanghai');
 
+let zoneNames: ReadonlySet<string> | undefined;
+
+/** By the list of names first: a process's first `DateTimeFormat` costs 10 ms of its cold start, the list 1 ms. */
 const isTimeZone = (zone: string): boolean => {
+  zoneNames ??= new Set(Intl.supportedValuesOf('timeZone'));
+  return zoneNames.has(zone) || isZoneAlias(zone);
+};
+
+const isZoneAlias = (zone: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) && /^[A-Za-z]/.test(zone);
   } catch {
@@ -101,7 +109,10 @@ export const mergePatch = <S extends Shape>(shape: S) =>
         [K in keyof S]: z.ZodOptional<S[K]>;
       },
     )
-    .refine((body) => Object.keys(body).length > 0, 'must change at least one field');
+    .refine((body) => Object.keys(body).length > 0, {
+      error: 'must change at least one field',
+      when: ({ issues }) => issues.length === 0,
+    });
 
 /** Nullable fields that a creation may leave out. */
 export const nullByDefault = <S extends Record<string, z.ZodNullable>>(shape: S) =>

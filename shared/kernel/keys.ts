@@ -83,7 +83,10 @@ export const indexKeys = {
   }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allPeople: (kind: 'USR' | 'TEAM' | 'IMP') => ({ allPk: kind }),
-  importsBy: (userId: string, at: string, id: string) => ({ lookupPk: `IMP#${userId}`, lookupSk: `${at}#${id}` }),
+  importsBy: (userId: string, at: string, id: string) => ({
+    lookupPk: `IMP#${userId}`,
+    lookupSk: `${at}#${id}`,
+  }),
   refusedRow: (id: string, row: number) => {
     const { pk, sk } = keys.importRow(id, row);
     return { lookupPk: `${pk}#refused`, lookupSk: sk };

@@ -22,21 +22,18 @@ export const log = {
   error: (message: string, fields?: LogFields) => write('error', message, fields),
 };
 
+const FRAME = /^ {4}at .+:\d+:\d+\)?$/;
+
 /**
  * What of a failure may be logged: its name and where it came from. Messages of the store and of parsers
  * quote values, so they stay out.
  */
-export const failureFields = (failure: unknown): LogFields =>
-  failure instanceof Error
-    ? {
-        error: failure.name,
-        at: failure.stack
-          ?.split('\n')
-          .slice(1, 6)
-          .join(' < ')
-          .replaceAll(/\s+at /g, ' '),
-      }
-    : { error: typeof failure };
+export const failureFields = (failure: unknown): LogFields => {
+  if (!(failure instanceof Error)) return { error: typeof failure };
+  // A message may have several lines: only what looks like a frame is one.
+  const frames = failure.stack?.split('\n').filter((line) => FRAME.test(line)) ?? [];
+  return { error: failure.name, at: frames.slice(0, 5).map((line) => line.trim().slice(3)).join(' < ') };
+};
 
 /** One CloudWatch metric in the embedded metric format: no call, no SDK. Source: AWS, "EMF specification". */
 export const metric = (name: string, value: number, unit: 'Count' | 'Seconds' = 'Count'): void => {

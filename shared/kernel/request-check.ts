@@ -11,6 +11,8 @@ export interface CheckedRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** Faults that no schema can tell; a request carried out before gets its first answer in spite of them. */
+  readonly faults: readonly Fault[];
   readonly ifMatch: number;
   readonly idempotencyKey: string | null;
   readonly limit: number;
@@ -29,25 +31,26 @@ interface Checked {
   readonly faults: readonly Fault[];
 }
 
+/** Every fault of a value, by the schema's own words. */
+const faultsOf = (error: z.ZodError, where: Fault['in']): Fault[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map(
+          (key): Fault => ({ in: where, pointer: pointer([...issue.path, key]), message: 'is not a field' }),
+        )
+      : [{ in: where, pointer: pointer(issue.path), message: issue.message }],
+  );
+
 const check = (schema: Lazy<z.ZodType> | undefined, input: unknown, where: Fault['in']): Checked => {
   if (!schema) return { value: undefined, faults: [] };
   const result = schema().safeParse(input);
   if (result.success) return { value: result.data, faults: [] };
-  return {
-    value: undefined,
-    faults: result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map(
-            (key): Fault => ({
-              in: where,
-              pointer: pointer([...issue.path, key]),
-              message: 'is not a field',
-            }),
-          )
-        : [{ in: where, pointer: pointer(issue.path), message: issue.message }],
-    ),
-  };
+  return { value: undefined, faults: faultsOf(result.error, where) };
 };
+
+/** Faults of a record that a patch has made: what is bounded only as a whole. */
+export const recordFaults = (schema: Lazy<z.ZodType>, record: unknown): readonly Fault[] =>
+  check(schema, record, 'body').faults;
 
 const repeated = (query: URLSearchParams): Fault[] =>
   [...new Set(query.keys())]
@@ -119,11 +122,12 @@ export const checkRequest = (event: Event, endpoint: Endpoint, at: Instant): Che
   const body = checkBody(event, endpoint, at);
   // An id of the wrong shape names no record: the same answer as for an absent one.
   if (params.faults.length > 0) throw notFound();
-  if (body.faults.length > 0) throw invalidRequest([...query.faults, ...body.faults]);
-  if (query.faults.length > 0) {
-    throw invalidQuery(query.faults);
-  }
+  // Well formed, it may be the repetition of a request that was right in its time.
+  const repeatable = contract.method === 'POST' && body.value !== undefined && query.faults.length === 0;
+  if (body.faults.length > 0 && !repeatable) throw invalidRequest([...query.faults, ...body.faults]);
+  if (query.faults.length > 0) throw invalidQuery(query.faults);
   return {
+    faults: body.faults,
     params: params.value,
     query: query.value,
     body: body.value,

@@ -54,7 +54,8 @@ const remaining = (range: Range, { descending, position }: SortedQuery): Range =
   return { ...range, from: from !== undefined && isBefore(position, from) ? from : position };
 };
 
-const isEmpty = ({ from, to }: Range): boolean => from !== undefined && to !== undefined && isBefore(to, from);
+const isEmpty = ({ from, to }: Range): boolean =>
+  from !== undefined && to !== undefined && isBefore(to, from);
 
 const fill = async (source: Source, query: SortedQuery, limit: number): Promise<void> => {
   const { partitionKey, sortKey } = keyNames(query.index);

@@ -9,10 +9,12 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { pause } from './clock.ts';
 import { env } from './env.ts';
+import { storeThrottled } from './errors.ts';
 import type { Item, Key } from './keys.ts';
 
 const MAX_BATCH_GET = 100;
 const MAX_BATCH_WRITE = 25;
+const MAX_BATCH_ATTEMPTS = 7;
 
 let client: DynamoDBDocumentClient | undefined;
 
@@ -56,11 +58,17 @@ export async function* queryAll(options: QueryOptions): AsyncGenerator<Item> {
   } while (start);
 }
 
+/** Before what the store left undone is asked for again. @throws 503 when it keeps leaving it */
+const waitForBatch = async (attempt: number): Promise<void> => {
+  if (attempt > MAX_BATCH_ATTEMPTS) throw storeThrottled();
+  await pause(Math.random() * Math.min(1000, 50 * 2 ** attempt));
+};
+
 const getChunk = async (keys: readonly Key[]): Promise<Item[]> => {
   const found: Item[] = [];
   let wanted: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
   for (let attempt = 0; wanted.length > 0; attempt += 1) {
-    if (attempt > 0) await pause(Math.min(1000, 25 * 2 ** attempt));
+    if (attempt > 0) await waitForBatch(attempt);
     const answer = await documents().send(
       new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
     );
@@ -86,7 +94,7 @@ export const getItems = async (keys: readonly Key[]): Promise<(Item | null)[]> =
 const putChunk = async (items: readonly Item[]): Promise<void> => {
   let waiting = items.map((Item) => ({ PutRequest: { Item } }));
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
-    if (attempt > 0) await pause(Math.min(1000, 25 * 2 ** attempt));
+    if (attempt > 0) await waitForBatch(attempt);
     const answer = await documents().send(
       new BatchWriteCommand({ RequestItems: { [tableName()]: waiting } }),
     );

@@ -3,7 +3,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { ulid } from 'ulid';
 import { pause } from './clock.ts';
-import { Problem } from './errors.ts';
+import { Problem, storeThrottled } from './errors.ts';
 import type { Item } from './keys.ts';
 import { documents, tableName } from './table.ts';
 
@@ -40,21 +40,27 @@ const toAction = ({ onConflict: _, ...write }: Write): Action => {
 };
 
 const RETRIED = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-const THROTTLED = new Set([
+/** Of an SDK call: it has been tried again several times already when such a failure comes out of it. */
+const BUSY = new Set([
   'ThrottlingException',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'TransactionInProgressException',
+  'TimeoutError',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
 ]);
 
-export const storeThrottled = (): Problem =>
-  new Problem('store_throttled', {
-    detail: 'The store is busy; nothing was changed.',
-    headers: { 'Retry-After': '1' },
-  });
+/** Whether the store is throttled, out of reach or ill: whatever a later try may cure. */
+export const isStoreBusy = (failure: unknown): boolean => {
+  if (!(failure instanceof Error)) return false;
+  const { code, $fault } = failure as { code?: unknown; $fault?: unknown };
+  return BUSY.has(failure.name) || BUSY.has(String(code)) || $fault === 'server';
+};
 
-export const isThrottle = (failure: unknown): boolean =>
-  failure instanceof Error && THROTTLED.has(failure.name);
+export { storeThrottled };
 
 const isDuplicate = (error: Error): error is Problem =>
   error instanceof Problem && error.code === 'duplicate';
@@ -82,9 +88,9 @@ const conflictOf = (failure: TransactionCanceledException, writes: readonly Writ
   return reasons.some(({ Code }) => RETRIED.has(Code ?? '')) ? null : failure;
 };
 
-/** Full jitter; source: AWS Architecture Blog, "Exponential Backoff And Jitter". */
-const delay = (attempt: number): number =>
-  Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt);
+/** Waits before the next try, longer each time. Full jitter; AWS Architecture Blog, "Exponential Backoff And Jitter". */
+export const backOff = (attempt: number): Promise<void> =>
+  pause(Math.random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt));
 
 /**
  * Carries out all writes or none. The client token makes a retry after a lost reply harmless: without it the
@@ -102,12 +108,11 @@ export const commit = async (writes: readonly Write[]): Promise<void> => {
       await documents().send(new TransactWriteCommand(command));
       return;
     } catch (failure) {
-      if (failure instanceof TransactionCanceledException) {
-        const conflict = conflictOf(failure, writes);
-        if (conflict) throw conflict;
-      } else if (!isThrottle(failure)) throw failure;
+      if (!(failure instanceof TransactionCanceledException)) throw failure;
+      const conflict = conflictOf(failure, writes);
+      if (conflict) throw conflict;
     }
-    await pause(delay(attempt));
+    await backOff(attempt);
   }
   throw storeThrottled();
 };

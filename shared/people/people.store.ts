@@ -23,22 +23,23 @@ const userItem = (user: User): Item =>
     ...(user.managerId && indexKeys.reports(user.managerId, user.name, user.id)),
   });
 
-const duplicateEmail = (existing: Item | null): Problem =>
+const taken = (field: 'email' | 'subject') => (existing: Item | null) =>
   new Problem('duplicate', {
     detail: 'Another person has this e-mail or subject.',
+    errors: [{ in: 'body', pointer: `/${field}`, message: 'is taken by another person' }],
     extensions: { existing: { id: String(existing?.userId) } },
   });
 
 const uniqueWrites = (user: User): Write[] => [
   createItem(
     { ...keys.unique('user-email', user.email), _type: 'unique', _v: 1, userId: user.id },
-    duplicateEmail,
+    taken('email'),
   ),
   ...(user.subject
     ? [
         createItem(
           { ...keys.subject(user.subject), _type: 'subject', _v: 1, userId: user.id },
-          duplicateEmail,
+          taken('subject'),
         ),
       ]
     : []),
@@ -70,9 +71,26 @@ export const userUnchanged = (user: User, onConflict: () => Error): Write => ({
   onConflict,
 });
 
+/** Fails the transaction when this user is no active admin any more. */
+export const stillAdmin = (userId: string): Write => ({
+  ConditionCheck: {
+    Key: keys.user(userId),
+    ConditionExpression: '#state = :active AND #role = :admin',
+    ExpressionAttributeNames: { '#state': 'state', '#role': 'role' },
+    ExpressionAttributeValues: { ':active': 'active', ':admin': 'admin' },
+  },
+  onConflict: () => new Problem('forbidden', { detail: 'You are no admin any more.' }),
+});
+
 export const getUser = async (id: string): Promise<User | null> => {
   const item = await getItem(keys.user(id));
   return item && users.read(item);
+};
+
+/** Who has this e-mail, in lower case. */
+export const findByEmail = async (email: string): Promise<string | null> => {
+  const item = await getItem(keys.unique('user-email', email));
+  return item && String(item.userId);
 };
 
 export const getUsers = async (ids: readonly string[]): Promise<(User | null)[]> => {
@@ -116,12 +134,12 @@ export const findCaller = async (subject: string): Promise<User | null> => {
   return user?.state === 'active' ? user : null;
 };
 
-/** A person's managers, nearest first. */
-export const managersOf = async (userId: string): Promise<User[]> => {
+/** A person's managers, nearest first; `read` afresh where something is decided that must hold. */
+export const managersOf = async (userId: string, read = getUserCached): Promise<User[]> => {
   const chain: User[] = [];
-  let next = (await getUserCached(userId))?.managerId ?? null;
+  let next = (await read(userId))?.managerId ?? null;
   while (next && chain.length < MAX_REPORTING_DEPTH && !chain.some(({ id }) => id === next)) {
-    const manager = await getUserCached(next);
+    const manager = await read(next);
     if (!manager) break;
     chain.push(manager);
     next = manager.managerId;

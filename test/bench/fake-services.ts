@@ -7,7 +7,10 @@ interface Reply {
   readonly body: object;
 }
 
-const MAIL_QUOTA = { SendingEnabled: true, SendQuota: { Max24HourSend: 50_000, SentLast24Hours: 0, MaxSendRate: 14 } };
+const MAIL_QUOTA = {
+  SendingEnabled: true,
+  SendQuota: { Max24HourSend: 50_000, SentLast24Hours: 0, MaxSendRate: 14 },
+};
 
 /** The least answer with which each service lets a function go on. */
 const replyTo = ({ url = '', headers }: IncomingMessage): Reply => {

@@ -4,6 +4,7 @@ import { customersContracts } from '../../shared/customers/customers.contract.ts
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { findCaller } from '../../shared/people/people.store.ts';
 import { freshPhone, givenUser } from '../steps/given.ts';
 import { ask, type World } from './scenario.ts';
 
@@ -18,6 +19,13 @@ export const givenWorld = async (): Promise<World> => {
   const manager = await givenUser('manager', { managerId: admin.id });
   const seller = await givenUser('sales', { managerId: manager.id });
   return { admin, manager, seller, colleague: await givenUser('sales', { managerId: manager.id }) };
+};
+
+/** A person whom the functions have in memory. */
+export const givenCaller = async (role: User['role'], overrides: Partial<User> = {}): Promise<User> => {
+  const user = await givenUser(role, overrides);
+  await findCaller(user.id);
+  return user;
 };
 
 let companies = 0;
@@ -44,18 +52,26 @@ export const typicalCustomer = (overrides: Readonly<Record<string, unknown>> = {
 
 export const typicalContact = (overrides: Readonly<Record<string, unknown>> = {}) => {
   const phone = freshPhone();
-  return { name: 'Li Xiaoming', title: 'Head of purchasing', phone, email: `li-${phone}@example.com`, ...overrides };
+  return {
+    name: 'Li Xiaoming',
+    title: 'Head of purchasing',
+    phone,
+    email: `li-${phone}@example.com`,
+    ...overrides,
+  };
 };
 
 export const typicalTouch = () => ({
   channel: 'call',
   durationMinutes: 25,
-  summary: 'Spoke about the sample. They want two changes and a firm delivery date before they sign; sends drawings on Friday.',
+  summary:
+    'Spoke about the sample. They want two changes and a firm delivery date before they sign; sends drawings on Friday.',
   promises: 'Delivery date by Thursday.',
 });
 
 export const givenCustomer = async (owner: User, overrides: Readonly<Record<string, unknown>> = {}) =>
-  (await ask(customers, customersContracts.createCustomer, { as: owner, body: typicalCustomer(overrides) })).body;
+  (await ask(customers, customersContracts.createCustomer, { as: owner, body: typicalCustomer(overrides) }))
+    .body;
 
 export const givenContact = async (owner: User, customerId: string) =>
   (
@@ -77,7 +93,9 @@ export const givenTouch = async (owner: User, customerId: string) =>
 
 /** A customer with a follow-up `days` from now. */
 export const givenFollowUp = (owner: User, days: number) =>
-  givenCustomer(owner, { nextFollowUp: { at: addSeconds(now(), days * DAY), goal: 'Ask whether the sample arrived.' } });
+  givenCustomer(owner, {
+    nextFollowUp: { at: addSeconds(now(), days * DAY), goal: 'Ask whether the sample arrived.' },
+  });
 
 export const times = async <T>(count: number, make: () => Promise<T>): Promise<T[]> => {
   const made: T[] = [];

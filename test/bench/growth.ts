@@ -1,6 +1,6 @@
 import { handler as agenda } from '../../functions/agenda/agenda.lambda.ts';
-import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { handler as customers } from '../../functions/customers/customers.lambda.ts';
+import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { handler as sendDueReminders } from '../../functions/jobs/send-due-reminders.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
@@ -51,7 +51,10 @@ const WORKS: Readonly<Record<string, Work>> = {
   'listCustomers, first page of 10': (owner) =>
     ask(customers, customersContracts.listCustomers, { as: owner, query: { limit: PAGE } }),
   'listCustomers by next follow-up': (owner) =>
-    ask(customers, customersContracts.listCustomers, { as: owner, query: { limit: PAGE, sort: 'nextFollowUpAt' } }),
+    ask(customers, customersContracts.listCustomers, {
+      as: owner,
+      query: { limit: PAGE, sort: 'nextFollowUpAt' },
+    }),
   'listAgenda, 5 due': (owner) => ask(agenda, agendaContracts.listAgenda, { as: owner }),
   'send-due-reminders, 5 due': () => sendDueReminders({ job: 'send-due-reminders' }),
 };

@@ -21,19 +21,24 @@ const readUnits = ({ times = 1, kilobytes = 1 }: Size): number => times * Math.c
 const writeUnits = ({ times = 1, kilobytes = 1 }: Size): number => times * Math.ceil(kilobytes);
 
 /** Read by key, as of now: 1 per 4 KB. */
-export const current = (label: string, size: Size = {}): Least => part(label, size, { read: readUnits(size) });
+export const current = (label: string, size: Size = {}): Least =>
+  part(label, size, { read: readUnits(size) });
 
 /** Read by key or by one query where a second of age does no harm: 0.5 per 4 KB. */
-export const recent = (label: string, size: Size = {}): Least => part(label, size, { read: readUnits(size) / 2 });
+export const recent = (label: string, size: Size = {}): Least =>
+  part(label, size, { read: readUnits(size) / 2 });
 
 /** Written on its own: 1 per KB. */
-export const alone = (label: string, size: Size = {}): Least => part(label, size, { write: writeUnits(size) });
+export const alone = (label: string, size: Size = {}): Least =>
+  part(label, size, { write: writeUnits(size) });
 
 /** Written, checked or deleted together with others, all or none: 2 per KB. */
-export const together = (label: string, size: Size = {}): Least => part(label, size, { write: 2 * writeUnits(size) });
+export const together = (label: string, size: Size = {}): Least =>
+  part(label, size, { write: 2 * writeUnits(size) });
 
 /** An entry of an index made or removed; one whose key changes is both. */
-export const entries = (count: number): Least => part(count === 1 ? 'index entry' : 'index entries', { times: count }, { write: count });
+export const entries = (count: number): Least =>
+  part(count === 1 ? 'index entry' : 'index entries', { times: count }, { write: count });
 
 export const NOTHING: Least = { read: 0, write: 0, formula: 'nothing' };
 

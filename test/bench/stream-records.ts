@@ -7,7 +7,10 @@ const imageOf = (item: Item | undefined) => item && marshall(item, { removeUndef
 
 const collectionOf = async (partition: string): Promise<Map<string, Item>> => {
   const items = new Map<string, Item>();
-  const query = queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition } });
+  const query = queryAll({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': partition },
+  });
   for await (const item of query) items.set(String(item.sk), item);
   return items;
 };
@@ -23,9 +26,14 @@ export const streamEvent = (changes: readonly { before?: Item | undefined; after
   }) as unknown as DynamoDBStreamEvent;
 
 /** What the stream says of one item collection when `work` is done. */
-export const changesOf = async (partition: string, work: () => Promise<unknown>): Promise<DynamoDBStreamEvent> => {
+export const changesOf = async (
+  partition: string,
+  work: () => Promise<unknown>,
+): Promise<DynamoDBStreamEvent> => {
   const before = await collectionOf(partition);
   await work();
-  const changed = [...(await collectionOf(partition))].filter(([sk, item]) => before.get(sk)?.version !== item.version);
+  const changed = [...(await collectionOf(partition))].filter(
+    ([sk, item]) => before.get(sk)?.version !== item.version,
+  );
   return streamEvent(changed.map(([sk, after]) => ({ before: before.get(sk), after })));
 };

@@ -5,11 +5,14 @@ import { CountingProxy } from './counting-proxy.ts';
 import { startDynamoDbLocal } from './dynamodb-local.ts';
 import { FakeServices } from './fake-services.ts';
 import { givenWorld, START } from './fixtures.ts';
-import { measureGrowth, type Growth } from './growth.ts';
+import { type Growth, measureGrowth } from './growth.ts';
 import type { Scenario, World } from './scenario.ts';
 import { SCENARIOS } from './scenarios/every-scenario.ts';
+import { twinOf } from './store-requests.ts';
 import { type Units, UnitsTally } from './units-tally.ts';
 import { passTime, setClock } from './virtual-clock.ts';
+
+const TABLE = 'bench';
 
 /** Longer than callers are kept in memory. */
 const FORGET_SECONDS = 60;
@@ -43,17 +46,21 @@ const setEnvironment = (store: string, services: string, docs: string): void => 
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: store,
     AWS_ENDPOINT_URL_SESV2: services,
+    AWS_ENDPOINT_URL_S3: services,
+    AWS_ENDPOINT_URL_SQS: services,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: services,
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    TABLE_NAME: 'bench',
+    TABLE_NAME: TABLE,
     STAGE: 'bench',
     ORG_TIME_ZONE: 'Asia/Shanghai',
     ORG_LOCALE: 'zh-CN',
     RATE_LIMIT_PER_MINUTE: '1000000',
     MAIL_FROM: 'crm@example.com',
     USER_POOL_ID: 'local_pool',
+    IMPORT_BUCKET: 'uploads',
+    IMPORT_QUEUE_URL: `${services}/queue`,
     LAMBDA_TASK_ROOT: docs,
   });
 };
@@ -71,10 +78,12 @@ export const measureUnits = async (systemBundle: string): Promise<MeasuredUnits>
   try {
     setEnvironment(await proxy.start(), await services.start(), systemBundle);
     setClock(START);
-    await createTable('bench');
+    await createTable(TABLE);
+    await createTable(twinOf(TABLE));
     const world = await givenWorld();
     const scenarios: MeasuredScenario[] = [];
-    for (const scenario of SCENARIOS) scenarios.push({ scenario, units: await measure(scenario, world, tally) });
+    for (const scenario of SCENARIOS)
+      scenarios.push({ scenario, units: await measure(scenario, world, tally) });
     return { scenarios, growth: await measureGrowth(world, tally, measure) };
   } finally {
     proxy.stop();

@@ -27,21 +27,35 @@ describe('If-Match', () => {
     expect([answer.status, answer.body.code]).toEqual([428, 'version_required']);
   });
 
-  it.each(['"0"', '"2"', '"999999999999999"', '1', 'W/"1"', '*', '"1', '"-1"', '"1e0"', '"01x"', '"1", "2"', 'x'])(
-    '%s is stale',
-    async (ifMatch) => {
-      const answer = await patch({ 'if-match': ifMatch });
-      expect([answer.status, answer.body.code]).toEqual([412, 'stale_version']);
-    },
-  );
+  it.each([
+    '"0"',
+    '"2"',
+    '"999999999999999"',
+    '1',
+    'W/"1"',
+    '*',
+    '"1',
+    '"-1"',
+    '"1e0"',
+    '"01x"',
+    '"1", "2"',
+    'x',
+  ])('%s is stale', async (ifMatch) => {
+    const answer = await patch({ 'if-match': ifMatch });
+    expect([answer.status, answer.body.code]).toEqual([412, 'stale_version']);
+  });
 
   it('is asked for by every change of a record that is there', async () => {
-    const changes = CONTRACTS.filter(({ method, path }) => /PATCH|DELETE|PUT/.test(method) && path !== '/v1/me');
+    const changes = CONTRACTS.filter(
+      ({ method, path }) => /PATCH|DELETE|PUT/.test(method) && path !== '/v1/me',
+    );
     expect(changes.filter(({ ifMatch }) => !ifMatch).map(({ id }) => id)).toEqual([]);
     for (const contract of CONTRACTS.filter(({ ifMatch }) => ifMatch)) {
       const answer = await call(await handlerOf(contract), contract, {
         as: admin,
-        params: Object.fromEntries([...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, customerId])),
+        params: Object.fromEntries(
+          [...contract.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, customerId]),
+        ),
         body: {},
         headers: { 'if-match': '' },
       });
@@ -62,11 +76,14 @@ describe('If-None-Match', () => {
   const read = (tag: string) =>
     call(handler, getCustomer, { as: admin, params: { customerId }, headers: { 'if-none-match': tag } });
 
-  it.each(['"1"', 'W/"1"', '"0", "1"', '*'])('%s of an unchanged record is 304 without a body', async (tag) => {
-    const answer = await read(tag);
-    expect([answer.status, answer.text, answer.headers.etag]).toEqual([304, '', '"1"']);
-    expect(answer.headers).not.toHaveProperty('content-type');
-  });
+  it.each(['"1"', 'W/"1"', '"0", "1"', '*'])(
+    '%s of an unchanged record is 304 without a body',
+    async (tag) => {
+      const answer = await read(tag);
+      expect([answer.status, answer.text, answer.headers.etag]).toEqual([304, '', '"1"']);
+      expect(answer.headers).not.toHaveProperty('content-type');
+    },
+  );
 
   it.each(['"2"', '"11"', '1', 'x', ''])('%s is answered whole', async (tag) => {
     const answer = await read(tag);
@@ -75,7 +92,12 @@ describe('If-None-Match', () => {
 
   it('sends the record once it has changed', async () => {
     const { id } = await givenCustomer(admin);
-    await call(handler, updateCustomer, { as: admin, params: { customerId: id }, ifMatch: 1, body: { tier: 'key' } });
+    await call(handler, updateCustomer, {
+      as: admin,
+      params: { customerId: id },
+      ifMatch: 1,
+      body: { tier: 'key' },
+    });
     const answer = await call(handler, getCustomer, {
       as: admin,
       params: { customerId: id },

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as auditHandler } from '../../functions/audit/audit.lambda.ts';
 import { handler } from '../../functions/customers/customers.lambda.ts';
 import { handler as peopleHandler } from '../../functions/people/people.lambda.ts';
+import { auditContracts } from '../../shared/audit/audit.contract.ts';
+import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
 import { pagesOf } from '../steps/pages.ts';
 import { call } from '../steps/when.ts';
-import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
-import { auditContracts } from '../../shared/audit/audit.contract.ts';
 
 const { listCustomers } = customersContracts;
 const { listContacts } = contactsContracts;
@@ -22,19 +22,24 @@ beforeAll(async () => {
   await givenTable();
   sales = await givenUser('sales');
   admin = await givenUser('admin');
-  for (let i = 0; i < 12; i += 1) made.push((await givenCustomer(sales, i < 6 ? { stage: 'intent' } : {})).id);
+  for (let i = 0; i < 12; i += 1)
+    made.push((await givenCustomer(sales, i < 6 ? { stage: 'intent' } : {})).id);
 });
 
-const list = (query: Record<string, string> | string, as = sales) => call(handler, listCustomers, { as, query });
+const list = (query: Record<string, string> | string, as = sales) =>
+  call(handler, listCustomers, { as, query });
 const cursorOf = async (query: Record<string, string> = {}): Promise<string> =>
   (await list({ limit: '2', ...query })).body.nextCursor;
 
 describe('paging', () => {
-  it.each(['1', '2', '5', '11', '12', '13', '100'])('is complete and without duplicates, %s at a time', async (limit) => {
-    const pages = await pagesOf(handler, listCustomers, { as: sales, query: { limit } });
-    expect(pages.flat().map(({ id }) => id)).toEqual(made.toReversed());
-    expect(pages.every((page) => page.length <= Number(limit))).toBe(true);
-  });
+  it.each(['1', '2', '5', '11', '12', '13', '100'])(
+    'is complete and without duplicates, %s at a time',
+    async (limit) => {
+      const pages = await pagesOf(handler, listCustomers, { as: sales, query: { limit } });
+      expect(pages.flat().map(({ id }) => id)).toEqual(made.toReversed());
+      expect(pages.every((page) => page.length <= Number(limit))).toBe(true);
+    },
+  );
 
   it('gives 25 unless asked, and a Link to the next page', async () => {
     const user = await givenUser('sales');
@@ -58,7 +63,9 @@ describe('paging', () => {
     const before: string[] = [];
     for (let i = 0; i < 20; i += 1) before.push((await givenCustomer(user)).id);
     const writes = Array.from({ length: 50 }, () => givenCustomer(user));
-    const seen = (await pagesOf(handler, listCustomers, { as: user, query: { limit: '3', sort: 'name' } })).flat();
+    const seen = (
+      await pagesOf(handler, listCustomers, { as: user, query: { limit: '3', sort: 'name' } })
+    ).flat();
     await Promise.all(writes);
     const ids = seen.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -67,16 +74,35 @@ describe('paging', () => {
 
   it('keeps its cursors short however many people a manager has', async () => {
     const manager = await givenUser('manager');
-    const team = await Promise.all(Array.from({ length: 30 }, () => givenUser('sales', { managerId: manager.id })));
+    const team = await Promise.all(
+      Array.from({ length: 30 }, () => givenUser('sales', { managerId: manager.id })),
+    );
     const ids = await Promise.all(team.map(async (member) => (await givenCustomer(member)).id));
     const pages = await pagesOf(handler, listCustomers, { as: manager, query: { limit: '7', sort: 'name' } });
-    expect(pages.flat().map(({ id }) => id).sort()).toEqual(ids.sort());
+    expect(
+      pages
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(ids.sort());
   });
 
   it('merges names of any script in one order', async () => {
     const manager = await givenUser('manager');
-    const team = await Promise.all(Array.from({ length: 3 }, () => givenUser('sales', { managerId: manager.id })));
-    const names = ['\u{20000} Rare', '\uf8ff Private', 'Ärger', 'zeta', '中文', '\u{1f600} Smile', '\uac00 Hangul', 'Alpha', '\ufffd?'];
+    const team = await Promise.all(
+      Array.from({ length: 3 }, () => givenUser('sales', { managerId: manager.id })),
+    );
+    const names = [
+      '\u{20000} Rare',
+      '\uf8ff Private',
+      'Ärger',
+      'zeta',
+      '中文',
+      '\u{1f600} Smile',
+      '\uac00 Hangul',
+      'Alpha',
+      '\ufffd?',
+    ];
     for (const [i, name] of names.entries()) await givenCustomer(team[i % 3] ?? manager, { name });
     const pages = await pagesOf(handler, listCustomers, { as: manager, query: { limit: '1', sort: 'name' } });
     expect(pages.flat()).toHaveLength(names.length);
@@ -87,8 +113,12 @@ describe('paging', () => {
     const contacts: string[] = [];
     for (let i = 0; i < 5; i += 1) contacts.push((await givenContact(sales, id)).id);
     const asked = { as: sales, params: { customerId: id }, query: { limit: '2' } };
-    expect((await pagesOf(handler, listContacts, asked)).flat().map((contact) => contact.id)).toEqual(contacts);
-    const people = (await pagesOf(peopleHandler, peopleContracts.listUsers, { as: sales, query: { limit: '7' } })).flat();
+    expect((await pagesOf(handler, listContacts, asked)).flat().map((contact) => contact.id)).toEqual(
+      contacts,
+    );
+    const people = (
+      await pagesOf(peopleHandler, peopleContracts.listUsers, { as: sales, query: { limit: '7' } })
+    ).flat();
     expect(new Set(people.map((person) => person.id)).size).toBe(people.length);
     expect(people.length).toBeGreaterThan(35);
   });
@@ -102,7 +132,17 @@ describe('cursors', () => {
   const INVALID = [400, 'invalid_cursor'];
 
   it('refuse whatever was not sealed here', async () => {
-    for (const cursor of ['x', '.', '..', 'e30.', 'e30.AAAAAAAAAAAAAAAAAAAAAA', '%00', '🙂', 'null', 'x'.repeat(4096)]) {
+    for (const cursor of [
+      'x',
+      '.',
+      '..',
+      'e30.',
+      'e30.AAAAAAAAAAAAAAAAAAAAAA',
+      '%00',
+      '🙂',
+      'null',
+      'x'.repeat(4096),
+    ]) {
       expect(await refused({ cursor })).toEqual(INVALID);
     }
     expect((await list({ cursor: 'x'.repeat(4097) })).status).toBe(400);
@@ -115,7 +155,9 @@ describe('cursors', () => {
     await fc.assert(
       fc.asyncProperty(change, async ({ at, character }) => {
         fc.pre(cursor[at] !== character);
-        expect(await refused({ cursor: cursor.slice(0, at) + character + cursor.slice(at + 1) })).toEqual(INVALID);
+        expect(await refused({ cursor: cursor.slice(0, at) + character + cursor.slice(at + 1) })).toEqual(
+          INVALID,
+        );
       }),
       { numRuns: 100 },
     );
@@ -132,7 +174,10 @@ describe('cursors', () => {
     expect(await refused({ cursor }, await givenUser('sales'))).toEqual(INVALID);
     const people = await call(peopleHandler, peopleContracts.listUsers, { as: sales, query: { cursor } });
     expect([people.status, people.body.code]).toEqual(INVALID);
-    const audit = await call(auditHandler, auditContracts.listAudit, { as: admin, query: { cursor, by: admin.id } });
+    const audit = await call(auditHandler, auditContracts.listAudit, {
+      as: admin,
+      query: { cursor, by: admin.id },
+    });
     expect([audit.status, audit.body.code]).toEqual(INVALID);
   });
 
@@ -175,7 +220,10 @@ describe('queries', () => {
   it('name every fault at once', async () => {
     const { body } = await list('color=red&limit=0&stage=won&sort=x');
     expect(body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual([
-      '/color', '/limit', '/sort', '/stage',
+      '/color',
+      '/limit',
+      '/sort',
+      '/stage',
     ]);
   });
 

@@ -3,7 +3,11 @@ import { type Called, type CallOptions, call, type Handler } from './when.ts';
 type Asked = Omit<CallOptions, 'query'> & { readonly query?: Readonly<Record<string, string>> };
 
 /** Every page of a list, by following its cursors; a list that never ends is a failure. */
-export const pagesOf = async (handler: Handler, contract: object, asked: Asked): Promise<Called['body'][][]> => {
+export const pagesOf = async (
+  handler: Handler,
+  contract: object,
+  asked: Asked,
+): Promise<Called['body'][][]> => {
   const pages: Called['body'][][] = [];
   let cursor: string | null = null;
   do {

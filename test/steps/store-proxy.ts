@@ -23,7 +23,7 @@ export const cancelled = (...codes: string[]): Fault => ({
 
 export const throttled: Fault = { kind: 'fail', type: 'ThrottlingException' };
 
-type Choose = (operation: string, body: string, count: number) => Fault;
+type Choose = (operation: string, body: string, count: number) => Fault | Promise<Fault>;
 
 const read = async (incoming: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
@@ -54,7 +54,7 @@ export const startStoreProxy = async () => {
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const count = (counts.get(operation) ?? 0) + 1;
     counts.set(operation, count);
-    const fault = choose(operation, body.toString(), count);
+    const fault = await choose(operation, body.toString(), count);
     if (fault.kind === 'fail') {
       const type = `com.amazonaws.dynamodb.v20120810#${fault.type}`;
       return reply(outgoing, fault.status ?? 400, {

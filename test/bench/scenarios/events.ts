@@ -6,12 +6,13 @@ import { handler as recordChanges } from '../../../functions/streams/record-chan
 import { handler as sendMails } from '../../../functions/streams/send-mails.lambda.ts';
 import { now } from '../../../shared/kernel/clock.ts';
 import { keys } from '../../../shared/kernel/keys.ts';
-import { getMail, moveMail, queueMailWrites } from '../../../shared/kernel/mail-outbox.ts';
+import { getMail, moveMail } from '../../../shared/kernel/mail-outbox.ts';
 import { getItem } from '../../../shared/kernel/table.ts';
-import { commit } from '../../../shared/kernel/transaction.ts';
 import { givenUser } from '../../steps/given.ts';
 import { givenContact, givenCustomer, givenTouch } from '../fixtures.ts';
 import { all, alone, current, entries, together } from '../least.ts';
+import { because } from '../reasons.ts';
+import { givenReminderMail } from '../reminder-fixtures.ts';
 import type { Scenario } from '../scenario.ts';
 import { changesOf, streamEvent } from '../stream-records.ts';
 
@@ -24,33 +25,32 @@ const taken = async (outcome: Promise<Outcome>): Promise<void> => {
   if (batchItemFailures.length > 0) throw new Error('the consumer gave records back');
 };
 
-/** A mail in the outbox as a reminder of some 20 lines is. */
-const givenMail = async (id: string): Promise<string> => {
-  const rows = Array.from({ length: 20 }, (_, i) => `<tr><td>Customer ${i * 7919}</td><td>${i} days overdue</td></tr>`);
-  const mail = { id, to: 'a@example.com', subject: 'Your day', html: rows.join('\n'), text: rows.join('\n') };
-  await commit(queueMailWrites(mail, now()));
-  return id;
-};
+const MAIL_KB = 4;
 
 const mails: readonly Scenario[] = [
   {
     name: 'send-mails',
     serves: 'send-mails',
     arrange: async () => {
-      const after = (await getItem(keys.outbox(await givenMail('bench-mail')))) ?? {};
+      const id = await givenReminderMail();
+      const after = (await getItem(keys.outbox(id))) ?? {};
       return () => taken(sendMails(streamEvent([{ after }])));
     },
-    least: all(current('mail'), alone('claim'), alone('sent'), entries(1)),
+    least: all(current('mail', { kilobytes: MAIL_KB }), alone('claim'), alone('sent'), entries(1)),
+    over: {
+      write: 6 * MAIL_KB - 3,
+      why: because('mailText', 'dueCarriesMail', 'transaction'),
+    },
     calls: 4,
   },
   {
     name: 'record-mail-feedback',
     serves: 'record-mail-feedback',
     arrange: async () => {
-      const mail = await getMail(await givenMail('reported-mail'));
-      if (!mail) throw new Error('no mail');
-      await moveMail(mail, 'sent', now());
-      const Message = JSON.stringify({ eventType: 'Delivery', mail: { tags: { 'mail-id': [mail.mail.id] } } });
+      const id = await givenReminderMail();
+      const mail = await getMail(id);
+      if (mail) await moveMail(mail, 'sent', now());
+      const Message = JSON.stringify({ eventType: 'Delivery', mail: { tags: { 'mail-id': [id] } } });
       return () => recordMailFeedback({ Records: [{ Sns: { Message } }] } as unknown as SNSEvent);
     },
     least: current('mail'),
@@ -76,7 +76,10 @@ const records: readonly Scenario[] = [
     arrange: async ({ seller }) => {
       const { id } = await givenCustomer(seller);
       await givenContact(seller, id);
-      const [customer, contact] = await Promise.all([getItem(keys.customer(id)), changesOf(keys.customer(id).pk, () => givenContact(seller, id))]);
+      const [customer, contact] = await Promise.all([
+        getItem(keys.customer(id)),
+        changesOf(keys.customer(id).pk, () => givenContact(seller, id)),
+      ]);
       const made = streamEvent([{ after: customer ?? {} }]);
       return () => taken(recordChanges({ Records: [...made.Records, ...contact.Records] }));
     },

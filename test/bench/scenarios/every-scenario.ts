@@ -1,11 +1,12 @@
-import { CONTRACTS } from '../../../shared/contracts.ts';
 import { lambdaSources } from '../../../infra/build.ts';
+import { CONTRACTS } from '../../../shared/contracts.ts';
 import type { Scenario } from '../scenario.ts';
 import { agendaScenarios } from './agenda.ts';
 import { auditScenarios } from './audit.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
 import { eventsScenarios } from './events.ts';
+import { importsScenarios } from './imports.ts';
 import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
 import { peopleScenarios } from './people.ts';
@@ -18,6 +19,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...contactsScenarios,
   ...interactionsScenarios,
   ...agendaScenarios,
+  ...importsScenarios,
   ...auditScenarios,
   ...jobsScenarios,
   ...eventsScenarios,

@@ -1,11 +1,12 @@
 import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { interactionsContracts } from '../../../shared/interactions/interactions.contract.ts';
 import { givenContact, givenCustomer, givenTouch, times, typicalTouch } from '../fixtures.ts';
-import { all, current, entries, together } from '../least.ts';
+import { all, alone, current, entries, recent, together } from '../least.ts';
+import { because } from '../reasons.ts';
 import { ask, type Scenario } from '../scenario.ts';
 
 const touch = together('interaction');
-const found = [current('place'), current('interaction'), current('customer')];
+const found = [current('interaction'), current('customer')];
 
 export const interactionsScenarios: readonly Scenario[] = [
   {
@@ -15,19 +16,20 @@ export const interactionsScenarios: readonly Scenario[] = [
       const { id: customerId } = await givenCustomer(seller);
       const contact = await givenContact(seller, customerId);
       const body = { ...typicalTouch(), contactIds: [contact.id] };
-      return () => ask(handler, interactionsContracts.createInteraction, { as: seller, params: { customerId }, body });
+      return () =>
+        ask(handler, interactionsContracts.createInteraction, { as: seller, params: { customerId }, body });
     },
     least: all(
       current('customer'),
       current('contact'),
       current('agenda entry'),
       touch,
-      together('place'),
       together('customer', { kilobytes: 2 }),
       together('agenda entry'),
       together('idempotency record', { kilobytes: 2 }),
       entries(6),
     ),
+    over: { write: 2, why: because('place') },
     calls: 4,
   },
   {
@@ -36,9 +38,10 @@ export const interactionsScenarios: readonly Scenario[] = [
     arrange: async ({ seller }) => {
       const { id: customerId } = await givenCustomer(seller);
       await times(10, () => givenTouch(seller, customerId));
-      return () => ask(handler, interactionsContracts.listInteractions, { as: seller, params: { customerId } });
+      return () =>
+        ask(handler, interactionsContracts.listInteractions, { as: seller, params: { customerId } });
     },
-    least: all(current('customer'), current('10 interactions', { kilobytes: 8 })),
+    least: all(current('customer'), recent('10 interactions', { kilobytes: 8 })),
     calls: 2,
   },
   {
@@ -46,9 +49,11 @@ export const interactionsScenarios: readonly Scenario[] = [
     serves: 'getInteraction',
     arrange: async ({ seller }) => {
       const { id: interactionId } = await givenTouch(seller, (await givenCustomer(seller)).id);
-      return () => ask(handler, interactionsContracts.getInteraction, { as: seller, params: { interactionId } });
+      return () =>
+        ask(handler, interactionsContracts.getInteraction, { as: seller, params: { interactionId } });
     },
     least: all(...found),
+    over: { read: 1, why: because('place') },
     calls: 3,
   },
   {
@@ -58,9 +63,11 @@ export const interactionsScenarios: readonly Scenario[] = [
       const { id: interactionId } = await givenTouch(seller, (await givenCustomer(seller)).id);
       const body = { promises: 'Delivery date by Friday.' };
       const params = { interactionId };
-      return () => ask(handler, interactionsContracts.updateInteraction, { as: seller, params, ifMatch: 1, body });
+      return () =>
+        ask(handler, interactionsContracts.updateInteraction, { as: seller, params, ifMatch: 1, body });
     },
-    least: all(...found, touch),
+    least: all(...found, alone('interaction')),
+    over: { read: 1, write: 1, why: because('place', 'transaction') },
     calls: 4,
   },
 ];

@@ -1,45 +1,26 @@
 import { handler as rescueMails } from '../../../functions/jobs/rescue-mails.lambda.ts';
-import { handler as sendDueReminders } from '../../../functions/jobs/send-due-reminders.lambda.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { queueMailWrites } from '../../../shared/kernel/mail-outbox.ts';
 import { commit } from '../../../shared/kernel/transaction.ts';
-import type { User } from '../../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../../shared/people/people.rules.ts';
 import { givenUser } from '../../steps/given.ts';
-import { DAY_BEFORE, givenFollowUp, START, times } from '../fixtures.ts';
-import { all, current, entries, NOTHING, recent, together } from '../least.ts';
+import { givenFollowUp, times } from '../fixtures.ts';
+import { all, alone, current, entries, recent, together } from '../least.ts';
+import { because } from '../reasons.ts';
+import { givenDuePerson, IN_TWO_HOURS, sendReminders, yesterday } from '../reminder-fixtures.ts';
 import type { Scenario } from '../scenario.ts';
-import { setClock } from '../virtual-clock.ts';
 
-const IN_TWO_HOURS = 2 / 24;
-
-const fire = async (expected: number): Promise<void> => {
-  const { mails } = await sendDueReminders({ job: 'send-due-reminders' });
-  if (mails !== expected) throw new Error(`${mails} mails instead of ${expected}`);
-};
-
-/** Done on the day before, so that its mail is due now. */
-const yesterday = async <T>(work: () => Promise<T>): Promise<T> => {
-  setClock(DAY_BEFORE);
-  const done = await work();
-  setClock(START);
-  return done;
-};
-
-const givenDuePerson = async (due: number): Promise<User> => {
-  const person = await yesterday(() => givenUser('sales'));
-  await times(due, () => givenFollowUp(person, IN_TWO_HOURS));
-  return person;
-};
-
-const mailed = all(together('pointer'), together('mail', { kilobytes: 2 }), entries(3));
+const MAIL_KB = 4;
+const mailed = (kilobytes = MAIL_KB) => all(together('pointer'), together('mail', { kilobytes }), entries(3));
+const SHARDS_MORE = 1.5;
 
 const reminders: readonly Scenario[] = [
   {
     name: 'send-due-reminders (nobody due)',
     serves: 'send-due-reminders',
-    arrange: async () => () => fire(0),
-    least: NOTHING,
+    arrange: async () => () => sendReminders(0),
+    least: recent('empty query'),
+    over: { read: SHARDS_MORE, why: because('shards') },
     calls: 4,
   },
   {
@@ -47,9 +28,10 @@ const reminders: readonly Scenario[] = [
     serves: 'send-due-reminders',
     arrange: async () => {
       await givenDuePerson(20);
-      return () => fire(1);
+      return () => sendReminders(1);
     },
-    least: all(recent('pointer'), current('user'), recent('20 entries', { kilobytes: 13 }), mailed),
+    least: all(recent('pointer'), current('user'), recent('20 entries', { kilobytes: 15 }), mailed()),
+    over: { read: SHARDS_MORE, write: MAIL_KB - 1, why: because('shards', 'dueCarriesMail') },
     calls: 7,
   },
   {
@@ -57,9 +39,10 @@ const reminders: readonly Scenario[] = [
     serves: 'send-due-reminders',
     arrange: async () => {
       await givenDuePerson(1);
-      return () => fire(1);
+      return () => sendReminders(1);
     },
-    least: all(recent('pointer'), current('user'), recent('entry'), mailed),
+    least: all(recent('pointer'), current('user'), recent('entry'), mailed(3)),
+    over: { read: SHARDS_MORE, write: 2, why: because('shards', 'dueCarriesMail') },
     calls: 7,
   },
   {
@@ -72,16 +55,18 @@ const reminders: readonly Scenario[] = [
         const people = await times(5, () => givenUser('sales', { managerId: manager.id, reminders }));
         for (const person of people) await times(3, () => givenFollowUp(person, IN_TWO_HOURS));
       });
-      return () => fire(1);
+      return () => sendReminders(1);
     },
     least: all(
       recent('pointer'),
       current('user'),
       recent('keys of the team'),
       recent('people', { times: 5 }),
+      recent('own entries'),
       recent('3 entries of a person', { times: 5 }),
-      mailed,
+      mailed(),
     ),
+    over: { read: SHARDS_MORE + 2.5, write: MAIL_KB - 1, why: because('shards', 'fresh', 'dueCarriesMail') },
     calls: 14,
   },
 ];
@@ -91,18 +76,26 @@ const rescues: readonly Scenario[] = [
     name: 'rescue-mails (none)',
     serves: 'rescue-mails',
     arrange: async () => () => rescueMails({ job: 'rescue-mails' }),
-    least: NOTHING,
+    least: recent('empty queries', { times: 2 }),
+    over: { read: 2 * SHARDS_MORE, why: because('shards') },
     calls: 8,
   },
   {
     name: 'rescue-mails',
     serves: 'rescue-mails',
     arrange: async () => {
-      const mail = { id: 'stuck', to: 'a@example.com', subject: 'Stuck', html: '<p>Stuck</p>', text: 'Stuck' };
+      const mail = {
+        id: 'stuck',
+        to: 'a@example.com',
+        subject: 'Stuck',
+        html: '<p>Stuck</p>',
+        text: 'Stuck',
+      };
       await commit(queueMailWrites(mail, addSeconds(now(), -3600)));
       return () => rescueMails({ job: 'rescue-mails' });
     },
-    least: all(recent('mail'), together('mail')),
+    least: all(recent('mail'), recent('empty query'), alone('mail')),
+    over: { read: 2 * SHARDS_MORE, write: 2, why: because('shards', 'transaction', 'dueCarriesMail') },
     calls: 9,
   },
 ];

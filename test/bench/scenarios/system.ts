@@ -25,7 +25,10 @@ export const systemScenarios: readonly Scenario[] = [
   {
     name: 'getDeepHealth',
     serves: 'getDeepHealth',
-    arrange: async ({ admin }) => () => ask(handler, systemContracts.getDeepHealth, { as: admin }),
+    arrange:
+      async ({ admin }) =>
+      () =>
+        ask(handler, systemContracts.getDeepHealth, { as: admin }),
     least: all(current('item'), recent('outbox shards', { times: 4 })),
     calls: 6,
   },

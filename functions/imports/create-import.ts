@@ -1,0 +1,46 @@
+import { type ImportRecord, importsContracts } from '../../shared/imports/imports.contract.ts';
+import { createImportWrites } from '../../shared/imports/imports.store.ts';
+import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { firstVersion } from '../../shared/kernel/entity.ts';
+import { type Fault, invalidRequest } from '../../shared/kernel/errors.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import { ownerFaults } from '../customers/assignable.ts';
+import { findPerson } from './find-person.ts';
+import { showImport } from './show-import.ts';
+
+/** An owner given once for all rows is checked at once, not row by row. */
+const constantOwnerFaults = async (mapping: ImportRecord['mapping'], caller: Caller): Promise<Fault[]> => {
+  const source = mapping.ownerId;
+  if (!source || !('value' in source)) return [];
+  const pointer = '/mapping/ownerId/value';
+  const found = await findPerson(source.value);
+  if ('fault' in found) return [{ in: 'body', pointer, message: found.fault }];
+  return (await ownerFaults(found.id, caller)).map((fault) => ({ ...fault, pointer }));
+};
+
+export const createImport = endpoint(importsContracts.createImport, {
+  check: mappingFaults,
+  handle: async ({ body, caller, now }) => {
+    const faults = await constantOwnerFaults(body.mapping, caller);
+    if (faults.length > 0) throw invalidRequest(faults);
+    const record: ImportRecord = {
+      id: newId('imp', now),
+      ...body,
+      timeZone: caller.timeZone,
+      state: 'waiting_for_file',
+      file: null,
+      counts: null,
+      problem: null,
+      startedAt: null,
+      endedAt: null,
+      ...firstVersion(caller.id, now),
+    };
+    return {
+      body: await showImport(record, null, now),
+      location: `/v1/imports/${record.id}`,
+      writes: createImportWrites(record),
+    };
+  },
+});

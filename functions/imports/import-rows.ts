@@ -1,0 +1,110 @@
+import { type CsvRow, readRows } from '../../shared/imports/csv-rows.ts';
+import { openSource } from '../../shared/imports/import-files.ts';
+import type { ImportRecord, ImportRow, ImportRun, RowStatus } from '../../shared/imports/imports.contract.ts';
+import { addResults, firstRun } from '../../shared/imports/imports.rules.ts';
+import { getRuns, saveRun } from '../../shared/imports/imports.store.ts';
+import { RowMapping } from '../../shared/imports/row-mapping.ts';
+import { now } from '../../shared/kernel/clock.ts';
+import type { User } from '../../shared/people/people.contract.ts';
+import { draftContact } from './draft-contact.ts';
+import { draftCustomer } from './draft-customer.ts';
+import { rememberPeople } from './find-person.ts';
+import type { RunContext, Verdict } from './row-draft.ts';
+import { RowLanes } from './row-lanes.ts';
+import { topicsOf } from './row-topics.ts';
+import { settleRow } from './settle-row.ts';
+
+/** Rows carried out at once; more would only wait for the store. */
+const WIDTH = 16;
+/** Rows between two places from which the import can go on. */
+const ROWS_PER_STEP = 200;
+
+const DRAFTS = { customers: draftCustomer, contacts: draftContact } as const;
+const EMPTY: Verdict = { status: 'skipped', note: 'is empty' };
+
+export interface ImportLimits {
+  /** Whether the time that this run has is nearly over. */
+  readonly mustStop: () => boolean;
+  /** Told whenever the import has come further for good. */
+  readonly onStep: () => void;
+}
+
+/** The rows of one step, in any order, until all of them are settled. */
+class Step {
+  readonly statuses: RowStatus[] = [];
+  readonly #lanes = new RowLanes(WIDTH);
+  readonly #run: RunContext;
+  /** Where rows turn out to be there already, asking first is cheaper than failing. */
+  #look = false;
+
+  constructor(run: RunContext) {
+    this.#run = run;
+  }
+
+  async start(row: CsvRow): Promise<void> {
+    const { mapping, record } = this.#run;
+    if (mapping.isEmpty(row.cells)) return this.#lanes.start([], () => this.#settle(row, async () => EMPTY));
+    const mapped = mapping.map(row.cells);
+    const draft = () => DRAFTS[record.kind](mapped, this.#run, now());
+    return this.#lanes.start(topicsOf(mapped.body), () => this.#settle(row, draft));
+  }
+
+  async settle(): Promise<RowStatus[]> {
+    await this.#lanes.settle();
+    return this.statuses.splice(0);
+  }
+
+  async end(): Promise<void> {
+    await this.#lanes.settle().catch(() => undefined);
+  }
+
+  async #settle(row: CsvRow, draft: () => ReturnType<(typeof DRAFTS)['customers']>): Promise<void> {
+    const result: ImportRow = await settleRow(row, await draft(), this.#run, now(), this.#look);
+    this.#look = result.status !== 'created' && result.status !== 'refused';
+    this.statuses.push(result.status);
+  }
+}
+
+/**
+ * Carries out the rows of a running import from where it stands, a step at a time. After each step the place is
+ * saved with the counts up to it: the counts are sums of results that are stored row by row, so a step that
+ * is done again after a crash adds up to the same.
+ */
+export const importRows = async (
+  record: ImportRecord,
+  caller: User,
+  { mustStop, onStep }: ImportLimits,
+): Promise<ImportRun & { readonly ended: boolean }> => {
+  const { file } = record;
+  if (!file) throw new Error('an import without a file');
+  let [run] = await getRuns([record.id]);
+  run ??= firstRun(file);
+  if (run.position >= file.bytes) return { ...run, ended: true };
+  const { body } = await openSource(record.id, run.position, file.etag);
+  const mapping = new RowMapping(record, file.columns);
+  const step = new Step({ record, caller, mapping, findPerson: rememberPeople() });
+  let next = run as Omit<ImportRun, 'counts'>;
+  const save = async () => {
+    const counts = addResults((run as ImportRun).counts, await step.settle());
+    run = { ...next, counts };
+    await saveRun(record.id, run, now());
+    onStep();
+  };
+  const readOn = async (): Promise<boolean> => {
+    let started = 0;
+    for await (const row of readRows(body, file, next)) {
+      await step.start(row);
+      next = row.next;
+      started += 1;
+      if (started % ROWS_PER_STEP !== 0) continue;
+      await save();
+      if (mustStop()) return false;
+    }
+    next = { ...next, position: file.bytes };
+    await save();
+    return true;
+  };
+  // Nothing goes on behind the back of a worker that has failed.
+  const ended = await readOn().finally(() => step.end());
+  return { ...run, ended };
+};

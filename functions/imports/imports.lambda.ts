@@ -1,0 +1,8 @@
+import { api } from '../../shared/kernel/api.ts';
+import { findCaller } from '../../shared/people/people.store.ts';
+import { createImport } from './create-import.ts';
+import { getImport } from './get-import.ts';
+import { listImportRows } from './list-import-rows.ts';
+import { listImports } from './list-imports.ts';
+
+export const handler = api([createImport, getImport, listImports, listImportRows], { findCaller });

@@ -1,0 +1,38 @@
+import { type ImportRow, importsContracts, type RowStatus } from '../../shared/imports/imports.contract.ts';
+import { listRefusedRows, listRows } from '../../shared/imports/imports.store.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { findImport } from './find-import.ts';
+
+/** How many rows one request looks at for those of a status; then it answers what it has and a cursor. */
+const MAX_LOOKED_AT = 1000;
+
+interface Page {
+  readonly limit: number;
+  readonly position: unknown;
+}
+
+/** Refused rows, which people ask for, have an index; rows of another status are picked from all, a page at a time. */
+const readPage = async (importId: string, status: RowStatus | undefined, page: Page) => {
+  if (!status) return listRows(importId, page);
+  if (status === 'refused') return listRefusedRows(importId, page);
+  const items: ImportRow[] = [];
+  let next: unknown = page.position;
+  for (let looked = 0; items.length < page.limit && looked < MAX_LOOKED_AT; ) {
+    const limit = page.limit - items.length;
+    const part = await listRows(importId, { limit, position: next });
+    items.push(...part.items.filter((row) => row.status === status));
+    looked += limit;
+    next = part.next;
+    if (next === null) break;
+  }
+  return { items, next: next ?? null };
+};
+
+export const listImportRows = endpoint(
+  importsContracts.listImportRows,
+  async ({ params, query, caller, page }) => {
+    const { id } = await findImport(params.importId, caller);
+    const { items, next } = await readPage(id, query.status, page);
+    return { body: { items, nextCursor: null }, next };
+  },
+);

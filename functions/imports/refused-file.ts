@@ -1,0 +1,70 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readRows } from '../../shared/imports/csv-rows.ts';
+import { csvLine, unguardCell } from '../../shared/imports/formula-guard.ts';
+import { openSource, saveRefused } from '../../shared/imports/import-files.ts';
+import type { ImportRecord, ImportRow } from '../../shared/imports/imports.contract.ts';
+import { refusedRowsOf } from '../../shared/imports/imports.store.ts';
+import { IMPORT_SHARDS } from '../../shared/kernel/keys.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+/** First, so that a row with too many cells stays as it was. */
+const REPORT_COLUMNS = ['refused row', 'refused because'];
+
+const reasons = ({ faults }: ImportRow): string =>
+  faults
+    .map(({ column, field, message }) => [column ?? field, message].filter(Boolean).join(': '))
+    .join('; ');
+
+/** The refused rows one by one as the file goes by: each shard has its own in order. */
+const refusedInOrder = (importId: string) => {
+  const shards = Array.from({ length: IMPORT_SHARDS }, (_, shard) => refusedRowsOf(importId, shard));
+  const heads: (IteratorResult<ImportRow> | undefined)[] = [];
+  return async (row: number): Promise<ImportRow | null> => {
+    const shard = row % IMPORT_SHARDS;
+    heads[shard] ??= await shards[shard]?.next();
+    const head = heads[shard];
+    if (!head || head.done || head.value.row !== row) return null;
+    heads[shard] = undefined;
+    return head.value;
+  };
+};
+
+/** A file sent again brings the last report along; it is not reported once more. */
+const ownCells = (columns: readonly string[]) => {
+  const old = new Set(columns.flatMap((column, i) => (REPORT_COLUMNS.includes(column) ? [i] : [])));
+  return (cells: readonly string[]) => cells.filter((_, i) => !old.has(i)).map(unguardCell);
+};
+
+async function* linesOf(record: ImportRecord, wanted: number): AsyncGenerator<string> {
+  const { file } = record;
+  if (!file) return;
+  const own = ownCells(file.columns);
+  yield BYTE_ORDER_MARK + csvLine([...REPORT_COLUMNS, ...own(file.columns)]);
+  const refusalOf = refusedInOrder(record.id);
+  const { body } = await openSource(record.id, file.start.position, file.etag);
+  let found = 0;
+  for await (const { row, cells } of readRows(body, file, file.start)) {
+    const refusal = await refusalOf(row);
+    if (!refusal) continue;
+    yield csvLine([String(row), reasons(refusal), ...own(cells)]);
+    found += 1;
+    if (found === wanted) return;
+  }
+}
+
+/** Makes the file of refused rows, through the disk: it may be as large as what was sent. */
+export const writeRefusedFile = async (record: ImportRecord, refused: number): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'import-'));
+  try {
+    const path = join(folder, 'refused.csv');
+    await pipeline(Readable.from(linesOf(record, refused)), createWriteStream(path));
+    await saveRefused(record.id, path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,88 @@
+import type { ImportRecord, ImportRow, RowFault } from '../../shared/imports/imports.contract.ts';
+import type { MappedRow, RowMapping } from '../../shared/imports/row-mapping.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Fault } from '../../shared/kernel/errors.ts';
+import type { Item, Key } from '../../shared/kernel/keys.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
+import type { User } from '../../shared/people/people.contract.ts';
+import type { FindPerson } from './find-person.ts';
+
+/** What all rows of a run have in common. */
+export interface RunContext {
+  readonly record: ImportRecord;
+  readonly caller: User;
+  readonly mapping: RowMapping;
+  readonly findPerson: FindPerson;
+}
+
+/** Something of a row that only one record may have, such as `customer-phone` with a number. */
+export interface Identity {
+  readonly kind: string;
+  readonly value: string;
+  /** The item that guards it; null where the base has none and only the import itself watches. */
+  readonly lock: Key | null;
+}
+
+/** Who has one of a row's identities already. */
+export interface Holder {
+  readonly kind: string;
+  readonly customerId: string;
+  readonly contactId: string | null;
+  /** The row of this very import that made it. */
+  readonly row: number | null;
+}
+
+/** What becomes of a row, and what makes it so. */
+export interface Verdict {
+  readonly status: ImportRow['status'];
+  readonly recordId?: string;
+  readonly note?: string;
+  readonly faults?: readonly RowFault[];
+  readonly writes?: readonly Write[];
+  /** The record that the row lays hold of: no later row of the import may change it. */
+  readonly claims?: string;
+}
+
+/** A row that could become a new record, unless somebody has its identities. */
+export interface Draft {
+  readonly identities: readonly Identity[];
+  readonly created: Verdict;
+  /** Decides on a row whose identities are taken. */
+  readonly match: (holders: readonly Holder[]) => Promise<Verdict>;
+  /** Finds what no identity tells: a record that is the same in everything but has no lock. */
+  readonly findTwin?: () => Promise<Verdict | null>;
+}
+
+export const refused = (faults: readonly RowFault[]): Verdict => ({ status: 'refused', faults });
+
+/** Makes the draft of one kind of record from a mapped row; a verdict where it is settled already. */
+export type MakeDraft = (mapped: MappedRow, run: RunContext, now: Instant) => Promise<Draft | Verdict>;
+
+const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+
+/** Faults of a body as faults of the row, each field's first only, named by the columns they come from. */
+export const rowFaults = (faults: readonly Fault[], mapping: RowMapping, under = ''): RowFault[] => {
+  const named = new Map<string, RowFault>();
+  for (const { pointer, message } of faults) {
+    const field = under + fieldOf(pointer);
+    if (!named.has(field)) named.set(field, { field, column: mapping.columnOf(field), message });
+  }
+  return [...named.values()];
+};
+
+const itemOf = (write: Write): Item => write.Put?.Item ?? {};
+const isLock = (write: Write): boolean => itemOf(write)._type === 'unique';
+
+/** The identities that a record's writes take. */
+export const identitiesOf = (writes: readonly Write[]): Identity[] =>
+  writes.filter(isLock).map((write) => {
+    const { pk, sk } = itemOf(write) as unknown as Key;
+    const [, kind = '', ...value] = pk.split('#');
+    return { kind, value: value.join('#'), lock: { pk, sk } };
+  });
+
+/** Writes on each lock which row took it: what tells a later row of the file that it repeats this one. */
+export const signLocks = (writes: readonly Write[], importId: string, row: number): Write[] =>
+  writes.map((write) =>
+    isLock(write) ? { ...write, Put: { ...write.Put, Item: { ...itemOf(write), importId, row } } } : write,
+  );

@@ -1,0 +1,24 @@
+import { nameKey } from '../../shared/kernel/normalize.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+const LAST_DIGITS = 6;
+
+const of = (kind: string, value: unknown, read: (text: string) => string): string[] =>
+  typeof value === 'string' ? [`${kind} ${read(value.normalize('NFKC').trim())}`] : [];
+
+const lastDigits = (text: string): string => text.replaceAll(/\D/g, '').slice(-LAST_DIGITS);
+
+/**
+ * What a row speaks of, without a look at country or base: two rows with the same phone, e-mail or name have
+ * a topic in common. Rows that only seem to have one wait for each other in vain, which does no harm.
+ */
+export const topicsOf = (body: Json): string[] => {
+  const [contact = {}] = (body.contacts ?? []) as Json[];
+  return [
+    ...of('name', body.name, nameKey),
+    ...[body, contact].flatMap(({ phone, email }) => [
+      ...of('phone', phone, lastDigits),
+      ...of('email', email, (text) => text.toLowerCase()),
+    ]),
+  ];
+};

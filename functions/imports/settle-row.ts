@@ -1,0 +1,143 @@
+import type { CsvRow } from '../../shared/imports/csv-rows.ts';
+import type { ImportRow } from '../../shared/imports/imports.contract.ts';
+import { claimWrites, RowSettled, settleRowWrites } from '../../shared/imports/imports.store.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
+import { type Key, keys } from '../../shared/kernel/keys.ts';
+import { getItems } from '../../shared/kernel/table.ts';
+import { commit, Rerun, rerun, type Write } from '../../shared/kernel/transaction.ts';
+import {
+  type Draft,
+  type Holder,
+  type Identity,
+  type RunContext,
+  refused,
+  rowFaults,
+  signLocks,
+  type Verdict,
+} from './row-draft.ts';
+
+const MAX_RUNS = 8;
+
+/** Thrown where an earlier row of the file has laid hold of what this one would. */
+class Repeats extends Error {
+  readonly row: number;
+  constructor(row: number) {
+    super('claimed by another row');
+    this.row = row;
+  }
+}
+
+const claimText = ({ kind, value }: Identity): string => `${kind}#${value}`;
+
+/** Identities that a row claims within its import: in a dry run all, for no lock is taken, else those without one. */
+const claimedOf = (draft: Draft, { record }: RunContext): readonly Identity[] =>
+  draft.identities.filter(({ lock }) => record.dryRun || !lock);
+
+const readHolders = async (draft: Draft, row: number, run: RunContext): Promise<Holder[]> => {
+  const { record } = run;
+  const places = [
+    ...draft.identities.flatMap(({ kind, lock }) => (lock ? [{ kind, key: lock as Key }] : [])),
+    ...claimedOf(draft, run).map((identity) => ({
+      kind: identity.kind,
+      key: keys.importClaim(record.id, claimText(identity)),
+    })),
+  ];
+  const items = await getItems(places.map(({ key }) => key));
+  return items.flatMap((item, i): Holder[] => {
+    if (!item) return [];
+    const ours = item._type === 'import_claim' || item.importId === record.id;
+    if (ours && item.row === row) return [];
+    return [
+      {
+        kind: places[i]?.kind ?? '',
+        customerId: String(item.customerId),
+        contactId: item.contactId ? String(item.contactId) : null,
+        row: ours ? Number(item.row) : null,
+      },
+    ];
+  });
+};
+
+const resultOf = ({ row, line }: CsvRow, verdict: Verdict, { record }: RunContext): ImportRow => {
+  const { status, recordId = null, note = null, faults = [] } = verdict;
+  return {
+    row,
+    line,
+    status,
+    recordId: record.dryRun && status === 'created' ? null : recordId,
+    note: note === null ? null : note.slice(0, 1000),
+    faults: faults.slice(0, 100).map((fault) => ({ ...fault, message: fault.message.slice(0, 500) })),
+  };
+};
+
+/** Everything that a verdict writes, the row's result last: its failure outranks every other. */
+const writesOf = (
+  verdict: Verdict,
+  draft: Draft | null,
+  result: ImportRow,
+  run: RunContext,
+  at: Instant,
+): Write[] => {
+  const { record } = run;
+  const identities = draft && verdict.status === 'created' ? claimedOf(draft, run).map(claimText) : [];
+  const records = verdict.claims ? [`record#${verdict.claims}`] : [];
+  const claim = (what: string, onConflict: (row: number) => Error) =>
+    claimWrites(record.id, what, result.row, at, onConflict);
+  return [
+    ...(record.dryRun ? [] : signLocks(verdict.writes ?? [], record.id, result.row)),
+    ...identities.flatMap((what) => claim(what, rerun)),
+    ...records.flatMap((what) => claim(what, (row) => new Repeats(row))),
+    ...settleRowWrites(record.id, result, at),
+  ];
+};
+
+const decide = async (draft: Draft, row: number, run: RunContext, look: boolean): Promise<Verdict> => {
+  if (!look && !draft.findTwin) return draft.created;
+  const holders = await readHolders(draft, row, run);
+  if (holders.length > 0) return draft.match(holders);
+  return (await draft.findTwin?.()) ?? draft.created;
+};
+
+const isOvertaken = (failure: unknown): boolean =>
+  failure instanceof Rerun ||
+  (failure instanceof Problem && (failure.code === 'duplicate' || failure.code === 'stale_version'));
+
+/** What a refusal of the rules means for the row; null where it is none. */
+const refusalOf = (failure: unknown, { mapping }: RunContext): Verdict | null => {
+  if (failure instanceof Repeats) return { status: 'skipped', note: `repeats row ${failure.row}` };
+  if (!(failure instanceof Problem) || failure.status >= 500) return null;
+  const faults = rowFaults(failure.options.errors ?? [], mapping);
+  return refused(faults.length > 0 ? faults : [{ field: null, column: null, message: failure.message }]);
+};
+
+/**
+ * Carries a row out, once: its records and its result are one transaction, and whoever comes second gets the
+ * first one's result. With `look` it is asked first who has the row's identities; without, only when the
+ * transaction fails on one of them, so that a new record costs no read.
+ */
+export const settleRow = async (
+  row: CsvRow,
+  prepared: Draft | Verdict,
+  run: RunContext,
+  at: Instant,
+  look: boolean,
+): Promise<ImportRow> => {
+  const draft = 'created' in prepared ? prepared : null;
+  let settled: Verdict | null = 'created' in prepared ? null : prepared;
+  for (let attempt = 1; attempt <= MAX_RUNS; attempt += 1) {
+    try {
+      const asking = look || run.record.dryRun || attempt > 1;
+      const verdict: Verdict = settled ?? (await decide(draft as Draft, row.row, run, asking));
+      const result = resultOf(row, verdict, run);
+      await commit(writesOf(verdict, draft, result, run, at));
+      return result;
+    } catch (failure) {
+      if (failure instanceof RowSettled) return failure.result;
+      if (isOvertaken(failure)) continue;
+      settled = refusalOf(failure, run);
+      if (!settled) throw failure;
+    }
+  }
+  throw storeThrottled();
+};

@@ -1,0 +1,33 @@
+import type { Demo, DemoUser } from './demo.ts';
+
+const row = ({ name, role, team, token }: DemoUser): string => `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
+
+/** Three requests that work when pasted: read, write, and what is due. */
+const curls = ({ baseUrl, users }: Demo): string[] => {
+  const token = users.find(({ role }) => role === 'sales')?.token ?? '';
+  const bearer = `-H 'authorization: Bearer ${token}'`;
+  const customer = JSON.stringify({ name: `New Horizon ${Date.now()} Ltd.`, source: 'Website', need: 'A first demo', contacts: [{ name: 'Ada Chen', wechat: 'ada-chen' }] });
+  return [
+    `curl -sw '\\n' '${baseUrl}/v1/customers?limit=5' ${bearer}`,
+    `curl -sw '\\n' -X POST '${baseUrl}/v1/customers' ${bearer} -H 'content-type: application/json' -H "idempotency-key: demo-$RANDOM$RANDOM" -d '${customer}'`,
+    `curl -sw '\\n' '${baseUrl}/v1/agenda?for=me&window=overdue' ${bearer}`,
+  ];
+};
+
+/** What the console shows when everything stands. */
+export const welcome = (demo: Demo, demoFile: string, milliseconds: number): string =>
+  [
+    `Guanxi runs at ${demo.baseUrl} (started in ${(milliseconds / 1000).toFixed(1)} s)`,
+    '',
+    `  API documents   ${demo.baseUrl}/docs`,
+    `  mailbox         ${demo.baseUrl}/_local/mailbox`,
+    `  demo people     ${demoFile}`,
+    '',
+    'Tokens, one a person (send as "authorization: Bearer <token>"):',
+    ...demo.users.map(row),
+    '',
+    'List the customers of a sales person, add one, see what is overdue:',
+    '',
+    ...curls(demo).flatMap((line) => [line, '']),
+    'Ctrl-C ends it; the data stay. `npm start -- --fresh` begins anew.',
+  ].join('\n');

@@ -1,0 +1,89 @@
+import { instantOf } from '../kernel/calendar.ts';
+import { addSeconds } from '../kernel/clock.ts';
+import { countryCode } from './country-names.ts';
+import { datePattern, ISO_PATTERN, parseDate } from './date-text.ts';
+import type { FieldType } from './target-fields.ts';
+import { booleanOf, termCode } from './terms.ts';
+
+/** How one field is read from text. */
+export interface Reading {
+  readonly field: string;
+  readonly type: FieldType;
+  readonly format: string | null;
+  readonly separator: string | null;
+  /** Zone of times that name none. */
+  readonly timeZone: string;
+}
+
+export type Read = { readonly value: unknown } | { readonly fault: string };
+
+const DEFAULT_SEPARATORS = /[;；、|]/;
+const GROUPED = /^-?\d{1,3}(?:[, ’']\d{3})+(?=$|\.)/;
+
+const ungroup = (text: string): string => (GROUPED.test(text) ? text.replaceAll(/[, ’']/g, '') : text);
+
+const readInteger = (text: string): Read => {
+  const plain = ungroup(text);
+  return /^-?\d{1,15}$/.test(plain) ? { value: Number(plain) } : { fault: 'is no whole number' };
+};
+
+const readDecimal = (text: string): Read => {
+  // 1,234 is a thousand to one reader and one and a bit to the other.
+  if (/^-?\d{1,3},\d{3}$/.test(text)) {
+    return {
+      fault: `may be ${text.replace(',', '')} or ${text.replace(',', '.')}; write it without a comma`,
+    };
+  }
+  const plain = ungroup(text);
+  return /^-?\d+(?:\.\d+)?$/.test(plain) ? { value: plain } : { fault: 'is no number such as 1234.50' };
+};
+
+const patternOf = ({ format }: Reading): RegExp => (format && datePattern(format)) || ISO_PATTERN;
+const expected = ({ format }: Reading): string => format ?? 'YYYY-MM-DD (or give the column’s format)';
+
+const readDate = (text: string, reading: Reading): Read => {
+  const parts = parseDate(text, patternOf(reading));
+  if (!parts) return { fault: `is no date as ${expected(reading)}` };
+  return parts.time === '00:00:00'
+    ? { value: parts.date }
+    : { fault: 'holds a time of day; a date is wanted' };
+};
+
+const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+const readInstant = (text: string, reading: Reading): Read => {
+  if (!reading.format && ZONED.test(text) && !Number.isNaN(Date.parse(text)))
+    return { value: addSeconds(text, 0) };
+  const parts = parseDate(text, patternOf(reading));
+  if (!parts) return { fault: `is no time as ${expected(reading)}` };
+  const minute = instantOf(parts.date, parts.time.slice(0, 5), reading.timeZone);
+  return { value: addSeconds(minute, Number(parts.time.slice(6))) };
+};
+
+const readList = (text: string, { separator }: Reading): string[] =>
+  text
+    .split(separator ?? DEFAULT_SEPARATORS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const READERS: Readonly<Record<FieldType, (text: string, reading: Reading) => Read>> = {
+  text: (text) => ({ value: text }),
+  term: (text, { field }) => ({ value: termCode(field, text) }),
+  terms: (text, reading) => ({ value: readList(text, reading).map((part) => termCode(reading.field, part)) }),
+  integer: readInteger,
+  decimal: readDecimal,
+  boolean: (text) => {
+    const value = booleanOf(text);
+    return value === null ? { fault: 'is neither yes nor no' } : { value };
+  },
+  date: readDate,
+  instant: readInstant,
+  country: countryCode,
+  list: (text, reading) => ({ value: readList(text, reading) }),
+  // People are found by id or e-mail once the row is complete.
+  person: (text) => ({ value: text }),
+  people: (text, reading) => ({ value: readList(text, reading) }),
+};
+
+/** A field's value from its text, which is trimmed and not empty. */
+export const readValue = (text: string, reading: Reading): Read => READERS[reading.type](text, reading);

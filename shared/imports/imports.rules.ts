@@ -1,0 +1,74 @@
+import type { Instant } from '../kernel/clock.ts';
+import type { Caller } from '../kernel/endpoint.ts';
+import { revise } from '../kernel/entity.ts';
+import type { CsvFacts } from './csv-form.ts';
+import { FileFault } from './file-fault.ts';
+import {
+  type Counts,
+  type ImportRecord,
+  type ImportRun,
+  ROW_STATUSES,
+  type RowStatus,
+} from './imports.contract.ts';
+import { mappedColumns } from './mapping.rules.ts';
+
+export const NO_COUNTS: Counts = { created: 0, updated: 0, merged: 0, skipped: 0, refused: 0 };
+
+export const addResults = (counts: Counts, statuses: readonly RowStatus[]): Counts => {
+  const sum = { ...counts };
+  for (const status of statuses) sum[status] += 1;
+  return sum;
+};
+
+export const rowsIn = (counts: Counts): number =>
+  ROW_STATUSES.reduce((sum, status) => sum + counts[status], 0);
+
+/** An import is its creator's; only an admin sees it too. */
+export const mayRead = (record: Pick<ImportRecord, 'createdBy'>, caller: Caller): boolean =>
+  caller.role === 'admin' || record.createdBy === caller.id;
+
+/** @throws `FileFault` naming every column that the mapping wants and the file lacks, or has more than once */
+export const assertColumns = (record: ImportRecord, columns: readonly string[]): void => {
+  const wanted = mappedColumns(record.mapping);
+  const missing = wanted.filter((column) => !columns.includes(column));
+  if (missing.length > 0) {
+    throw new FileFault('missing_columns', `The file has no column ${missing.join(', ')}.`, {
+      columns: missing,
+    });
+  }
+  const repeated = wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  if (repeated.length > 0) {
+    throw new FileFault('duplicate_columns', `More than one column is named ${repeated.join(', ')}.`, {
+      columns: repeated,
+    });
+  }
+};
+
+/** The file is read and sound: its rows are next. */
+export const begun = (record: ImportRecord, facts: CsvFacts, etag: string, at: Instant): ImportRecord =>
+  revise(
+    record,
+    { state: 'running', file: { ...facts, columns: [...facts.columns], etag }, startedAt: at },
+    record.createdBy,
+    at,
+  );
+
+export const ended = (record: ImportRecord, counts: Counts, at: Instant): ImportRecord =>
+  revise(record, { state: 'done', counts, endedAt: at }, record.createdBy, at);
+
+export const failed = (record: ImportRecord, fault: FileFault, counts: Counts, at: Instant): ImportRecord => {
+  const { line = null, columns = [] } = fault.where;
+  const problem = {
+    code: fault.code,
+    detail: fault.message.slice(0, 2000),
+    line,
+    columns: columns.slice(0, 200),
+  };
+  return revise(record, { state: 'failed', problem, counts, endedAt: at }, record.createdBy, at);
+};
+
+/** Where a run begins. */
+export const firstRun = (file: NonNullable<ImportRecord['file']>): ImportRun => ({
+  ...file.start,
+  counts: NO_COUNTS,
+});

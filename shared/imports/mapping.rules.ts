@@ -1,0 +1,81 @@
+import type { Fault } from '../kernel/errors.ts';
+import { readValue } from './cell-value.ts';
+import { datePattern } from './date-text.ts';
+import {
+  type FieldType,
+  fieldType,
+  IMPORT_KINDS,
+  type ImportKind,
+  NEEDED_WITH,
+  REQUIRED,
+} from './target-fields.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+const asRecord = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+
+const pointerTo = (field: string, ...path: string[]): string =>
+  ['', 'mapping', field, ...path].map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+
+const fault = (message: string, field: string, ...path: string[]): Fault => ({
+  in: 'body',
+  pointer: pointerTo(field, ...path),
+  message,
+});
+
+const missing = (kind: ImportKind, mapping: Raw): Fault[] =>
+  REQUIRED[kind].flatMap(([first = '', ...others]): Fault[] => {
+    if ([first, ...others].some((field) => Object.hasOwn(mapping, field))) return [];
+    const instead = others.length > 0 ? `, or ${others.join(', ')}` : '';
+    return [fault(`is needed${instead}: map a column to it or give a value`, first)];
+  });
+
+const DATED: readonly FieldType[] = ['date', 'instant'];
+const LISTED: readonly FieldType[] = ['list', 'terms', 'people'];
+
+const constantFaults = (field: string, type: FieldType, value: string): Fault[] => {
+  const read = readValue(value.trim(), { field, type, format: null, separator: null, timeZone: 'UTC' });
+  return 'fault' in read ? [fault(read.fault, field, 'value')] : [];
+};
+
+const sourceFaults = (field: string, type: FieldType, source: Raw): Fault[] => [
+  ...(typeof source.value === 'string' ? constantFaults(field, type, source.value) : []),
+  ...(typeof source.format === 'string' && !DATED.includes(type)
+    ? [fault('is for dates only', field, 'format')]
+    : []),
+  ...(typeof source.format === 'string' && !datePattern(source.format)
+    ? [fault('must hold YYYY, M or MM, and D or DD, each once', field, 'format')]
+    : []),
+  ...(source.separator !== undefined && !LISTED.includes(type)
+    ? [fault('is for lists only', field, 'separator')]
+    : []),
+];
+
+const fieldFaults = (kind: ImportKind, mapping: Raw, field: string): Fault[] => {
+  const type = fieldType(kind, field);
+  if (!type) return [fault(`is not a field of ${kind}`, field)];
+  const lacking = (NEEDED_WITH[field] ?? []).filter((other) => !Object.hasOwn(mapping, other));
+  return [
+    ...sourceFaults(field, type, asRecord(mapping[field])),
+    ...(lacking.length > 0 ? [fault(`means nothing without ${lacking.join(' and ')}`, field)] : []),
+  ];
+};
+
+/** Every fault of an import's mapping that its schema cannot tell, on the raw body. */
+export const mappingFaults = (body: unknown): Fault[] => {
+  const { kind: asked, mapping: given } = asRecord(body);
+  const kind = IMPORT_KINDS.find((known) => known === asked);
+  if (!kind || typeof given !== 'object') return [];
+  const mapping = asRecord(given);
+  return [
+    ...missing(kind, mapping),
+    ...Object.keys(mapping).flatMap((field) => fieldFaults(kind, mapping, field)),
+  ];
+};
+
+/** The columns that a mapping asks for, each once. */
+export const mappedColumns = (mapping: Readonly<Record<string, object>>): string[] => [
+  ...new Set(
+    Object.values(mapping).flatMap((source) => ('column' in source ? [String(source.column).trim()] : [])),
+  ),
+];

@@ -1,0 +1,123 @@
+/** What a column may be mapped to, and how its text is read. */
+export type FieldType =
+  | 'text'
+  | 'term'
+  | 'terms'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'instant'
+  | 'country'
+  | 'list'
+  | 'person'
+  | 'people';
+
+export const IMPORT_KINDS = ['customers', 'contacts'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+type Fields = Readonly<Record<string, FieldType>>;
+
+const fields = (type: FieldType, ...names: readonly string[]): Fields =>
+  Object.fromEntries(names.map((name) => [name, type]));
+
+/** Every field that `POST /v1/customers` takes, by dotted name; besides them `custom.<name>`. */
+const CUSTOMER_FIELDS: Fields = {
+  ...fields('text', 'name', 'shortName', 'industry', 'region', 'website', 'phone', 'email', 'wechat'),
+  ...fields('text', 'source', 'need', 'preferences', 'decisionChain', 'background', 'market', 'externalId'),
+  ...fields('term', 'kind', 'stage', 'tier'),
+  ...fields('list', 'tags', 'competitors'),
+  ...fields('country', 'address.country'),
+  ...fields(
+    'text',
+    'address.province',
+    'address.city',
+    'address.district',
+    'address.street',
+    'address.postalCode',
+  ),
+  'size.employees': 'integer',
+  'size.revenueBand': 'text',
+  'currentValue.amount': 'decimal',
+  'currentValue.currency': 'text',
+  'potentialValue.amount': 'decimal',
+  'potentialValue.currency': 'text',
+  'creditRisk.level': 'term',
+  'creditRisk.reason': 'text',
+  'cooperationRisk.level': 'term',
+  'cooperationRisk.reason': 'text',
+  'consents.0.purpose': 'text',
+  'consents.0.given': 'boolean',
+  'consents.0.at': 'instant',
+  'consents.0.source': 'text',
+  'contactPreferences.optOut': 'terms',
+  'contactPreferences.preferredChannel': 'term',
+  'contactPreferences.preferredTime': 'text',
+  ...fields(
+    'text',
+    'contacts.0.name',
+    'contacts.0.title',
+    'contacts.0.phone',
+    'contacts.0.email',
+    'contacts.0.wechat',
+  ),
+  ownerId: 'person',
+  collaboratorIds: 'people',
+  firstContactAt: 'instant',
+  'nextFollowUp.at': 'instant',
+  'nextFollowUp.goal': 'text',
+};
+
+/** Every field that `POST /v1/customers/{customerId}/contacts` takes, and what says whose contact it is. */
+const CONTACT_FIELDS: Fields = {
+  ...fields('text', 'customer.id', 'customer.name', 'customer.phone', 'customer.email'),
+  ...fields('text', 'name', 'title', 'phone', 'officePhone', 'email', 'wechat'),
+  ...fields('text', 'preferences', 'notes', 'externalId'),
+  decisionRole: 'term',
+  birthdayOn: 'date',
+};
+
+const FIELDS: Readonly<Record<ImportKind, Fields>> = { customers: CUSTOMER_FIELDS, contacts: CONTACT_FIELDS };
+
+const CUSTOM = /^custom\.(?!__proto__$).{1,60}$/;
+
+export const targetFields = (kind: ImportKind): readonly string[] => Object.keys(FIELDS[kind]);
+
+/** How a field's text is read; null where the kind has no such field. */
+export const fieldType = (kind: ImportKind, field: string): FieldType | null => {
+  const known = FIELDS[kind];
+  if (Object.hasOwn(known, field)) return known[field] ?? null;
+  return kind === 'customers' && CUSTOM.test(field) ? 'text' : null;
+};
+
+/** Fields that must be mapped, each with others that may stand in for it. */
+export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  customers: [
+    ['name'],
+    ['source'],
+    ['need'],
+    ['phone', 'email', 'wechat', 'contacts.0.phone', 'contacts.0.email', 'contacts.0.wechat'],
+  ],
+  contacts: [['name'], ['customer.id', 'customer.name', 'customer.phone', 'customer.email']],
+};
+
+/** Fields that mean nothing without others. */
+export const NEEDED_WITH: Readonly<Record<string, readonly string[]>> = {
+  'currentValue.amount': ['currentValue.currency'],
+  'currentValue.currency': ['currentValue.amount'],
+  'potentialValue.amount': ['potentialValue.currency'],
+  'potentialValue.currency': ['potentialValue.amount'],
+  'creditRisk.level': ['creditRisk.reason'],
+  'creditRisk.reason': ['creditRisk.level'],
+  'cooperationRisk.level': ['cooperationRisk.reason'],
+  'cooperationRisk.reason': ['cooperationRisk.level'],
+  'consents.0.purpose': ['consents.0.given', 'consents.0.at'],
+  'consents.0.given': ['consents.0.purpose', 'consents.0.at'],
+  'consents.0.at': ['consents.0.purpose', 'consents.0.given'],
+  'consents.0.source': ['consents.0.purpose', 'consents.0.given', 'consents.0.at'],
+  'contacts.0.title': ['contacts.0.name'],
+  'contacts.0.phone': ['contacts.0.name'],
+  'contacts.0.email': ['contacts.0.name'],
+  'contacts.0.wechat': ['contacts.0.name'],
+  'nextFollowUp.goal': ['nextFollowUp.at'],
+};

@@ -1,0 +1,43 @@
+/** The glossary's Chinese words (requirements, "Words") and yes and no, for cells that hold them instead of codes. */
+
+const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: { 公司: 'company', 企业: 'company', 个人: 'person' },
+  stage: { 潜在: 'potential', 意向: 'intent', 成交: 'deal', 流失: 'lost' },
+  tier: { 核心: 'core', 重点: 'key', 潜力: 'growth', 普通: 'regular' },
+  level: { 无: 'none', 低: 'low', 中: 'medium', 高: 'high' },
+  decisionRole: {
+    决策者: 'decision_maker',
+    影响者: 'influencer',
+    使用者: 'user',
+    采购者: 'purchaser',
+    把关者: 'gatekeeper',
+  },
+  channel: {
+    电话: 'call',
+    拜访: 'visit',
+    邮件: 'email',
+    微信: 'wechat',
+    短信: 'sms',
+    会议: 'meeting',
+    活动: 'event',
+  },
+};
+
+const GLOSSARY_OF: Readonly<Record<string, string>> = { preferredChannel: 'channel', optOut: 'channel' };
+
+/** The code of a term: the text itself in lower case where the glossary has no word for it. */
+export const termCode = (field: string, text: string): string => {
+  const name = field.split('.').at(-1) ?? field;
+  const glossary = TERMS[GLOSSARY_OF[name] ?? name] ?? {};
+  return Object.hasOwn(glossary, text)
+    ? (glossary[text] ?? text)
+    : text.toLowerCase().replaceAll(/[\s-]+/g, '_');
+};
+
+const YES = new Set(['yes', 'true', '1', 'y', '是']);
+const NO = new Set(['no', 'false', '0', 'n', '否']);
+
+export const booleanOf = (text: string): boolean | null => {
+  const word = text.toLowerCase();
+  return YES.has(word) ? true : NO.has(word) ? false : null;
+};

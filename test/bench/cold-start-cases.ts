@@ -1,0 +1,131 @@
+import { buildCustomer } from '../../functions/customers/new-customer.ts';
+import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
+import { auditContracts } from '../../shared/audit/audit.contract.ts';
+import { auditItem } from '../../shared/audit/audit.store.ts';
+import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
+import { importsContracts } from '../../shared/imports/imports.contract.ts';
+import { createImportWrites } from '../../shared/imports/imports.store.ts';
+import { addSeconds, now } from '../../shared/kernel/clock.ts';
+import { firstVersion } from '../../shared/kernel/entity.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import type { Item } from '../../shared/kernel/keys.ts';
+import { queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
+import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
+import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
+import { createUserWrites } from '../../shared/people/people.store.ts';
+import { systemContracts } from '../../shared/system/system.contract.ts';
+import { type CallOptions, call } from '../steps/when.ts';
+import { typicalCustomer } from './fixtures.ts';
+import { waitingImport } from './import-fixtures.ts';
+import { streamEvent } from './stream-records.ts';
+
+/** What a function is asked when it is measured, by its name, and the records it then finds. */
+export interface ColdStartCases {
+  readonly events: Readonly<Record<string, unknown>>;
+  readonly items: readonly Item[];
+}
+
+const itemsOf = (writes: readonly Write[]): Item[] =>
+  writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : []));
+
+const personOf = (role: User['role'], at: string): User => {
+  const id = newId('usr');
+  return {
+    id,
+    name: 'Wang Fang',
+    email: `${role}@example.com`,
+    role,
+    teamId: null,
+    managerId: null,
+    skills: [],
+    regions: [],
+    subject: id,
+    language: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    reminders: DEFAULT_REMINDERS,
+    state: 'active',
+    ...firstVersion('system', at),
+  };
+};
+
+/** The event that the gateway would send. */
+const eventOf = async (contract: object, options: CallOptions): Promise<unknown> => {
+  let event: unknown;
+  const taken = async (sent: unknown) => {
+    event = sent;
+    return { statusCode: 200 };
+  };
+  await call(taken, contract, options);
+  return event;
+};
+
+const auditEntry = (recordId: string, by: string, at: string): Item =>
+  auditItem({
+    id: 'event-1',
+    at,
+    by,
+    action: 'updated',
+    recordType: 'customer',
+    recordId,
+    reason: null,
+    before: {},
+    after: {},
+  });
+
+/** A read of one record for each domain, an empty run for each job, one record for each consumer. */
+export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> => {
+  const at = now();
+  const [seller, admin] = [personOf('sales', at), personOf('admin', at)];
+  const body = newCustomer().parse(typicalCustomer({ nextFollowUp: { at: addSeconds(at, 3600) } }));
+  const { customer, writes } = buildCustomer(body, seller.id, seller, at);
+  const mail = {
+    id: 'mail-1',
+    to: seller.email,
+    subject: 'Your day',
+    html: '<p>Nothing</p>',
+    text: 'Nothing',
+  };
+  const made = itemsOf(writes);
+  const mails = itemsOf(queueMailWrites(mail, at));
+  const params = { customerId: customer.id };
+  const wanted = waitingImport(seller, at);
+  const finished = { ...waitingImport(seller, at), state: 'done' as const };
+  const deletion = {
+    RequestType: 'Delete',
+    ResponseURL: `${endpoint}/cloudformation`,
+    ResourceProperties: {},
+  };
+  const report = JSON.stringify({ eventType: 'Delivery', mail: { tags: { 'mail-id': [mail.id] } } });
+  return {
+    items: [
+      ...itemsOf([...createUserWrites(seller), ...createUserWrites(admin)]),
+      ...made,
+      ...itemsOf([...createImportWrites(wanted), ...createImportWrites(finished)]),
+      ...mails,
+      auditEntry(customer.id, admin.id, at),
+    ],
+    events: {
+      system: await eventOf(systemContracts.getHealth, {}),
+      people: await eventOf(peopleContracts.getMe, { as: seller }),
+      customers: await eventOf(customersContracts.getCustomer, { as: seller, params }),
+      imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
+      agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
+      audit: await eventOf(auditContracts.listAudit, { as: admin, query: { record: customer.id } }),
+      'import-rows': { Records: [{ body: JSON.stringify({ importId: finished.id }) }] },
+      'send-due-reminders': { job: 'send-due-reminders' },
+      'rescue-mails': { job: 'rescue-mails' },
+      'record-changes': streamEvent(
+        made.filter(({ _type }) => _type === 'customer').map((after) => ({ after })),
+      ),
+      'send-mails': streamEvent(mails.map((after) => ({ after }))),
+      'provision-accounts': streamEvent(
+        itemsOf(createUserWrites(seller))
+          .slice(0, 1)
+          .map((after) => ({ after })),
+      ),
+      'record-mail-feedback': { Records: [{ Sns: { Message: report } }] },
+      'create-first-admin': deletion,
+    },
+  };
+};

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { newContact } from '../../shared/contacts/contacts.contract.ts';
+import { newCustomer } from '../../shared/customers/customers.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.contract.ts';
+import { importsContracts } from '../../shared/imports/imports.contract.ts';
+import { assertColumns } from '../../shared/imports/imports.rules.ts';
+import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
+import { RowMapping } from '../../shared/imports/row-mapping.ts';
+import { targetFields } from '../../shared/imports/target-fields.ts';
+
+const column = (name: string, extra: object = {}) => ({ column: name, ...extra });
+const LEAST = { name: column('n'), phone: column('p'), source: { value: 'fair' }, need: { value: 'CRM' } };
+
+const importOf = (mapping: object, extra: object = {}): ImportRecord => {
+  const body = importsContracts.createImport.body?.().parse({ kind: 'customers', mapping, ...extra });
+  return { ...body, timeZone: 'Asia/Shanghai' } as ImportRecord;
+};
+
+const topNames = (fields: readonly string[]) =>
+  [...new Set(fields.map((field) => field.split('.')[0]))].sort();
+
+describe('what can be mapped', () => {
+  it('is every field of a new customer', () => {
+    expect(topNames([...targetFields('customers'), 'custom.x'])).toEqual(
+      Object.keys(newCustomer().shape).sort(),
+    );
+  });
+
+  it('is every field of a new contact, and its customer', () => {
+    expect(topNames(targetFields('contacts'))).toEqual(
+      ['customer', ...Object.keys(newContact().shape)].sort(),
+    );
+  });
+});
+
+describe('a mapping', () => {
+  const pointers = (kind: string, mapping: unknown) =>
+    mappingFaults({ kind, mapping }).map(({ pointer }) => pointer);
+
+  it('may be the least', () => expect(mappingFaults({ kind: 'customers', mapping: LEAST })).toEqual([]));
+
+  it('names everything that is missing at once', () => {
+    expect(pointers('customers', {}).sort()).toEqual([
+      '/mapping/name',
+      '/mapping/need',
+      '/mapping/phone',
+      '/mapping/source',
+    ]);
+    expect(pointers('contacts', {})).toEqual(['/mapping/name', '/mapping/customer.id']);
+  });
+
+  it.each([
+    [{ colour: column('c') }, '/mapping/colour'],
+    [{ 'custom.__proto__': column('c') }, '/mapping/custom.__proto__'],
+    [{ 'address.country': { value: 'Atlantis' } }, '/mapping/address.country/value'],
+    [{ firstContactAt: column('c', { format: 'D/M' }) }, '/mapping/firstContactAt/format'],
+    [{ region: column('c', { format: 'D.M.YYYY' }) }, '/mapping/region/format'],
+    [{ region: column('c', { separator: ';' }) }, '/mapping/region/separator'],
+    [{ 'currentValue.amount': column('c') }, '/mapping/currentValue.amount'],
+    [{ 'contacts.0.email': column('c') }, '/mapping/contacts.0.email'],
+  ])('%j is refused', (extra, pointer) =>
+    expect(pointers('customers', { ...LEAST, ...extra })).toEqual([pointer]),
+  );
+
+  it.each([undefined, null, 7, [], 'x'])('%j is left to the schema', (mapping) =>
+    expect(() => mappingFaults({ kind: 'customers', mapping })).not.toThrow(),
+  );
+
+  it('names all columns that a file lacks or has twice', () => {
+    const record = importOf(LEAST);
+    expect(() => assertColumns(record, ['n', 'p', 'x', 'x'])).not.toThrow();
+    expect(() => assertColumns(record, ['x'])).toThrow('The file has no column n, p.');
+    expect(() => assertColumns(record, ['n', 'p', 'p', 'n'])).toThrow('More than one column is named n, p.');
+  });
+});
+
+describe('a row', () => {
+  const columns = ['n', 'p', 'c', 't'];
+  const mapping = new RowMapping(
+    importOf(
+      {
+        ...LEAST,
+        'address.country': column('c', { map: { Korea: 'KR' } }),
+        tags: column('t'),
+        'contacts.0.name': column('n'),
+        'custom.Sales region.1': column('t', { empty: ['-'] }),
+      },
+      { emptyTexts: ['NULL'], defaultCountry: 'CN' },
+    ),
+    columns,
+  );
+
+  it('becomes a body; constants are not what the row itself says', () => {
+    const { given, body, faults } = mapping.map([' Acme ', "'+49 30 1", 'Korea', 'a;b']);
+    expect(given).toEqual({
+      name: 'Acme',
+      phone: '+49 30 1',
+      address: { country: 'KR' },
+      tags: ['a', 'b'],
+      contacts: [{ name: 'Acme' }],
+      custom: { 'Sales region.1': 'a;b' },
+    });
+    expect(body).toEqual({ ...given, source: 'fair', need: 'CRM' });
+    expect(faults).toEqual([]);
+  });
+
+  it('leaves out what is empty, and takes the country that was agreed', () => {
+    expect(mapping.map(['Acme', 'NULL', '', '-']).body).toEqual({
+      name: 'Acme',
+      source: 'fair',
+      need: 'CRM',
+      tags: ['-'],
+      contacts: [{ name: 'Acme' }],
+      address: { country: 'CN' },
+    });
+  });
+
+  it('names the column of what cannot be read, and a wrong number of cells', () => {
+    expect(mapping.map(['Acme', '1', 'Philipines']).faults).toEqual([
+      { field: null, column: null, message: 'the row has 3 cells, the header 4 columns' },
+      { field: 'address.country', column: 'c', message: expect.stringContaining('Philipines') },
+    ]);
+  });
+
+  it('is empty when its cells are', () => {
+    expect(mapping.isEmpty([' ', '', 'NULL', ''])).toBe(true);
+    expect(mapping.isEmpty(['', '', '', 'x'])).toBe(false);
+  });
+});
