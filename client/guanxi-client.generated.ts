@@ -38,6 +38,7 @@ export interface Problem {
     | 'record_too_large'
     | 'version_required'
     | 'too_many_requests'
+    | 'header_too_large'
     | 'internal_error'
     | 'store_throttled';
   /** All faults of the request at once. */
@@ -230,15 +231,21 @@ export interface CustomerPatch {
   readonly market?: string | null;
   readonly competitors?: readonly string[];
   readonly currentValue?: {
-    readonly amount: string;
-    readonly currency: string;
+    readonly amount?: string;
+    readonly currency?: string;
   } | null;
   readonly potentialValue?: {
-    readonly amount: string;
-    readonly currency: string;
+    readonly amount?: string;
+    readonly currency?: string;
   } | null;
-  readonly creditRisk?: Risk | null;
-  readonly cooperationRisk?: Risk | null;
+  readonly creditRisk?: {
+    readonly level?: 'none' | 'low' | 'medium' | 'high';
+    readonly reason?: string;
+  } | null;
+  readonly cooperationRisk?: {
+    readonly level?: 'none' | 'low' | 'medium' | 'high';
+    readonly reason?: string;
+  } | null;
   readonly consents?: readonly Consent[];
   readonly contactPreferences?: ContactPreferences | null;
   readonly custom?: Readonly<Record<string, string | number | boolean | null>>;
@@ -342,6 +349,43 @@ export interface AgendaMove {
 export interface AgendaHandOver {
   readonly userId: string;
   readonly reason: string;
+}
+
+export interface NewImport {
+  readonly kind: 'customers' | 'contacts';
+  /** From the field of the new record (dotted where nested) to where its value comes from. */
+  readonly mapping: Readonly<Record<string, FieldSource>>;
+  readonly fileName?: string | null;
+  readonly encoding?: 'auto' | 'utf-8' | 'gb18030';
+  readonly delimiter?: 'auto' | ',' | ';' | '	';
+  /** Texts that mean “nothing” in any column, such as NULL. */
+  readonly emptyTexts?: readonly string[];
+  /** Check every row and say what would happen; change nothing. */
+  readonly dryRun?: boolean;
+  /** What a row does to the record that it describes again. */
+  readonly onDuplicate?: 'skip' | 'update';
+  /** Country of new customers whose row names none. */
+  readonly defaultCountry?: string | null;
+}
+
+export type FieldSource = ColumnSource | ConstantSource;
+
+export interface ColumnSource {
+  /** The column’s name in the header line. */
+  readonly column: string;
+  /** Texts of this column that mean “nothing”. */
+  readonly empty?: readonly string[];
+  /** What to read instead of a text, such as { "USA": "US" }. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** How the column writes dates, such as D.M.YYYY H:mm; without it ISO 8601. */
+  readonly format?: string;
+  /** Between the parts of a list; without it ; 、 | */
+  readonly separator?: string;
+}
+
+/** The same for every new record; existing ones keep what they have. */
+export interface ConstantSource {
+  readonly value: string;
 }
 
 export interface GetHealthAnswer {
@@ -593,6 +637,121 @@ export interface AgendaReason {
   readonly code: 'planned' | 'cadence' | 'moved' | 'handed_over';
   readonly days?: number;
   readonly note?: string;
+}
+
+export interface Import {
+  readonly id: string;
+  readonly kind: 'customers' | 'contacts';
+  readonly fileName: string | null;
+  readonly encoding: 'auto' | 'utf-8' | 'gb18030';
+  readonly delimiter: 'auto' | ',' | ';' | '	';
+  /** From the field of the new record (dotted where nested) to where its value comes from. */
+  readonly mapping: Readonly<Record<string, FieldSource>>;
+  /** Texts that mean “nothing” in any column, such as NULL. */
+  readonly emptyTexts: readonly string[];
+  /** Check every row and say what would happen; change nothing. */
+  readonly dryRun: boolean;
+  /** What a row does to the record that it describes again. */
+  readonly onDuplicate: 'skip' | 'update';
+  /** Country of new customers whose row names none. */
+  readonly defaultCountry: string | null;
+  readonly state: 'waiting_for_file' | 'running' | 'done' | 'failed';
+  readonly problem: ImportProblem | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly file: ImportFile | null;
+  readonly counts: ImportCounts;
+  readonly progress: {
+    readonly bytesRead: number;
+    readonly rowsRead: number;
+  };
+  readonly durationSeconds: number | null;
+  readonly upload: ImportUpload | null;
+  /** The refused rows as CSV with the reasons, to be corrected and sent again. */
+  readonly refusedRows: SignedLink | null;
+}
+
+/** Why the file could not be imported. */
+export interface ImportProblem {
+  readonly code:
+    | 'empty_file'
+    | 'no_rows'
+    | 'missing_columns'
+    | 'duplicate_columns'
+    | 'wrong_encoding'
+    | 'nul_byte'
+    | 'broken_quote'
+    | 'row_too_large'
+    | 'file_replaced'
+    | 'file_gone'
+    | 'importer_inactive';
+  readonly detail: string;
+  readonly line: number | null;
+  readonly columns: readonly string[];
+}
+
+/** What the file turned out to be. */
+export interface ImportFile {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly encoding: 'utf-8' | 'gb18030';
+  readonly delimiter: ',' | ';' | '	';
+  readonly columns: readonly string[];
+}
+
+/** Rows by result; merged ones brought a contact to a customer that was there. */
+export interface ImportCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly merged: number;
+  readonly skipped: number;
+  readonly refused: number;
+}
+
+/** Send the file here, with these headers; the import then starts by itself. */
+export interface ImportUpload {
+  readonly url: string;
+  readonly method: 'PUT';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+export interface SignedLink {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+export interface ImportPage {
+  readonly items: readonly Import[];
+  readonly nextCursor: string | null;
+}
+
+export interface ImportRowPage {
+  readonly items: readonly ImportRow[];
+  readonly nextCursor: string | null;
+}
+
+export interface ImportRow {
+  /** Rows below the header, from 1. */
+  readonly row: number;
+  /** The line of the file on which it starts. */
+  readonly line: number;
+  readonly status: 'created' | 'updated' | 'merged' | 'skipped' | 'refused';
+  /** The record made, changed or found; null in a dry run. */
+  readonly recordId: string | null;
+  readonly note: string | null;
+  readonly faults: readonly RowFault[];
+}
+
+export interface RowFault {
+  readonly column: string | null;
+  readonly field: string | null;
+  readonly message: string;
 }
 
 export interface AuditPage {
@@ -913,6 +1072,36 @@ export interface HandOverAgendaEntryRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface CreateImportRequest extends CallOptions {
+  readonly body: NewImport;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListImportsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetImportRequest extends CallOptions {
+  readonly params: {
+    readonly importId: string;
+  };
+}
+
+export interface ListImportRowsRequest extends CallOptions {
+  readonly params: {
+    readonly importId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly status?: 'created' | 'updated' | 'merged' | 'skipped' | 'refused';
+  };
+}
+
 export interface ListAuditRequest extends CallOptions {
   readonly query?: {
     readonly limit?: number;
@@ -944,7 +1133,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read this document (GET /openapi.json).
    * Needs no token.
-   * @throws ProblemError: invalid_query, internal_error
+   * @throws ProblemError: invalid_query, header_too_large, internal_error
    */
   getOpenapi(request: CallOptions & IfNoneMatch): Promise<Answer<200, unknown> | NotModified>;
   getOpenapi(request?: CallOptions): Promise<Answer<200, unknown>>;
@@ -955,7 +1144,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read the documentation in a browser (GET /docs).
    * Needs no token.
-   * @throws ProblemError: invalid_query, internal_error
+   * @throws ProblemError: invalid_query, header_too_large, internal_error
    */
   getDocs(request: CallOptions & IfNoneMatch): Promise<Answer<200, string> | NotModified>;
   getDocs(request?: CallOptions): Promise<Answer<200, string>>;
@@ -966,7 +1155,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a file that the documentation page loads (GET /docs/{asset}).
    * Needs no token.
-   * @throws ProblemError: invalid_query, not_found, internal_error
+   * @throws ProblemError: invalid_query, not_found, header_too_large, internal_error
    */
   getDocsAsset(request: GetDocsAssetRequest & IfNoneMatch): Promise<Answer<200, string> | NotModified>;
   getDocsAsset(request: GetDocsAssetRequest): Promise<Answer<200, string>>;
@@ -996,7 +1185,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a person (GET /v1/users/{userId}).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getUser(request: GetUserRequest & IfNoneMatch): Promise<Answer<200, User> | NotModified>;
   getUser(request: GetUserRequest): Promise<Answer<200, User>>;
@@ -1017,7 +1206,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read the person whose token this is (GET /v1/me).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getMe(request: CallOptions & IfNoneMatch): Promise<Answer<200, User> | NotModified>;
   getMe(request?: CallOptions): Promise<Answer<200, User>>;
@@ -1055,7 +1244,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a team (GET /v1/teams/{teamId}).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getTeam(request: GetTeamRequest & IfNoneMatch): Promise<Answer<200, Team> | NotModified>;
   getTeam(request: GetTeamRequest): Promise<Answer<200, Team>>;
@@ -1095,7 +1284,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a customer (GET /v1/customers/{customerId}).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getCustomer(request: GetCustomerRequest & IfNoneMatch): Promise<Answer<200, Customer> | NotModified>;
   getCustomer(request: GetCustomerRequest): Promise<Answer<200, Customer>>;
@@ -1180,7 +1369,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a contact (GET /v1/contacts/{contactId}).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getContact(request: GetContactRequest & IfNoneMatch): Promise<Answer<200, Contact> | NotModified>;
   getContact(request: GetContactRequest): Promise<Answer<200, Contact>>;
@@ -1236,7 +1425,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Read a touch (GET /v1/interactions/{interactionId}).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
    */
   getInteraction(request: GetInteractionRequest & IfNoneMatch): Promise<Answer<200, Interaction> | NotModified>;
   getInteraction(request: GetInteractionRequest): Promise<Answer<200, Interaction>>;
@@ -1288,6 +1477,43 @@ export class GuanxiClient extends ClientRuntime {
    */
   handOverAgendaEntry(request: HandOverAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/hand-over', request);
+  }
+
+  /**
+   * Begin an import from a CSV file (POST /v1/imports).
+   * Says what the file’s columns are and answers where to send the file. Each row obeys the rules of the endpoint that creates one such record; a row that was imported before is not imported again (IMP-1, IMP-2).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createImport(request: CreateImportRequest): Promise<Answer<201, Import>> {
+    return this.call('POST', '/v1/imports', request);
+  }
+
+  /**
+   * List one’s own imports, newest first; an admin’s list has everybody’s (GET /v1/imports).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listImports(request?: ListImportsRequest): Promise<Answer<200, ImportPage>> {
+    return this.call('GET', '/v1/imports', request);
+  }
+
+  /**
+   * Read an import: how far it is, what became of its rows (GET /v1/imports/{importId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getImport(request: GetImportRequest): Promise<Answer<200, Import>> {
+    return this.call('GET', '/v1/imports/{importId}', request);
+  }
+
+  /**
+   * List what became of each row, in the file’s order; kept 90 days (GET /v1/imports/{importId}/rows).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listImportRows(request: ListImportRowsRequest): Promise<Answer<200, ImportRowPage>> {
+    return this.call('GET', '/v1/imports/{importId}/rows', request);
   }
 
   /**

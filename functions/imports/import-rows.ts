@@ -1,3 +1,4 @@
+import type { CsvPlace } from '../../shared/imports/csv-form.ts';
 import { type CsvRow, readRows } from '../../shared/imports/csv-rows.ts';
 import { openSource } from '../../shared/imports/import-files.ts';
 import type { ImportRecord, ImportRow, ImportRun, RowStatus } from '../../shared/imports/imports.contract.ts';
@@ -65,46 +66,56 @@ class Step {
   }
 }
 
+interface Stop {
+  readonly place: CsvPlace;
+  readonly statuses: readonly RowStatus[];
+}
+
+/** Carries out rows and stops after every so many, when all before are settled; the last stop is the file's end. */
+async function* stopsOf(
+  rows: AsyncIterable<CsvRow>,
+  step: Step,
+  from: CsvPlace,
+  bytes: number,
+): AsyncGenerator<Stop> {
+  let place = from;
+  let started = 0;
+  for await (const row of rows) {
+    await step.start(row);
+    place = row.next;
+    started += 1;
+    if (started % ROWS_PER_STEP === 0) yield { place, statuses: await step.settle() };
+  }
+  yield { place: { ...place, position: bytes }, statuses: await step.settle() };
+}
+
 /**
- * Carries out the rows of a running import from where it stands, a step at a time. After each step the place is
- * saved with the counts up to it: the counts are sums of results that are stored row by row, so a step that
+ * Carries out the rows of a running import from where it stands, and answers where it stands then. At each stop
+ * the place is saved with the counts up to it: the counts are sums of results that are stored row by row, so what
  * is done again after a crash adds up to the same.
  */
 export const importRows = async (
   record: ImportRecord,
+  file: NonNullable<ImportRecord['file']>,
   caller: User,
   { mustStop, onStep }: ImportLimits,
-): Promise<ImportRun & { readonly ended: boolean }> => {
-  const { file } = record;
-  if (!file) throw new Error('an import without a file');
-  let [run] = await getRuns([record.id]);
-  run ??= firstRun(file);
-  if (run.position >= file.bytes) return { ...run, ended: true };
+): Promise<{ readonly run: ImportRun; readonly moved: boolean }> => {
+  const [saved] = await getRuns([record.id]);
+  let run = saved ?? firstRun(file);
+  if (run.position >= file.bytes) return { run, moved: false };
   const { body } = await openSource(record.id, run.position, file.etag);
   const mapping = new RowMapping(record, file.columns);
   const step = new Step({ record, caller, mapping, findPerson: rememberPeople() });
-  let next = run as Omit<ImportRun, 'counts'>;
-  const save = async () => {
-    const counts = addResults((run as ImportRun).counts, await step.settle());
-    run = { ...next, counts };
-    await saveRun(record.id, run, now());
-    onStep();
-  };
-  const readOn = async (): Promise<boolean> => {
-    let started = 0;
-    for await (const row of readRows(body, file, next)) {
-      await step.start(row);
-      next = row.next;
-      started += 1;
-      if (started % ROWS_PER_STEP !== 0) continue;
-      await save();
-      if (mustStop()) return false;
+  try {
+    for await (const { place, statuses } of stopsOf(readRows(body, file, run), step, run, file.bytes)) {
+      run = { ...place, counts: addResults(run.counts, statuses) };
+      await saveRun(record.id, run, now());
+      onStep();
+      if (mustStop()) break;
     }
-    next = { ...next, position: file.bytes };
-    await save();
-    return true;
-  };
-  // Nothing goes on behind the back of a worker that has failed.
-  const ended = await readOn().finally(() => step.end());
-  return { ...run, ended };
+  } finally {
+    // Nothing goes on behind the back of a worker that has failed.
+    await step.end();
+  }
+  return { run, moved: true };
 };

@@ -47,12 +47,13 @@ const fail = async (record: ImportRecord, fault: FileFault): Promise<void> => {
 const carryOn = async (record: ImportRecord, limits: ImportLimits): Promise<'ended' | 'unfinished'> => {
   const importer = await importerOf(record);
   const running = record.state === 'waiting_for_file' ? await begin(record) : record;
-  if (running.state !== 'running') return 'ended';
-  const { ended: allRead, counts } = await importRows(running, importer, limits);
+  if (running.state !== 'running' || !running.file) return 'ended';
+  const { run, moved } = await importRows(running, running.file, importer, limits);
+  if (run.position < running.file.bytes) return 'unfinished';
   // The report reads the file once more: better with a whole run's time than with the rest of this one.
-  if (!allRead || (counts.refused > 0 && limits.mustStop())) return 'unfinished';
-  if (counts.refused > 0) await writeRefusedFile(running, counts.refused);
-  await move(running, ended(running, counts, now()));
+  if (run.counts.refused > 0 && moved && limits.mustStop()) return 'unfinished';
+  if (run.counts.refused > 0) await writeRefusedFile(running, run.counts.refused);
+  await move(running, ended(running, run.counts, now()));
   return 'ended';
 };
 

@@ -17,17 +17,15 @@ export const dynoxideBinary = (): string | null => {
 
 /**
  * dynoxide 1.2 asks for the stream's highest number at every write and has no index for it, so that writes
- * get slower with every record. These two make both the question and the reading independent of the length.
+ * get slower with every record. This one makes the question, and our reading, independent of the length.
  */
-const INDEXES = `
-  CREATE INDEX IF NOT EXISTS local_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
-  CREATE INDEX IF NOT EXISTS local_stream_shard ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));
-`;
+const INDEX =
+  'CREATE INDEX IF NOT EXISTS local_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))';
 
 /** Opens the engine's file beside the engine: SQLite's write-ahead log lets both read, and write in turn. */
 export const openDynoxideFile = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec(INDEXES);
+  database.exec(INDEX);
   // From here on it only reads, and removes when the engine is not writing: nothing worth waiting for.
   database.exec('PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5');
   return database;

@@ -20,8 +20,13 @@ export interface GatewaySettings {
 
 /** What an HTTP API takes at most. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** Request line and header values together. Source: AWS, "Quotas for HTTP APIs". */
+const MAX_HEADER_BYTES = 10_240;
 /** How long an HTTP API waits for a function. */
 const INTEGRATION_TIMEOUT_MS = 30_000;
+
+const headerBytes = ({ method, url, rawHeaders }: IncomingMessage): number =>
+  [method, url, ...rawHeaders].reduce((sum, part) => sum + Buffer.byteLength(part ?? ''), 0);
 
 const callOf = (request: IncomingMessage, body: Buffer): HttpCall | null => {
   const target = request.url ?? '/';
@@ -55,12 +60,16 @@ export class Gateway {
     }
     const requestId = randomUUID();
     const { status, headers, body } = await this.#answer(request, requestId);
-    const extra: OutgoingHttpHeaders = { 'apigw-requestid': requestId, ...cors?.headers(request.headers.origin) };
+    const extra: OutgoingHttpHeaders = {
+      'apigw-requestid': requestId,
+      ...cors?.headers(request.headers.origin),
+    };
     response.writeHead(status, { ...headers, 'content-length': body.length, ...extra });
     response.end(request.method === 'HEAD' ? undefined : body);
   }
 
   async #answer(request: IncomingMessage, requestId: string): Promise<HttpAnswer> {
+    if (headerBytes(request) > MAX_HEADER_BYTES) return gatewayAnswer(431, 'Request Header Fields Too Large');
     const body = await readBody(request, MAX_BODY_BYTES);
     if (!body) return gatewayAnswer(413, 'Request Entity Too Large', { connection: 'close' });
     const call = callOf(request, body);
@@ -91,8 +100,15 @@ export class Gateway {
     return gatewayAnswer(verdict.status, verdict.status === 401 ? 'Unauthorized' : 'Forbidden', authenticate);
   }
 
-  async #integrate(call: HttpCall, match: Match, requestId: string, claims: Claims | null): Promise<HttpAnswer> {
-    const event = JSON.stringify(httpEvent(call, match, requestId, claims, new Date(this.#settings.clock.now())));
+  async #integrate(
+    call: HttpCall,
+    match: Match,
+    requestId: string,
+    claims: Claims | null,
+  ): Promise<HttpAnswer> {
+    const event = JSON.stringify(
+      httpEvent(call, match, requestId, claims, new Date(this.#settings.clock.now())),
+    );
     if (Buffer.byteLength(event) > MAX_PAYLOAD_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
     const pool = this.#settings.functions.get(match.route.functionArn);
     let timer: NodeJS.Timeout | undefined;

@@ -19,6 +19,7 @@ const RULES: readonly Rule[] = [
     when: takesIdempotencyKey,
   },
   { codes: ['version_required', 'stale_version'], when: (c) => c.ifMatch === true },
+  { codes: ['header_too_large'], when: (c) => c.etag === true && c.method === 'GET' },
   // What lies outside /v1 answers from the function alone.
   { codes: ['store_throttled'], when: (c) => c.path.startsWith('/v1/') },
 ];
@@ -36,8 +37,8 @@ export const problemCodes = (c: Contract): ProblemCode[] => {
 export const problemsByStatus = (c: Contract): Map<number, ProblemCode[]> =>
   Map.groupBy(problemCodes(c), (code) => PROBLEMS[code]);
 
-/** Statuses with which API Gateway itself answers too, as `{ "message": … }`: token, size, throttling, function failed. */
-export const GATEWAY_STATUSES: readonly number[] = [401, 413, 429, 500, 503];
+/** Statuses with which API Gateway itself answers too, as `{ "message": … }`: token, sizes, throttling, function failed. */
+export const GATEWAY_STATUSES: readonly number[] = [401, 413, 429, 431, 500, 503];
 
 /** Those that the gateway can give to any request, whatever the endpoint's own problems are. */
-export const ALWAYS_FROM_GATEWAY: readonly number[] = [429, 500, 503];
+export const ALWAYS_FROM_GATEWAY: readonly number[] = [429, 431, 500, 503];

@@ -22,6 +22,7 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   record_too_large: 'The record would outgrow what the store can keep.',
   version_required: 'Send the version you read in `If-Match`.',
   too_many_requests: 'The quota is used up; wait as long as `Retry-After` says.',
+  header_too_large: 'A header, or the whole of address and headers, is longer than is read.',
   internal_error: 'A defect on our side; report the `instance`.',
   store_throttled: 'The store is busy; wait as long as `Retry-After` says.',
 };

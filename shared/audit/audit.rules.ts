@@ -12,7 +12,6 @@ const isContent = (name: string): boolean => !/^(_|pk$|sk$|.+(Pk|Sk)$)/.test(nam
 /** Follows from a logged touch or an agenda action, which are in the log themselves. */
 const DERIVED = new Set(['lastInteractionAt', 'lastDeepTouchAt', 'nextFollowUpAt']);
 
-
 const changedFields = (before: Item | null, after: Item | null): string[] =>
   [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (name) => isContent(name) && !isDeepStrictEqual(before?.[name], after?.[name]),

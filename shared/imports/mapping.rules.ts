@@ -74,8 +74,9 @@ export const mappingFaults = (body: unknown): Fault[] => {
 };
 
 /** The columns that a mapping asks for, each once. */
-export const mappedColumns = (mapping: Readonly<Record<string, object>>): string[] => [
-  ...new Set(
-    Object.values(mapping).flatMap((source) => ('column' in source ? [String(source.column).trim()] : [])),
-  ),
-];
+export const mappedColumns = (mapping: Readonly<Record<string, object>>): string[] => {
+  const columns = Object.values(mapping).flatMap((source) =>
+    'column' in source ? [String(source.column).trim()] : [],
+  );
+  return [...new Set(columns)].sort();
+};

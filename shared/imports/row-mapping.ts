@@ -41,20 +41,21 @@ const put = (body: Json, path: readonly string[], value: unknown): void => {
   });
 };
 
-const targetsOf = (record: ImportRecord, columns: readonly string[]): Target[] =>
-  Object.entries(record.mapping).map(([field, source]) => ({
-    field,
-    path: pathOf(field),
-    source,
-    at: 'column' in source ? columns.indexOf(source.column.trim()) : -1,
-    reading: {
+/** In the order of the columns, constants first: the store does not keep a mapping's own order. */
+const targetsOf = (record: ImportRecord, columns: readonly string[]): Target[] => {
+  const targets = Object.entries(record.mapping).map(([field, source]): Target => {
+    const { column = null, format = null, separator = null } = 'column' in source ? source : {};
+    const type = fieldType(record.kind, field) ?? 'text';
+    return {
       field,
-      type: fieldType(record.kind, field) ?? 'text',
-      format: 'column' in source ? (source.format ?? null) : null,
-      separator: 'column' in source ? (source.separator ?? null) : null,
-      timeZone: record.timeZone,
-    },
-  }));
+      path: pathOf(field),
+      source,
+      at: column === null ? -1 : columns.indexOf(column.trim()),
+      reading: { field, type, format, separator, timeZone: record.timeZone },
+    };
+  });
+  return targets.sort((a, b) => a.at - b.at || a.field.localeCompare(b.field));
+};
 
 /** The text of a cell as the mapping wants it read; null where it means “nothing”. */
 const cellText = (cell: string, source: FieldSource, emptyTexts: readonly string[]): string | null => {

@@ -79,6 +79,7 @@ export const PROBLEMS = {
   record_too_large: 422,
   version_required: 428,
   too_many_requests: 429,
+  header_too_large: 431,
   internal_error: 500,
   store_throttled: 503,
 } as const;

@@ -28,6 +28,7 @@ const TITLES: Record<ProblemCode, string> = {
   record_too_large: 'The record would be too large',
   version_required: 'If-Match is missing',
   too_many_requests: 'Too many requests',
+  header_too_large: 'A header is too large',
   internal_error: 'Internal error',
   store_throttled: 'Try again shortly',
 };

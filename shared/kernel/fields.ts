@@ -82,7 +82,12 @@ export const money = () =>
 /** Fields of every list's query. */
 export const pageQuery = () => ({
   limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().min(1).max(4096).optional(),
+  cursor: z
+    .string()
+    .min(1)
+    .max(4096)
+    .regex(/^[\w.-]+$/, 'must be a nextCursor as it came')
+    .optional(),
 });
 
 export const pageOf = <S extends z.ZodType>(item: S) =>
@@ -112,7 +117,8 @@ export const mergePatch = <S extends Shape>(shape: S) =>
     .refine((body) => Object.keys(body).length > 0, {
       error: 'must change at least one field',
       when: ({ issues }) => issues.length === 0,
-    });
+    })
+    .meta({ minProperties: 1 });
 
 /** Nullable fields that a creation may leave out. */
 export const nullByDefault = <S extends Record<string, z.ZodNullable>>(shape: S) =>

@@ -32,7 +32,13 @@ export const failureFields = (failure: unknown): LogFields => {
   if (!(failure instanceof Error)) return { error: typeof failure };
   // A message may have several lines: only what looks like a frame is one.
   const frames = failure.stack?.split('\n').filter((line) => FRAME.test(line)) ?? [];
-  return { error: failure.name, at: frames.slice(0, 5).map((line) => line.trim().slice(3)).join(' < ') };
+  return {
+    error: failure.name,
+    at: frames
+      .slice(0, 5)
+      .map((line) => line.trim().slice(3))
+      .join(' < '),
+  };
 };
 
 /** One CloudWatch metric in the embedded metric format: no call, no SDK. Source: AWS, "EMF specification". */

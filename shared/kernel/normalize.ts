@@ -12,8 +12,10 @@ const HOME = 'CN';
 export const normalizePhone = (raw: string, country: string | null = HOME): Normalized => {
   const text = raw
     .normalize('NFKC')
-    .replaceAll(/^00(?=[1-9])/g, '+')
-    .trim();
+    .trim()
+    .replace(/^00(?=[1-9])/, '+')
+    // "(+86) 138…", as business cards have it.
+    .replace(/^\(\s*(\+\d{1,3})\s*\)/, '$1');
   const region: CountryCode = country && isSupportedCountry(country) ? country : HOME;
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: region, extract: false });
   if (!parsed) return { fault: 'is not a phone number' };

@@ -3,6 +3,7 @@ import { type Fault, MAX_FAULTS, Problem } from './errors.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
+const MAX_VALUES = 50_000;
 
 const ACCEPTED = new Set(['application/json', 'application/merge-patch+json']);
 
@@ -72,22 +73,29 @@ const faultsOf = (node: Node): Fault[] => {
   return [...forbidden, ...own.flatMap((key) => textFault(key, `${node.at}/${escapeToken(key)}`))];
 };
 
-/** Faults of any JSON whatever its schema: depth, broken text, names that would change prototypes. No recursion. */
+const sizeOf = (value: unknown): number => {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+};
+
+const tooMuch = (at: string, message: string): Fault => ({ in: 'body', pointer: at.slice(0, 200), message });
+
+/**
+ * Faults of any JSON whatever its schema: depth, number of values, broken text, names that would change
+ * prototypes. No recursion, and no spreading: a huge array would overflow the stack.
+ */
 export const inspectJson = (body: unknown): Fault[] => {
   const faults: Fault[] = [];
   const waiting: Node[] = [{ value: body, at: '', depth: 0 }];
+  let room = MAX_VALUES;
   while (waiting.length > 0 && faults.length < MAX_FAULTS) {
     const node = waiting.pop() as Node;
+    room -= sizeOf(node.value);
+    if (room < 0) return [...faults, tooMuch('', `holds more than ${MAX_VALUES} values`)];
     if (node.depth > MAX_DEPTH) {
-      faults.push({
-        in: 'body',
-        pointer: node.at.slice(0, 200),
-        message: `is nested deeper than ${MAX_DEPTH} levels`,
-      });
-      break;
+      return [...faults, tooMuch(node.at, `is nested deeper than ${MAX_DEPTH} levels`)];
     }
     for (const fault of faultsOf(node)) faults.push(fault);
-    // One by one: spread over a huge array they would overflow the stack.
     for (const child of childrenOf(node)) waiting.push(child);
   }
   return faults;

@@ -84,6 +84,15 @@ const checkBody = (event: Event, endpoint: Endpoint, at: Instant): Checked => {
   };
 };
 
+const MAX_IF_NONE_MATCH = 1024;
+
+const assertIfNoneMatch = (event: Event): void => {
+  if ((event.headers['if-none-match']?.length ?? 0) <= MAX_IF_NONE_MATCH) return;
+  throw new Problem('header_too_large', {
+    detail: `If-None-Match may hold ${MAX_IF_NONE_MATCH} characters.`,
+  });
+};
+
 const IF_MATCH = /^"(\d{1,15})"$/;
 
 const readIfMatch = (event: Event, contract: Contract): number => {
@@ -120,6 +129,7 @@ export const checkRequest = (event: Event, endpoint: Endpoint, at: Instant): Che
   const params = check(contract.params, event.pathParameters ?? {}, 'path');
   const query = checkQuery(event, contract);
   const body = checkBody(event, endpoint, at);
+  assertIfNoneMatch(event);
   // An id of the wrong shape names no record: the same answer as for an absent one.
   if (params.faults.length > 0) throw notFound();
   // Well formed, it may be the repetition of a request that was right in its time.

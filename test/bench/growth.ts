@@ -19,6 +19,8 @@ const FEW = 20;
 const MANY = 2000;
 const DUE = 5;
 const PAGE = '10';
+/** Customers stored at once. */
+const BATCH = 200;
 
 /** The same work for an owner of few customers and for one of many. */
 export interface Growth {
@@ -41,7 +43,8 @@ const givenOwner = async (count: number): Promise<User> => {
     const { writes } = buildCustomer(body, owner.id, owner, now());
     return writes.flatMap(({ Put }) => (Put?.Item && isOfCustomer(Put.Item) ? [Put.Item] : []));
   });
-  await putItems(items.flat());
+  for (let from = 0; from < items.length; from += BATCH)
+    await putItems(items.slice(from, from + BATCH).flat());
   return owner;
 };
 

@@ -16,7 +16,11 @@ const record = () =>
     kind: z.enum(['company', 'person']),
     employees: z.number().int().min(0).nullable(),
     tags: z.array(z.string().max(40)).max(50),
-    address: z.strictObject({ country: z.string().length(2), city: z.string().max(100), street: z.string().max(300) }),
+    address: z.strictObject({
+      country: z.string().length(2),
+      city: z.string().max(100),
+      street: z.string().max(300),
+    }),
     need: z.string().max(4000),
   });
 
@@ -42,7 +46,13 @@ const change = contract({
   ifMatch: true,
 });
 
-const caller: Caller = { id: 'usr_1', role: 'sales', managerId: null, teamId: null, timeZone: 'Asia/Shanghai' };
+const caller: Caller = {
+  id: 'usr_1',
+  role: 'sales',
+  managerId: null,
+  teamId: null,
+  timeZone: 'Asia/Shanghai',
+};
 
 const handler = api(
   [

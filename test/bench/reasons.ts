@@ -11,6 +11,9 @@ export const REASON = {
   dueCarriesMail: 'the due index carries whole items, mails too, where keys would do',
   locks: 'the locks name the customer, so that a duplicate is explained by one read',
   reportingLine: 'the line of reporting shares its key with the customer lists: one more index entry',
+  managerTwice: 'the manager is read twice: for himself and as the foot of his line',
+  entryTwice: 'the agenda entry is read twice: by refresh and by replan',
+  rowShards: 'rows lie in eight shards, so that an import does not wait for one partition; each is asked',
 } as const;
 
 export const because = (...reasons: readonly (keyof typeof REASON)[]): string =>

@@ -17,6 +17,8 @@ export interface Scenario {
   readonly serves: string;
   /** Brings about what is needed and answers the one thing that is measured. */
   readonly arrange: (world: World) => Promise<() => Promise<unknown>>;
+  /** Looks afterwards whether it did what was to be measured. */
+  readonly check?: () => Promise<void>;
   /** The callers' records are not in the function's memory. */
   readonly cold?: boolean;
   readonly least: Least;

@@ -39,7 +39,9 @@ export const measure = async (scenario: Scenario, world: World, tally: UnitsTall
   else await rememberCallers(world);
   tally.reset();
   await act();
-  return tally.units;
+  const { units } = tally;
+  await scenario.check?.();
+  return units;
 };
 
 const setEnvironment = (store: string, services: string, docs: string): void => {

@@ -34,8 +34,10 @@ interface Entry {
 const list = async (as: User, query: Record<string, string> = {}): Promise<Entry[]> =>
   (await pagesOf(handler, listAgenda, { as, query: { limit: '100', ...query } })).flat();
 const entryOf = (customerId: string) => `agd_${customerId.slice(4)}-follow_up`;
-const on = (contract: object) => (customerId: string, ifMatch: number, body: object, as = sales) =>
-  call(handler, contract, { as, params: { entryId: entryOf(customerId) }, ifMatch, body });
+const on =
+  (contract: object) =>
+  (customerId: string, ifMatch: number, body: object, as = sales) =>
+    call(handler, contract, { as, params: { entryId: entryOf(customerId) }, ifMatch, body });
 const [done, move, handOver] = [on(doneAgendaEntry), on(moveAgendaEntry), on(handOverAgendaEntry)];
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
@@ -58,12 +60,16 @@ describe('windows', () => {
     }
     vi.setSystemTime(Date.parse(now));
     const whole = await list(user);
-    const windows = await Promise.all(['overdue', 'today', 'week'].map((window) => list(user, { window, limit: '2' })));
+    const windows = await Promise.all(
+      ['overdue', 'today', 'week'].map((window) => list(user, { window, limit: '2' })),
+    );
     expect(windows.flat()).toEqual(whole);
     expect(windows.map((entries) => new Set(entries.map(({ window }) => window)).size)).toEqual([1, 1, 1]);
     expect(whole.map(({ dueAt }) => dueAt)).toEqual(whole.map(({ dueAt }) => dueAt).sort());
     expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
-    expect(whole.filter(({ window }) => window === 'overdue').every(({ daysOverdue }) => daysOverdue >= 1)).toBe(true);
+    expect(
+      whole.filter(({ window }) => window === 'overdue').every(({ daysOverdue }) => daysOverdue >= 1),
+    ).toBe(true);
   });
 });
 
@@ -75,10 +81,13 @@ describe('whose agenda', () => {
       await givenUser('sales', { managerId: boss.id }),
     ];
     const below = await givenUser('sales', { managerId: team[0]?.id ?? null });
-    for (const user of [boss, lead, below, ...team]) await givenCustomer(user, { nextFollowUp: { at: inDays(1) } });
+    for (const user of [boss, lead, below, ...team])
+      await givenCustomer(user, { nextFollowUp: { at: inDays(1) } });
     const owners = async (as: User, query: Record<string, string>) =>
       new Set((await list(as, query)).map((entry) => (entry as unknown as { ownerId: string }).ownerId));
-    expect(await owners(boss, { for: 'team', limit: '1' })).toEqual(new Set([below.id, ...team.map(({ id }) => id)]));
+    expect(await owners(boss, { for: 'team', limit: '1' })).toEqual(
+      new Set([below.id, ...team.map(({ id }) => id)]),
+    );
     expect(await owners(boss, {})).toEqual(new Set([boss.id]));
     expect(await owners(boss, { for: below.id })).toEqual(new Set([below.id]));
     expect(await owners(boss, { for: lead.id })).toEqual(new Set());
@@ -95,7 +104,9 @@ describe('whose agenda', () => {
 
   it('of a large team pages through', async () => {
     const boss = await givenUser('manager');
-    const team = await Promise.all(Array.from({ length: 25 }, () => givenUser('sales', { managerId: boss.id })));
+    const team = await Promise.all(
+      Array.from({ length: 25 }, () => givenUser('sales', { managerId: boss.id })),
+    );
     await Promise.all(team.map((user) => givenCustomer(user, { nextFollowUp: { at: inDays(2) } })));
     expect(await list(boss, { for: 'team', limit: '4' })).toHaveLength(25);
   });
@@ -114,9 +125,14 @@ describe('done', () => {
   it('plans what is asked for, for who works on the customer', async () => {
     const { id } = await givenCustomer(sales);
     const at = inDays(5);
-    expect((await done(id, 1, { nextFollowUp: { at, goal: 'Visit' } })).body).toMatchObject({ dueAt: at, goal: 'Visit' });
+    expect((await done(id, 1, { nextFollowUp: { at, goal: 'Visit' } })).body).toMatchObject({
+      dueAt: at,
+      goal: 'Visit',
+    });
     for (const userId of [stranger.id, 'usr_01JD0000000000000000000000']) {
-      expect(pointersOf(await done(id, 2, { nextFollowUp: { at, userId } }))).toEqual(['/nextFollowUp/userId']);
+      expect(pointersOf(await done(id, 2, { nextFollowUp: { at, userId } }))).toEqual([
+        '/nextFollowUp/userId',
+      ]);
     }
     expect(pointersOf(await done(id, 2, { nextFollowUp: { at: inDays(-1) } }))).toEqual(['/nextFollowUp/at']);
     expect((await done(id, 2, { nextFollowUp: { at, userId: manager.id } })).body.ownerId).toBe(manager.id);
@@ -137,7 +153,11 @@ describe('moved', () => {
     const before = (await list(sales)).find(({ customerId }) => customerId === id);
     const to = inDays(4);
     const { body } = await move(id, 1, { to, reason: 'On holiday.' });
-    expect(body).toMatchObject({ dueAt: to, goal: 'Ask for the order', reason: { code: 'moved', note: 'On holiday.' } });
+    expect(body).toMatchObject({
+      dueAt: to,
+      goal: 'Ask for the order',
+      reason: { code: 'moved', note: 'On holiday.' },
+    });
     expect(body.since).toBe((before as unknown as { since: string }).since);
     expect((await readCustomer(sales, id)).nextFollowUpAt).toBe(to);
   });
@@ -161,7 +181,11 @@ describe('handed over', () => {
     const { id } = await givenCustomer(sales, { nextFollowUp: { at: inDays(1), goal: 'Call' } });
     const colleague = await givenUser('sales');
     const { body } = await handOver(id, 1, { userId: colleague.id, reason: 'I am ill.' });
-    expect(body).toMatchObject({ ownerId: colleague.id, goal: 'Call', reason: { code: 'handed_over', note: 'I am ill.' } });
+    expect(body).toMatchObject({
+      ownerId: colleague.id,
+      goal: 'Call',
+      reason: { code: 'handed_over', note: 'I am ill.' },
+    });
     expect((await readCustomer(colleague, id)).collaboratorIds).toEqual([colleague.id]);
     expect((await list(colleague)).map(({ customerId }) => customerId)).toEqual([id]);
     const back = await handOver(id, 2, { userId: sales.id, reason: 'Back.' }, colleague);
@@ -170,12 +194,18 @@ describe('handed over', () => {
     const query = { collaborator: colleague.id };
     const listed = await call(customersHandler, customersContracts.listCustomers, { as: colleague, query });
     expect(listed.body.items.map((customer: { id: string }) => customer.id)).toEqual([id]);
-    expect((await call(customersHandler, customersContracts.getCustomer, { as: colleague, params })).status).toBe(200);
+    expect(
+      (await call(customersHandler, customersContracts.getCustomer, { as: colleague, params })).status,
+    ).toBe(200);
   });
 
   it('goes only to who can take it, and not to who has it', async () => {
     const { id } = await givenCustomer(sales);
-    for (const user of [await givenUser('executive'), await givenUser('partner'), await givenUser('sales', { state: 'disabled' })]) {
+    for (const user of [
+      await givenUser('executive'),
+      await givenUser('partner'),
+      await givenUser('sales', { state: 'disabled' }),
+    ]) {
       expect(pointersOf(await handOver(id, 1, { userId: user.id, reason: 'x' }))).toEqual(['/userId']);
     }
     expect((await handOver(id, 1, { userId: sales.id, reason: 'x' })).status).toBe(409);
@@ -184,7 +214,9 @@ describe('handed over', () => {
   it('to one of several at the same instant', async () => {
     const { id } = await givenCustomer(sales);
     const colleagues = await Promise.all([1, 2, 3].map(() => givenUser('sales', { managerId: manager.id })));
-    const answers = await Promise.all(colleagues.map((to) => handOver(id, 1, { userId: to.id, reason: 'x' }, manager)));
+    const answers = await Promise.all(
+      colleagues.map((to) => handOver(id, 1, { userId: to.id, reason: 'x' }, manager)),
+    );
     expect(statusCounts(answers)).toEqual({ 200: 1, 412: 2 });
     const { collaboratorIds } = await readCustomer(sales, id);
     const agendas = await Promise.all(colleagues.map((user) => list(user)));

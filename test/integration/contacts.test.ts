@@ -8,7 +8,8 @@ import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.
 import { pointersOf, statusCounts } from '../steps/then.ts';
 import { call } from '../steps/when.ts';
 
-const { createContact, getContact, listContacts, markContact, moveContact, updateContact } = contactsContracts;
+const { createContact, getContact, listContacts, markContact, moveContact, updateContact } =
+  contactsContracts;
 let sales: User;
 let stranger: User;
 
@@ -20,8 +21,10 @@ beforeAll(async () => {
 
 const add = (customerId: string, body: object) =>
   call(handler, createContact, { as: sales, params: { customerId }, body });
-const on = (contract: object) => (contactId: string, ifMatch: number, body: object, as = sales) =>
-  call(handler, contract, { as, params: { contactId }, ifMatch, body });
+const on =
+  (contract: object) =>
+  (contactId: string, ifMatch: number, body: object, as = sales) =>
+    call(handler, contract, { as, params: { contactId }, ifMatch, body });
 const [update, mark, move] = [on(updateContact), on(markContact), on(moveContact)];
 const read = (contactId: string, as = sales) => call(handler, getContact, { as, params: { contactId } });
 const listed = async (customerId: string): Promise<string[]> => {
@@ -33,13 +36,22 @@ describe('a contact', () => {
   it('is made normalised, located and readable', async () => {
     const { id } = await givenCustomer(sales);
     const made = await add(id, {
-      name: '李 娜', title: 'CTO', decisionRole: 'decision_maker', phone: '138-1234-0001', officePhone: '010 6552 9988',
-      email: 'Li.Na@Example.com', birthdayOn: '1988-02-29',
+      name: '李 娜',
+      title: 'CTO',
+      decisionRole: 'decision_maker',
+      phone: '138-1234-0001',
+      officePhone: '010 6552 9988',
+      email: 'Li.Na@Example.com',
+      birthdayOn: '1988-02-29',
     });
     expect(made.status).toBe(201);
     expect(made.headers).toMatchObject({ etag: '"1"', location: `/v1/contacts/${made.body.id}` });
     expect(made.body).toMatchObject({
-      customerId: id, phone: '+8613812340001', officePhone: '+861065529988', email: 'li.na@example.com', state: 'active',
+      customerId: id,
+      phone: '+8613812340001',
+      officePhone: '+861065529988',
+      email: 'li.na@example.com',
+      state: 'active',
     });
     expect((await read(made.body.id)).body).toEqual(made.body);
     expect(await listed(id)).toEqual([made.body.id]);
@@ -64,7 +76,10 @@ describe('a contact', () => {
     const { body } = await update(contact.id, 1, { title: null, email: 'A@B.co' });
     expect(body).toMatchObject({ title: null, notes: 'Likes tea.', email: 'a@b.co', version: 2 });
     expect((await update(contact.id, 1, { title: 'x' })).status).toBe(412);
-    expect(pointersOf(await update(contact.id, 2, { customerId: id, state: 'left' }))).toEqual(['/customerId', '/state']);
+    expect(pointersOf(await update(contact.id, 2, { customerId: id, state: 'left' }))).toEqual([
+      '/customerId',
+      '/state',
+    ]);
     expect((await update(contact.id, 2, { title: 'x' }, stranger)).status).toBe(404);
   });
 
@@ -72,9 +87,13 @@ describe('a contact', () => {
     const { id } = await givenCustomer(sales);
     const contact = await givenContact(sales, id);
     expect((await mark(contact.id, 1, { state: 'left', reason: 'Retired.' })).body).toMatchObject({
-      state: 'left', stateReason: 'Retired.',
+      state: 'left',
+      stateReason: 'Retired.',
     });
-    expect((await mark(contact.id, 2, { state: 'invalid' })).body).toMatchObject({ state: 'invalid', stateReason: null });
+    expect((await mark(contact.id, 2, { state: 'invalid' })).body).toMatchObject({
+      state: 'invalid',
+      stateReason: null,
+    });
     expect((await mark(contact.id, 3, { state: 'active' })).body.version).toBe(4);
   });
 });
@@ -86,7 +105,9 @@ describe('a move', () => {
     const touch = await givenTouch(sales, from.id, { contactIds: [contact.id] });
     const moved = await move(contact.id, 1, { customerId: to.id, reason: 'New job.' });
     expect(moved.body).toMatchObject({ id: contact.id, customerId: to.id, version: 2, phone: contact.phone });
-    expect(moved.body.earlier).toEqual([{ customerId: from.id, until: expect.any(String), reason: 'New job.' }]);
+    expect(moved.body.earlier).toEqual([
+      { customerId: from.id, until: expect.any(String), reason: 'New job.' },
+    ]);
     expect([await listed(from.id), await listed(to.id)]).toEqual([[], [contact.id]]);
     expect((await read(contact.id)).body).toEqual(moved.body);
     const params = { interactionId: touch.id };

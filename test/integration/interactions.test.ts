@@ -44,7 +44,9 @@ describe('a touch', () => {
     expect([status, headers.location]).toEqual([201, `/v1/interactions/${body.id}`]);
     expect(Date.parse(body.nextStep.at) - Date.parse(body.occurredAt)).toBe(3 * DAY);
     expect(await readCustomer(sales, id)).toMatchObject({
-      lastInteractionAt: body.occurredAt, nextFollowUpAt: body.nextStep.at, version: 2,
+      lastInteractionAt: body.occurredAt,
+      nextFollowUpAt: body.nextStep.at,
+      version: 2,
     });
   });
 
@@ -54,7 +56,9 @@ describe('a touch', () => {
     const { body } = await log(id, { nextFollowUp: { at, goal: 'Send the offer', userId: manager.id } });
     expect(body.nextStep).toEqual({ at, goal: 'Send the offer', userId: manager.id });
     const entries = (await agendaOf(manager)).filter(({ customerId }) => customerId === id);
-    expect(entries).toMatchObject([{ goal: 'Send the offer', reason: { code: 'planned' }, dueAt: at, ownerId: manager.id }]);
+    expect(entries).toMatchObject([
+      { goal: 'Send the offer', reason: { code: 'planned' }, dueAt: at, ownerId: manager.id },
+    ]);
     expect((await agendaOf(sales)).some(({ customerId }) => customerId === id)).toBe(false);
   });
 
@@ -63,7 +67,9 @@ describe('a touch', () => {
     const recent = await givenTouch(sales, id, { occurredAt: '2026-05-05T05:00:00Z' });
     const old = await givenTouch(sales, id, { occurredAt: '2025-01-01T01:00:00Z', channel: 'visit' });
     expect(await readCustomer(sales, id)).toMatchObject({
-      lastInteractionAt: recent.occurredAt, lastDeepTouchAt: old.occurredAt, nextFollowUpAt: '2026-05-12T05:00:00.000Z',
+      lastInteractionAt: recent.occurredAt,
+      lastDeepTouchAt: old.occurredAt,
+      nextFollowUpAt: '2026-05-12T05:00:00.000Z',
     });
     expect((await list(id)).map((touch) => touch.id)).toEqual([recent.id, old.id]);
   });
@@ -83,12 +89,16 @@ describe('a touch', () => {
 
   it('lands 20 times of 20 at the same instant', async () => {
     const { id } = await givenCustomer(sales);
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => log(id, { summary: `Touch ${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => log(id, { summary: `Touch ${i}` })),
+    );
     expect(statusCounts(answers)).toEqual({ 201: 20 });
     expect(new Set((await list(id)).map(({ summary }) => summary)).size).toBe(20);
     const { version, nextFollowUpAt } = await readCustomer(sales, id);
     expect(version).toBe(21);
-    expect((await agendaOf(sales)).filter(({ customerId }) => customerId === id)).toMatchObject([{ dueAt: nextFollowUpAt }]);
+    expect((await agendaOf(sales)).filter(({ customerId }) => customerId === id)).toMatchObject([
+      { dueAt: nextFollowUpAt },
+    ]);
   });
 });
 
@@ -99,7 +109,8 @@ describe('what a touch names', () => {
     const disabled = await givenUser('sales', { state: 'disabled' });
     const partner = await givenUser('partner');
     const answer = await log(customer.id, {
-      contactIds: [here.id, elsewhere.id], userIds: [sales.id, disabled.id, partner.id],
+      contactIds: [here.id, elsewhere.id],
+      userIds: [sales.id, disabled.id, partner.id],
     });
     expect([answer.status, pointersOf(answer)]).toEqual([422, ['/contactIds/1', '/userIds/1', '/userIds/2']]);
   });
@@ -107,11 +118,18 @@ describe('what a touch names', () => {
   it('is a planner who works on this customer', async () => {
     const { id } = await givenCustomer(sales);
     const executive = await givenUser('executive');
-    for (const user of [stranger, executive, await givenUser('partner'), await givenUser('manager', { state: 'disabled' })]) {
+    for (const user of [
+      stranger,
+      executive,
+      await givenUser('partner'),
+      await givenUser('manager', { state: 'disabled' }),
+    ]) {
       const answer = await log(id, { nextFollowUp: { at: inDays(1), userId: user.id } });
       expect([answer.status, pointersOf(answer)]).toEqual([422, ['/nextFollowUp/userId']]);
     }
-    expect((await log(id, { nextFollowUp: { at: inDays(1), userId: 'usr_01JD0000000000000000000000' } })).status).toBe(422);
+    expect(
+      (await log(id, { nextFollowUp: { at: inDays(1), userId: 'usr_01JD0000000000000000000000' } })).status,
+    ).toBe(422);
     expect((await log(id, { nextFollowUp: { at: inDays(1), userId: service.id } })).status).toBe(201);
   });
 
@@ -143,7 +161,9 @@ describe('a correction', () => {
     const touch = await givenTouch(service, id);
     expect((await correct(touch.id, 1, { summary: 'By the author.' }, service)).status).toBe(200);
     expect((await correct(touch.id, 2, { promises: 'By the owner.' })).body).toMatchObject({
-      summary: 'By the author.', promises: 'By the owner.', version: 3,
+      summary: 'By the author.',
+      promises: 'By the owner.',
+      version: 3,
     });
     expect((await correct(touch.id, 3, { summary: 'x' }, manager)).status).toBe(200);
     expect((await correct(touch.id, 4, { summary: 'x' }, await givenUser('service'))).status).toBe(403);

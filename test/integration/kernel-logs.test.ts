@@ -18,16 +18,30 @@ const { call } = await import('../steps/when.ts');
 
 /** What must not be found in any log line, in the form it was sent in or in its normal form. */
 const PERSONAL = [
-  'Zyxwvu', '欧阳修远', '13900112233', '139 0011 2233', 'quetzal@', 'Quetzal', 'quill-need', 'quill-summary', 'quill-reason', 'wx-quill',
-  'quill-key', 'quill-custom',
+  'Zyxwvu',
+  '欧阳修远',
+  '13900112233',
+  '139 0011 2233',
+  'quetzal@',
+  'Quetzal',
+  'quill-need',
+  'quill-summary',
+  'quill-reason',
+  'wx-quill',
+  'quill-key',
+  'quill-custom',
 ];
 let lines: string;
 
 beforeAll(async () => {
   const written: string[] = [];
   const keep = (text: unknown): boolean => written.push(String(text)) > 0;
-  const spies = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write').mockImplementation(keep));
-  const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name).mockImplementation(keep));
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation(keep),
+  );
+  const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(keep),
+  );
   try {
     await run();
   } finally {
@@ -42,8 +56,13 @@ const run = async (): Promise<void> => {
   const sales = await givenUser('sales', { name: 'Zyxwvu 欧阳修远' });
   const admin = await givenUser('admin');
   const body = {
-    name: 'Zyxwvu 欧阳修远 Ltd', phone: '139 0011 2233', email: 'Quetzal@example.com', wechat: 'wx-quill', source: 's',
-    need: 'quill-need', custom: { 'quill-custom': 'quill-custom' },
+    name: 'Zyxwvu 欧阳修远 Ltd',
+    phone: '139 0011 2233',
+    email: 'Quetzal@example.com',
+    wechat: 'wx-quill',
+    source: 's',
+    need: 'quill-need',
+    custom: { 'quill-custom': 'quill-custom' },
   };
   const create = (key: string) => call(handler, customersContracts.createCustomer, { as: sales, body, key });
   const { body: customer } = await create('quill-key');
@@ -51,17 +70,36 @@ const run = async (): Promise<void> => {
   await create('quill-key-2');
   const as = sales;
   const params = { customerId: customer.id };
-  await call(handler, customersContracts.updateCustomer, { as, params, ifMatch: 1, body: { need: 'quill-need 2' } });
-  await call(handler, customersContracts.updateCustomer, { as, params, ifMatch: 9, body: { need: 'quill-need 3' } });
+  await call(handler, customersContracts.updateCustomer, {
+    as,
+    params,
+    ifMatch: 1,
+    body: { need: 'quill-need 2' },
+  });
+  await call(handler, customersContracts.updateCustomer, {
+    as,
+    params,
+    ifMatch: 9,
+    body: { need: 'quill-need 3' },
+  });
   const contact = { name: '欧阳修远', phone: '13900112233', email: 'quetzal@example.com' };
   await call(handler, contactsContracts.createContact, { as, params, body: contact });
   await call(handler, contactsContracts.createContact, { as, params, body: { ...contact, phone: 'Zyxwvu' } });
   const touch = { channel: 'call', summary: 'quill-summary' };
   await call(handler, interactionsContracts.createInteraction, { as, params, body: touch });
   const entry = { as, params: { entryId: `agd_${customer.id.slice(4)}-follow_up` }, ifMatch: 2 };
-  await call(agendaHandler, agendaContracts.moveAgendaEntry, { ...entry, body: { to: '2099-01-01T00:00:00Z', reason: 'quill-reason' } });
-  await call(handler, customersContracts.listCustomers, { as, query: { tag: 'Zyxwvu', cursor: 'quill-key' } });
-  await call(peopleHandler, peopleContracts.createUser, { as: admin, body: { name: 'Zyxwvu', email: 'quetzal@example.com', role: 'sales' } });
+  await call(agendaHandler, agendaContracts.moveAgendaEntry, {
+    ...entry,
+    body: { to: '2099-01-01T00:00:00Z', reason: 'quill-reason' },
+  });
+  await call(handler, customersContracts.listCustomers, {
+    as,
+    query: { tag: 'Zyxwvu', cursor: 'quill-key' },
+  });
+  await call(peopleHandler, peopleContracts.createUser, {
+    as: admin,
+    body: { name: 'Zyxwvu', email: 'quetzal@example.com', role: 'sales' },
+  });
   await call(handler, customersContracts.createCustomer, { as, rawBody: '{"name":"Zyxwvu\n' });
   await call(handler, customersContracts.getCustomer, { as, params: { customerId: 'Zyxwvu' } });
   const records = await readStream(table);
@@ -102,7 +140,20 @@ describe('logs', () => {
       .split('\n')
       .filter((line) => line.startsWith('{'))
       .flatMap((line) => Object.keys(JSON.parse(line)));
-    const known = ['level', 'timestamp', 'service', 'message', 'requestId', 'route', 'status', 'ms', 'error', 'at', 'records', 'event'];
+    const known = [
+      'level',
+      'timestamp',
+      'service',
+      'message',
+      'requestId',
+      'route',
+      'status',
+      'ms',
+      'error',
+      'at',
+      'records',
+      'event',
+    ];
     expect([...new Set(fields)].filter((name) => !known.includes(name))).toEqual([]);
   });
 });

@@ -131,22 +131,16 @@ describe('cursors', () => {
   };
   const INVALID = [400, 'invalid_cursor'];
 
+  /** By the schema, where it could be no cursor at all, or by its seal. */
+  const isRefused = async (cursor: string): Promise<void> => {
+    const { status, body } = await list({ cursor });
+    expect([status, ['invalid_cursor', 'invalid_query'].includes(body.code)], cursor).toEqual([400, true]);
+  };
+
   it('refuse whatever was not sealed here', async () => {
-    for (const cursor of [
-      'x',
-      '.',
-      '..',
-      'e30.',
-      'e30.AAAAAAAAAAAAAAAAAAAAAA',
-      '%00',
-      '🙂',
-      'null',
-      'x'.repeat(4096),
-    ]) {
-      expect(await refused({ cursor })).toEqual(INVALID);
-    }
-    expect((await list({ cursor: 'x'.repeat(4097) })).status).toBe(400);
-    expect((await list({ cursor: '' })).status).toBe(400);
+    expect(await refused({ cursor: 'e30.AAAAAAAAAAAAAAAAAAAAAA' })).toEqual(INVALID);
+    for (const cursor of ['x', '.', '..', 'e30.', '%00', '🙂', 'null', '', ' ']) await isRefused(cursor);
+    for (const length of [4096, 4097]) await isRefused('x'.repeat(length));
   });
 
   it('refuse any change of any character', async () => {
@@ -155,14 +149,12 @@ describe('cursors', () => {
     await fc.assert(
       fc.asyncProperty(change, async ({ at, character }) => {
         fc.pre(cursor[at] !== character);
-        expect(await refused({ cursor: cursor.slice(0, at) + character + cursor.slice(at + 1) })).toEqual(
-          INVALID,
-        );
+        await isRefused(cursor.slice(0, at) + character + cursor.slice(at + 1));
       }),
       { numRuns: 100 },
     );
-    for (const changed of [`${cursor}.x`, `${cursor}=`, ` ${cursor}`, cursor.slice(0, -1), `${cursor}!`]) {
-      expect(await refused({ cursor: changed })).toEqual(INVALID);
+    for (const changed of [`${cursor}.x`, `${cursor}.`, `${cursor}=`, ` ${cursor}`, cursor.slice(0, -1)]) {
+      await isRefused(changed);
     }
   });
 

@@ -32,9 +32,17 @@ beforeEach(async () => {
 const on = (contract: object, as: User, customerId: string, ifMatch: number, body?: object) =>
   call(handler, contract, { as, params: { customerId }, ifMatch, ...(body && { body }) });
 const timeline = async (customerId: string) =>
-  (await pagesOf(handler, customersContracts.listTimeline, { as: admin, params: { customerId }, query: { limit: '3' } })).flat();
+  (
+    await pagesOf(handler, customersContracts.listTimeline, {
+      as: admin,
+      params: { customerId },
+      query: { limit: '3' },
+    })
+  ).flat();
 const audit = async (query: { record: string } | { by: string }) =>
-  (await pagesOf(auditHandler, auditContracts.listAudit, { as: admin, query: { ...query, limit: '4' } })).flat();
+  (
+    await pagesOf(auditHandler, auditContracts.listAudit, { as: admin, query: { ...query, limit: '4' } })
+  ).flat();
 
 /** A life of a customer: nine acts, of which several change more than one item. */
 const givenLife = async () => {
@@ -44,17 +52,34 @@ const givenLife = async () => {
   await on(customersContracts.updateCustomer, sales, id, 2, { stage: 'deal', tier: 'key' });
   await on(customersContracts.reviewCustomer, admin, id, 3, { decision: 'rejected', reason: 'Too thin.' });
   const params = { contactId: contact.id };
-  await call(handler, contactsContracts.markContact, { as: sales, params, ifMatch: 1, body: { state: 'left', reason: 'Gone.' } });
+  await call(handler, contactsContracts.markContact, {
+    as: sales,
+    params,
+    ifMatch: 1,
+    body: { state: 'left', reason: 'Gone.' },
+  });
   const entry = { as: sales, params: { entryId: `agd_${id.slice(4)}-follow_up` } };
-  await call(agendaHandler, agendaContracts.doneAgendaEntry, { ...entry, ifMatch: 3, body: { note: 'Done it.' } });
+  await call(agendaHandler, agendaContracts.doneAgendaEntry, {
+    ...entry,
+    ifMatch: 3,
+    body: { note: 'Done it.' },
+  });
   await on(customersContracts.transferCustomer, admin, id, 5, { ownerId: colleague.id, reason: 'Nearer.' });
   await on(customersContracts.archiveCustomer, colleague, id, 6);
   return { id, contactId: contact.id as string };
 };
 
 const KINDS = [
-  'archived', 'owner_changed', 'follow_up_done', 'contact_changed', 'review_changed', 'stage_changed', 'tier_changed',
-  'interaction', 'contact_added', 'customer_created',
+  'archived',
+  'owner_changed',
+  'follow_up_done',
+  'contact_changed',
+  'review_changed',
+  'stage_changed',
+  'tier_changed',
+  'interaction',
+  'contact_added',
+  'customer_created',
 ];
 
 describe('timeline and audit', () => {
@@ -63,16 +88,39 @@ describe('timeline and audit', () => {
     await deliver(recordChanges, await readStream(table));
     const told = await timeline(id);
     expect(told.map(({ kind }) => kind).sort()).toEqual([...KINDS].sort());
-    expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).sort().reverse());
+    expect(told.map(({ at }) => at)).toEqual(
+      told
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
     expect(told.find(({ kind }) => kind === 'owner_changed')).toMatchObject({
-      by: admin.id, from: sales.id, to: colleague.id, summary: 'Nearer.',
+      by: admin.id,
+      from: sales.id,
+      to: colleague.id,
+      summary: 'Nearer.',
     });
-    expect(told.find(({ kind }) => kind === 'stage_changed')).toMatchObject({ from: 'potential', to: 'deal' });
-    expect(told.find(({ kind }) => kind === 'interaction')).toMatchObject({ summary: 'First call.', to: 'call' });
+    expect(told.find(({ kind }) => kind === 'stage_changed')).toMatchObject({
+      from: 'potential',
+      to: 'deal',
+    });
+    expect(told.find(({ kind }) => kind === 'interaction')).toMatchObject({
+      summary: 'First call.',
+      to: 'call',
+    });
     const log = await audit({ record: id });
     expect(log.map(({ action }) => action)).toEqual(['archived', 'updated', 'updated', 'updated', 'created']);
-    expect(log[1]).toMatchObject({ by: admin.id, reason: 'Nearer.', before: { ownerId: sales.id }, after: { ownerId: colleague.id } });
-    expect(log[3]).toMatchObject({ by: sales.id, before: { stage: 'potential', tier: 'regular' }, after: { stage: 'deal', tier: 'key' } });
+    expect(log[1]).toMatchObject({
+      by: admin.id,
+      reason: 'Nearer.',
+      before: { ownerId: sales.id },
+      after: { ownerId: colleague.id },
+    });
+    expect(log[3]).toMatchObject({
+      by: sales.id,
+      before: { stage: 'potential', tier: 'regular' },
+      after: { stage: 'deal', tier: 'key' },
+    });
     expect(await audit({ record: contactId })).toMatchObject([
       { action: 'updated', reason: 'Gone.', before: { state: 'active' }, after: { state: 'left' } },
       { action: 'created' },
@@ -86,8 +134,13 @@ describe('timeline and audit', () => {
     const records = await readStream(table);
     await deliver(recordChanges, records);
     const all = async () => [
-      await timeline(first.id), await timeline(second.id), await audit({ record: first.id }), await audit({ record: second.id }),
-      await audit({ by: sales.id }), await audit({ by: admin.id }), await audit({ by: colleague.id }),
+      await timeline(first.id),
+      await timeline(second.id),
+      await audit({ record: first.id }),
+      await audit({ record: second.id }),
+      await audit({ by: sales.id }),
+      await audit({ by: admin.id }),
+      await audit({ by: colleague.id }),
     ];
     const told = await all();
     expect(told.every((entries) => entries.length > 0)).toBe(true);
@@ -130,13 +183,19 @@ describe('timeline and audit', () => {
   it('tell of a moved contact at both its customers, and of people', async () => {
     const [from, to] = [await givenCustomer(sales), await givenCustomer(sales)];
     const contact = await givenContact(sales, from.id);
-    const move = { as: sales, params: { contactId: contact.id }, ifMatch: 1, body: { customerId: to.id, reason: 'New job.' } };
+    const move = {
+      as: sales,
+      params: { contactId: contact.id },
+      ifMatch: 1,
+      body: { customerId: to.id, reason: 'New job.' },
+    };
     await call(handler, contactsContracts.moveContact, move);
     const patch = { as: admin, params: { userId: colleague.id }, ifMatch: 1, body: { name: 'Renamed' } };
     await call(peopleHandler, peopleContracts.updateUser, patch);
     await deliver(recordChanges, await readStream(table));
     expect((await audit({ record: contact.id })).map(({ action, reason }) => [action, reason])).toEqual([
-      ['moved', 'New job.'], ['created', null],
+      ['moved', 'New job.'],
+      ['created', null],
     ]);
     expect((await timeline(to.id)).map(({ kind }) => kind)).toContain('contact_added');
     expect(await audit({ record: colleague.id })).toMatchObject([
@@ -147,7 +206,10 @@ describe('timeline and audit', () => {
 
   it('hold a change of everything at once, however large', async () => {
     const filled = (letter: string) => ({
-      need: letter.repeat(4000), background: letter.repeat(4000), market: letter.repeat(4000), preferences: letter.repeat(2000),
+      need: letter.repeat(4000),
+      background: letter.repeat(4000),
+      market: letter.repeat(4000),
+      preferences: letter.repeat(2000),
       custom: Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`field ${i}`, letter.repeat(1000)])),
       tags: Array.from({ length: 50 }, () => letter.repeat(40)),
       competitors: Array.from({ length: 30 }, () => letter.repeat(100)),
@@ -175,9 +237,12 @@ describe('timeline and audit', () => {
 });
 
 describe('the audit log', () => {
-  it.each(['', 'record=cus_1&by=usr_01JD0000000000000000000000', 'by=nobody', 'record=x'])('refuses the query %j', async (query) => {
-    expect((await call(auditHandler, auditContracts.listAudit, { as: admin, query })).status).toBe(400);
-  });
+  it.each(['', 'record=cus_1&by=usr_01JD0000000000000000000000', 'by=nobody', 'record=x'])(
+    'refuses the query %j',
+    async (query) => {
+      expect((await call(auditHandler, auditContracts.listAudit, { as: admin, query })).status).toBe(400);
+    },
+  );
 
   it('is for admins', async () => {
     const query = { by: sales.id };

@@ -35,7 +35,9 @@ export const readStream = async (table: string): Promise<DynamoDBRecord[]> => {
   const StreamArn = await streamOf(table);
   const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
   const shards = StreamDescription?.Shards ?? [];
-  const records = await Promise.all(shards.map(({ ShardId }) => shardRecords(streams, StreamArn, String(ShardId))));
+  const records = await Promise.all(
+    shards.map(({ ShardId }) => shardRecords(streams, StreamArn, String(ShardId))),
+  );
   streams.destroy();
   return records.flat().filter(({ dynamodb }) => /^(CUS|USR|TEAM|IMP)#/.test(dynamodb?.Keys?.pk?.S ?? ''));
 };

@@ -47,7 +47,10 @@ const all = [...product, ...infra, ...sourcesIn('client'), ...tests];
 /** What makes the stack; `infra/local` runs it on this machine and may know more. */
 const isDeployed = ({ path }: Source): boolean => !path.startsWith('infra/local/');
 
-const violations = (sources: readonly Source[], forbidden: (source: Source, imported: string) => boolean): string[] =>
+const violations = (
+  sources: readonly Source[],
+  forbidden: (source: Source, imported: string) => boolean,
+): string[] =>
   sources.flatMap((source) =>
     source.imports.filter((name) => forbidden(source, name)).map((name) => `${source.path} imports ${name}`),
   );
@@ -92,7 +95,8 @@ describe('direction', () => {
   it('rules know no I/O: no store, table, clock reading, environment, log or SDK', () => {
     const rules = shared.filter(({ path }) => path.endsWith('.rules.ts'));
     expect(rules.length).toBeGreaterThan(5);
-    const io = /(\.store|kernel\/(table|transaction|env|log|secret|mail|mail-outbox|job|api))\.ts$|^@aws-sdk|^node:(?!util|crypto)/;
+    const io =
+      /(\.store|kernel\/(table|transaction|env|log|secret|mail|mail-outbox|job|api))\.ts$|^@aws-sdk|^node:(?!util|crypto)/;
     expect(violations(rules, (_, name) => io.test(name))).toEqual([]);
     expect(matching(rules, /\bnow\(\)|Math\.random|process\.env/)).toEqual([]);
   });
@@ -107,7 +111,9 @@ describe('direction', () => {
     const circle = (path: string, above: readonly string[]): string[] => {
       if (above.includes(path)) return [...above.slice(above.indexOf(path)), path];
       if (done.has(path)) return [];
-      const found = (byPath.get(path)?.loads ?? []).map((name) => circle(name, [...above, path])).find((c) => c.length > 0);
+      const found = (byPath.get(path)?.loads ?? [])
+        .map((name) => circle(name, [...above, path]))
+        .find((c) => c.length > 0);
       done.add(path);
       return found ?? [];
     };
@@ -118,8 +124,16 @@ describe('direction', () => {
 describe('only in one place', () => {
   it.each([
     ['the time is read in kernel/clock', /Date\.now\(|new Date\(\s*\)/, ['shared/kernel/clock.ts']],
-    ['SES is known by kernel/mail and the deep health check', /@aws-sdk\/client-sesv2/, ['functions/system/get-deep-health.ts', 'shared/kernel/mail.ts']],
-    ['transactions are carried out in kernel/transaction', /TransactWrite(Items)?Command\b/, ['shared/kernel/transaction.ts']],
+    [
+      'SES is known by kernel/mail and the deep health check',
+      /@aws-sdk\/client-sesv2/,
+      ['functions/system/get-deep-health.ts', 'shared/kernel/mail.ts'],
+    ],
+    [
+      'transactions are carried out in kernel/transaction',
+      /TransactWrite(Items)?Command\b/,
+      ['shared/kernel/transaction.ts'],
+    ],
   ])('%s', (_, pattern, places) => {
     expect(matching(product, pattern).filter((path) => !places.includes(path))).toEqual([]);
     expect(matching(product, pattern).length).toBeGreaterThan(0);
@@ -128,12 +142,17 @@ describe('only in one place', () => {
   it('the table is known by stores and the kernel', () => {
     const users = functions.filter(({ code }) => /@aws-sdk\/(client-dynamodb|lib-dynamodb)\b/.test(code));
     expect(users.map(({ path }) => path)).toEqual([]);
-    const outside = shared.filter(({ path, code }) => !path.startsWith('shared/kernel/') && /@aws-sdk\/(client-dynamodb|lib-dynamodb)\b/.test(code));
+    const outside = shared.filter(
+      ({ path, code }) =>
+        !path.startsWith('shared/kernel/') && /@aws-sdk\/(client-dynamodb|lib-dynamodb)\b/.test(code),
+    );
     expect(outside.map(({ path }) => path)).toEqual([]);
   });
 
   it('keys are made in kernel/keys', () => {
-    const makers = product.filter(({ path, code }) => path !== 'shared/kernel/keys.ts' && /\bpk:\s*`/.test(code));
+    const makers = product.filter(
+      ({ path, code }) => path !== 'shared/kernel/keys.ts' && /\bpk:\s*`/.test(code),
+    );
     expect(makers.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -150,12 +169,19 @@ describe('never', () => {
     ['an ARN of one partition', [...product, ...infra.filter(isDeployed)], /arn:aws:/],
   ])('%s', (_, sources, pattern) => {
     const own = 'test/unit/architecture.test.ts';
-    const found = sources.filter((source) => source.path !== own && pattern.test(_ === 'an escape from the compiler' ? source.text : source.code));
+    const found = sources.filter(
+      (source) =>
+        source.path !== own && pattern.test(_ === 'an escape from the compiler' ? source.text : source.code),
+    );
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
   it('an unfinished or skipped thing', () => {
-    const found = all.filter(({ path, text }) => path !== 'test/unit/architecture.test.ts' && /\b(TODO|FIXME|XXX)\b|\b(it|describe|test)\.(skip|only|todo)\b/.test(text));
+    const found = all.filter(
+      ({ path, text }) =>
+        path !== 'test/unit/architecture.test.ts' &&
+        /\b(TODO|FIXME|XXX)\b|\b(it|describe|test)\.(skip|only|todo)\b/.test(text),
+    );
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -179,7 +205,9 @@ describe('contracts and Lambdas', () => {
   it('every contract is served exactly once, by its own domain', () => {
     // endpoint(someContracts.createThing, …) is how a contract gets its code.
     const endpoints = functions.flatMap(({ path, code }) =>
-      [...code.matchAll(/export const (\w+) = endpoint\(\s*\w+Contracts\.(\w+)/g)].map(([, name = '', id = '']) => ({ path, name, id })),
+      [...code.matchAll(/export const (\w+) = endpoint\(\s*\w+Contracts\.(\w+)/g)].map(
+        ([, name = '', id = '']) => ({ path, name, id }),
+      ),
     );
     const served = functions
       .filter(({ path }) => /^functions\/(\w+)\/\1\.lambda\.ts$/.test(path) && domainOf(path) !== 'jobs')
@@ -188,7 +216,9 @@ describe('contracts and Lambdas', () => {
         return [...list.matchAll(/\w+/g)].map(([name]) => ({ domain: domainOf(path), name }));
       });
     const routes = served.map(({ domain, name }) => {
-      const endpoint = endpoints.find((candidate) => candidate.name === name && domainOf(candidate.path) === domain);
+      const endpoint = endpoints.find(
+        (candidate) => candidate.name === name && domainOf(candidate.path) === domain,
+      );
       return `${domain} ${endpoint?.id}`;
     });
     expect(routes.sort()).toEqual(CONTRACTS.map(({ domain, id }) => `${domain} ${id}`).sort());
@@ -205,9 +235,13 @@ describe('contracts and Lambdas', () => {
   });
 
   it('jobs and consumers open with what happens when they die', () => {
-    const consumers = functions.filter(({ path }) => /^functions\/(jobs|streams|mail)\/.*\.lambda\.ts$/.test(path));
+    const consumers = functions.filter(({ path }) =>
+      /^functions\/(jobs|streams|mail)\/.*\.lambda\.ts$/.test(path),
+    );
     expect(consumers.length).toBeGreaterThan(3);
-    const untold = consumers.filter(({ text }) => !/\/\*\*[\s\S]*Trigger:[\s\S]*\*\//.test(text) || !/[Tt]wice|crash/.test(text));
+    const untold = consumers.filter(
+      ({ text }) => !/\/\*\*[\s\S]*Trigger:[\s\S]*\*\//.test(text) || !/[Tt]wice|crash/.test(text),
+    );
     expect(untold.map(({ path }) => path)).toEqual([]);
   });
 });
@@ -216,7 +250,9 @@ describe('files', () => {
   it('are named in kebab-case, by what they hold', () => {
     const names = all.map(({ path }) => path.split('/').at(-1) ?? '');
     expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.ts$/.test(name))).toEqual([]);
-    expect(names.filter((name) => /^(index|utils?|helpers?|common|misc|manager|types|constants)\.ts$/.test(name))).toEqual([]);
+    expect(
+      names.filter((name) => /^(index|utils?|helpers?|common|misc|manager|types|constants)\.ts$/.test(name)),
+    ).toEqual([]);
   });
 
   it('are short: half at most 60 lines, 95 of 100 at most 250', () => {
@@ -226,7 +262,10 @@ describe('files', () => {
   });
 
   it('tell nothing of the machine they were written on', () => {
-    const found = all.filter(({ path, text }) => path !== 'test/unit/architecture.test.ts' && /\/(root|home)\/\w|\/work\/main/.test(text));
+    const found = all.filter(
+      ({ path, text }) =>
+        path !== 'test/unit/architecture.test.ts' && /\/(root|home)\/\w|\/work\/main/.test(text),
+    );
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });

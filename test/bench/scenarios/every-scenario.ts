@@ -6,6 +6,7 @@ import { auditScenarios } from './audit.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
 import { eventsScenarios } from './events.ts';
+import { importRowsScenario } from './import-rows.ts';
 import { importsScenarios } from './imports.ts';
 import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
@@ -20,6 +21,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...interactionsScenarios,
   ...agendaScenarios,
   ...importsScenarios,
+  importRowsScenario(),
   ...auditScenarios,
   ...jobsScenarios,
   ...eventsScenarios,

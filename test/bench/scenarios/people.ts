@@ -83,7 +83,7 @@ const writers: readonly Scenario[] = [
       return () => ask(handler, peopleContracts.createUser, { as: world.admin, body });
     },
     least: all(
-      current('manager'),
+      current('managers', { times: 2 }),
       current('team'),
       together('user'),
       together('unique e-mail'),
@@ -92,8 +92,8 @@ const writers: readonly Scenario[] = [
       together('idempotency record'),
       entries(3),
     ),
-    over: { write: 1, why: because('reportingLine') },
-    calls: 3,
+    over: { read: 1, write: 1, why: because('managerTwice', 'reportingLine') },
+    calls: 5,
   },
   {
     name: 'updateUser',
@@ -145,13 +145,14 @@ const writers: readonly Scenario[] = [
           body: { name: 'Service North', managerId: manager.id },
         }),
     least: all(
-      current('manager'),
+      current('managers', { times: 2 }),
       together('team'),
       together('managers unchanged', { times: 2 }),
       together('idempotency record'),
       entries(1),
     ),
-    calls: 2,
+    over: { read: 1, why: because('managerTwice') },
+    calls: 4,
   },
   {
     name: 'updateTeam',

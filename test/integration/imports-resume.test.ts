@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importRun } from '../../shared/imports/imports.contract.ts';
+import { keys } from '../../shared/kernel/keys.ts';
+import { getItem } from '../../shared/kernel/table.ts';
+import type { User } from '../../shared/people/people.contract.ts';
+import { givenTable, givenUser } from '../steps/given.ts';
+import {
+  announcement,
+  deliver,
+  givenImportServices,
+  givenUpload,
+  type ImportServices,
+  readImport,
+  rowsOf,
+  workOff,
+} from '../steps/given-import.ts';
+import { isRecord, tableContent } from '../steps/table-content.ts';
+
+const IMPORT = {
+  kind: 'customers',
+  mapping: {
+    name: { column: '名称' },
+    phone: { column: '电话' },
+    source: { value: 'fair' },
+    need: { value: 'CRM' },
+  },
+};
+const ROWS = 450;
+/** Every tenth row repeats the one before, every fifteenth has no phone. */
+const nameOf = (row: number): number => (row % 10 === 0 ? row - 1 : row);
+const phoneOf = (row: number): string =>
+  row % 15 === 0 ? '' : `1390013${String(nameOf(row)).padStart(4, '0')}`;
+const lines = Array.from({ length: ROWS }, (_, i) =>
+  `"客户\n${nameOf(i + 1)}",${phoneOf(i + 1)}`.replace('\n', ' '),
+);
+const CONTENT = `名称,电话\r\n${lines.join('\r\n')}`;
+let services: ImportServices;
+let sales: User;
+
+beforeAll(async () => {
+  services = await givenImportServices();
+});
+beforeEach(async () => {
+  await givenTable();
+  sales = await givenUser('sales');
+});
+afterAll(() => services.stop());
+
+const refusedRows = Array.from({ length: ROWS }, (_, i) => i + 1).filter((row) => row % 15 === 0);
+const repeated = Array.from({ length: ROWS }, (_, i) => i + 1).filter(
+  (row) => row % 10 === 0 && row % 15 !== 0,
+);
+
+/** Repeats of a row without a phone are new customers themselves. */
+const expectAllOnce = async (importId: string): Promise<void> => {
+  const done = await readImport(sales, importId);
+  const rows = await rowsOf(sales, importId);
+  expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: ROWS }, (_, i) => i + 1));
+  const of = (status: string) => rows.filter((row) => row.status === status).map(({ row }) => row);
+  expect(of('refused')).toEqual(refusedRows);
+  expect(of('skipped')).toEqual(repeated);
+  expect(done).toMatchObject({
+    state: 'done',
+    counts: {
+      created: ROWS - refusedRows.length - repeated.length,
+      updated: 0,
+      merged: 0,
+      skipped: repeated.length,
+      refused: refusedRows.length,
+    },
+    progress: { bytesRead: Buffer.byteLength(CONTENT), rowsRead: ROWS },
+  });
+  const names = (await tableContent(isRecord))
+    .filter(({ _type }) => _type === 'customer')
+    .map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).toHaveLength(done.counts.created);
+};
+
+describe('an import that is longer than a worker’s time', () => {
+  it('passes itself on after each step, and tells how far it is', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    await deliver(announcement(id), () => 59_000);
+    const first = await readImport(sales, id);
+    expect(first).toMatchObject({ state: 'running', progress: { rowsRead: 200 }, file: { rows: ROWS } });
+    expect(first.progress.bytesRead).toBeGreaterThan(2000);
+    // Two more steps, and a worker of its own for the report of refused rows.
+    expect(await workOff(services, () => 59_000)).toBe(3);
+    await expectAllOnce(id);
+  });
+
+  it('ends with each row settled once', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    let calls = 0;
+    const enoughNowAndThen = () => {
+      calls += 1;
+      return calls % 2 === 0 ? 600_000 : 0;
+    };
+    await deliver(announcement(id), enoughNowAndThen);
+    expect(await workOff(services, enoughNowAndThen)).toBeGreaterThan(1);
+    await expectAllOnce(id);
+  });
+});
+
+describe('workers on the same import at once', () => {
+  it('settle each row once, and count it once', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    await Promise.all([deliver(announcement(id)), deliver(announcement(id)), deliver(announcement(id))]);
+    await workOff(services);
+    await expectAllOnce(id);
+  });
+
+  it('do nothing more once it is done', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    await deliver(announcement(id));
+    const before = await tableContent();
+    await deliver(announcement(id));
+    expect(await tableContent()).toEqual(before);
+  });
+
+  it('never save a place that lies before the one saved', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    await deliver(announcement(id), () => 0);
+    const { saveRun } = await import('../../shared/imports/imports.store.ts');
+    const before = await getItem(keys.importRun(id));
+    const run = importRun().strip().parse(before);
+    await saveRun(id, { ...run, position: run.position - 1, row: 1 }, '2026-11-22T00:00:00.000Z');
+    expect(await getItem(keys.importRun(id))).toEqual(before);
+    await workOff(services);
+  });
+});

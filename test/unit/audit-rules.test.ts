@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { auditOf } from '../../shared/audit/audit.rules.ts';
+import type { Item } from '../../shared/kernel/keys.ts';
+
+const base: Item = {
+  _type: 'customer',
+  _v: 1,
+  pk: 'CUS#1',
+  sk: 'CUS',
+  ownerPk: 'OWN#u',
+  nameSk: 'a#1',
+  id: 'cus_1',
+  version: 3,
+  updatedAt: '2026-01-02T00:00:00.000Z',
+  updatedBy: 'usr_1',
+  name: 'A',
+  stage: 'potential',
+  review: { state: 'pending', reason: null },
+  archivedAt: null,
+};
+const next = (changes: Item): Item => ({ ...base, version: 4, updatedBy: 'usr_2', ...changes });
+const told = (before: Item | null, after: Item | null) => auditOf({ eventId: 'e1', before, after });
+
+describe('the audit log', () => {
+  it('tells who changed what from what to what, and why', () => {
+    expect(told(base, next({ stage: 'deal', actionNote: 'Signed.' }))).toEqual([
+      {
+        id: 'e1',
+        at: base.updatedAt,
+        by: 'usr_2',
+        action: 'updated',
+        recordType: 'customer',
+        recordId: 'cus_1',
+        reason: 'Signed.',
+        before: { stage: 'potential' },
+        after: { stage: 'deal' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['created', null, { ...base, version: 1 }],
+    ['archived', base, next({ archivedAt: 'x' })],
+    ['restored', next({ archivedAt: 'x' }), next({ version: 5 })],
+    ['moved', null, { ...base, _type: 'contact', version: 2 }],
+    ['done', { ...base, _type: 'agenda_entry' }, next({ _type: 'agenda_entry', dueAt: 'x', action: 'done' })],
+    [
+      'handed_over',
+      { ...base, _type: 'agenda_entry' },
+      next({ _type: 'agenda_entry', ownerId: 'x', action: 'handed_over' }),
+    ],
+    ['deleted', base, null],
+  ] as const)('calls it %s', (action, before, after) =>
+    expect(told(before, after).map((entry) => entry.action)).toEqual([action]),
+  );
+
+  it.each([
+    ['the version alone', base, next({})],
+    ['keys of the indexes', base, next({ ownerPk: 'OWN#x', nameSk: 'b', touchSk: 'c' })],
+    [
+      'what follows from a touch',
+      base,
+      next({ lastInteractionAt: 'x', nextFollowUpAt: 'y', lastDeepTouchAt: 'z' }),
+    ],
+    [
+      'an agenda entry nobody acted on',
+      { ...base, _type: 'agenda_entry' },
+      next({ _type: 'agenda_entry', dueAt: 'x' }),
+    ],
+    ['a contact leaving for another customer', { ...base, _type: 'contact' }, null],
+    ['locks and places', null, { ...base, _type: 'unique' }],
+    [
+      'the same objects in another order of members',
+      base,
+      next({ review: { reason: null, state: 'pending' } }),
+    ],
+  ])('does not tell of %s', (_, before, after) => expect(told(before, after)).toEqual([]));
+
+  it('splits what is too large for one entry, and loses no field', () => {
+    const field = fc.tuple(
+      fc.stringMatching(/^f[a-e]{1,3}$/),
+      fc.nat(200_000).map((size) => 'x'.repeat(size)),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(field, { minLength: 1, maxLength: 12 }).map((fields) => Object.fromEntries(fields)),
+        (fields) => {
+          const entries = told(base, next(fields));
+          expect(Object.assign({}, ...entries.map(({ after }) => after))).toEqual(fields);
+          expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+          for (const entry of entries) {
+            const fieldsOfEntry = Object.keys(entry.after).length;
+            expect(fieldsOfEntry === 1 || JSON.stringify(entry).length < 350_000).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
