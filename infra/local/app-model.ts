@@ -4,7 +4,8 @@ import { isObject, type Json, type JsonObject } from './intrinsics.ts';
 
 /** The parts of the synthesized app that run here, as plain data. */
 
-export const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+export const text = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 export const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 export const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 export const number = (value: Json | undefined, fallback: number): number =>
@@ -66,25 +67,35 @@ const DEFAULT_BATCH = { dynamodb: 100, sqs: 10 } as const;
 
 const mapping = ({ id, properties }: Resource): StreamMapping => {
   const sourceArn = String(properties.EventSourceArn);
-  const filters = list(object(properties.FilterCriteria).Filters).map((filter) => text(object(filter).Pattern) ?? '{}');
+  const filters = list(object(properties.FilterCriteria).Filters).map(
+    (filter) => text(object(filter).Pattern) ?? '{}',
+  );
   return {
     id,
     functionName: String(properties.FunctionName),
     sourceArn,
-    batchSize: number(properties.BatchSize, sourceArn.includes(':sqs:') ? DEFAULT_BATCH.sqs : DEFAULT_BATCH.dynamodb),
+    batchSize: number(
+      properties.BatchSize,
+      sourceArn.includes(':sqs:') ? DEFAULT_BATCH.sqs : DEFAULT_BATCH.dynamodb,
+    ),
     filters: filters.map((pattern) => JSON.parse(pattern) as Json),
     bisect: properties.BisectBatchOnFunctionError === true,
     maxRetries: number(properties.MaximumRetryAttempts, -1),
     reportsItemFailures: list(properties.FunctionResponseTypes).includes('ReportBatchItemFailures'),
     deadLetterArn: text(object(object(properties.DestinationConfig).OnFailure).Destination),
-    maxConcurrency: isObject(properties.ScalingConfig) ? number(properties.ScalingConfig.MaximumConcurrency, 2) : undefined,
+    maxConcurrency: isObject(properties.ScalingConfig)
+      ? number(properties.ScalingConfig.MaximumConcurrency, 2)
+      : undefined,
   };
 };
 
 const mappings = (assembly: Assembly, service: 'dynamodb' | 'sqs'): StreamMapping[] =>
   assembly
     .all('AWS::Lambda::EventSourceMapping')
-    .filter(({ properties }) => properties.Enabled !== false && String(properties.EventSourceArn).includes(`:${service}:`))
+    .filter(
+      ({ properties }) =>
+        properties.Enabled !== false && String(properties.EventSourceArn).includes(`:${service}:`),
+    )
     .map(mapping);
 
 export const streamMappings = (assembly: Assembly): StreamMapping[] => mappings(assembly, 'dynamodb');
@@ -142,13 +153,19 @@ export const scheduleModels = (assembly: Assembly): ScheduleModel[] =>
 
 export interface BucketModel {
   readonly name: string;
-  readonly notifications: readonly { readonly queueArn: string; readonly event: string; readonly prefix: string; readonly suffix: string }[];
+  readonly notifications: readonly {
+    readonly queueArn: string;
+    readonly event: string;
+    readonly prefix: string;
+    readonly suffix: string;
+  }[];
 }
 
 const notification = (configuration: Json): BucketModel['notifications'][number] => {
   const { Event, Queue, Filter } = object(configuration);
   const rules = list(object(object(Filter).S3Key).Rules).map(object);
-  const rule = (name: string) => text(rules.find(({ Name }) => String(Name).toLowerCase() === name)?.Value) ?? '';
+  const rule = (name: string) =>
+    text(rules.find(({ Name }) => String(Name).toLowerCase() === name)?.Value) ?? '';
   return { queueArn: String(Queue), event: String(Event), prefix: rule('prefix'), suffix: rule('suffix') };
 };
 

@@ -11,7 +11,8 @@ export interface Resource {
 }
 
 const readJson = (path: string): JsonObject => JSON.parse(readFileSync(path, 'utf8')) as JsonObject;
-const section = (object: JsonObject, name: string): JsonObject => (isObject(object[name]) ? object[name] : {});
+const section = (object: JsonObject, name: string): JsonObject =>
+  isObject(object[name]) ? object[name] : {};
 
 interface Stack {
   readonly name: string;
@@ -22,14 +23,20 @@ interface Stack {
 /** The one stack of a cloud assembly, as its manifest names it. */
 const readStack = (folder: string): Stack => {
   const artifacts = Object.entries(section(readJson(join(folder, 'manifest.json')), 'artifacts'));
-  const stacks = artifacts.filter(([, artifact]) => isObject(artifact) && artifact.type === 'aws:cloudformation:stack');
+  const stacks = artifacts.filter(
+    ([, artifact]) => isObject(artifact) && artifact.type === 'aws:cloudformation:stack',
+  );
   const [[name, artifact] = []] = stacks;
   if (!name || !isObject(artifact) || stacks.length > 1) {
     throw new Error(`${folder} holds ${stacks.length} stacks; the local stack runs exactly one`);
   }
   const file = String(section(artifact, 'properties').templateFile);
   const [, region = 'us-east-1'] = String(artifact.environment).match(/([^/]+)$/) ?? [];
-  return { name, region: region === 'unknown-region' ? 'us-east-1' : region, template: readJson(join(folder, file)) };
+  return {
+    name,
+    region: region === 'unknown-region' ? 'us-east-1' : region,
+    template: readJson(join(folder, file)),
+  };
 };
 
 /** Object key of each asset to the folder that holds it. */
@@ -97,7 +104,10 @@ export class Assembly {
   }
 
   #exists(raw: JsonObject): boolean {
-    return typeof raw.Condition !== 'string' || resolve({ 'Fn::Or': [{ Condition: raw.Condition }] }, this.#references) === true;
+    return (
+      typeof raw.Condition !== 'string' ||
+      resolve({ 'Fn::Or': [{ Condition: raw.Condition }] }, this.#references) === true
+    );
   }
 
   #resource(id: string, raw: JsonObject): Resource {
@@ -118,7 +128,9 @@ export class Assembly {
     const raw = (id: string): JsonObject => section(section(this.#template, 'Resources'), id);
     // Names are plain text in a template; resolving more than that here could run in a circle.
     const named = (id: string): JsonObject =>
-      Object.fromEntries(Object.entries(section(raw(id), 'Properties')).filter(([, value]) => typeof value === 'string'));
+      Object.fromEntries(
+        Object.entries(section(raw(id), 'Properties')).filter(([, value]) => typeof value === 'string'),
+      );
     const references: References = {
       ref: (id) => {
         const pseudo = pseudoParameter(id, place);
@@ -126,7 +138,8 @@ export class Assembly {
         if (id in parameters) return section(parameters, id).Default ?? '';
         return physicalId({ id, type: String(raw(id).Type), properties: named(id) }, place);
       },
-      attribute: (id, name): Json => attributeOf({ id, type: String(raw(id).Type), properties: named(id) }, name, place),
+      attribute: (id, name): Json =>
+        attributeOf({ id, type: String(raw(id).Type), properties: named(id) }, name, place),
       condition: (name) => section(this.#template, 'Conditions')[name],
       mapping: (name) => section(this.#template, 'Mappings')[name],
     };

@@ -1,4 +1,11 @@
-import { compactVerify, createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWTPayload } from 'jose';
+import {
+  compactVerify,
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  type JSONWebKeySet,
+  type JWTPayload,
+} from 'jose';
 import { LOCAL_ISSUER } from './issuer.ts';
 import type { JwtRules } from './routes.ts';
 
@@ -22,7 +29,11 @@ const refuse = (description: string): Verdict => ({
 });
 
 const asText = (value: unknown): string =>
-  Array.isArray(value) ? `[${value.map(asText).join(' ')}]` : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  Array.isArray(value)
+    ? `[${value.map(asText).join(' ')}]`
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 
 const audienceFits = ({ aud, client_id }: JWTPayload, wanted: readonly string[]): boolean => {
   // `client_id` counts only where there is no `aud`. Source: AWS, "Control access to HTTP APIs with JWT authorizers".
@@ -86,7 +97,9 @@ export class JwtAuthorizer {
       if (!kid) return 'the token has no kid';
       const { payload } = await compactVerify(token, await this.#keys(), { algorithms: ['RS256'] });
       const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
-      return typeof claims === 'object' && claims !== null ? (claims as JWTPayload) : 'the token holds no claims';
+      return typeof claims === 'object' && claims !== null
+        ? (claims as JWTPayload)
+        : 'the token holds no claims';
     } catch {
       return 'the token cannot be verified';
     }

@@ -28,7 +28,8 @@ const synthesize = (folder: string): Promise<void> =>
     const script = join(import.meta.dirname, 'synthesize.ts');
     const child = spawn(process.execPath, [script, folder], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     const output: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => output.push(chunk));
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve();
@@ -38,7 +39,9 @@ const synthesize = (folder: string): Promise<void> =>
 
 const removeOldBuilds = (): void => {
   const age = (name: string) => statSync(join(BUILDS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const old = readdirSync(BUILDS).sort((a, b) => age(b) - age(a)).slice(KEPT_BUILDS);
+  const old = readdirSync(BUILDS)
+    .sort((a, b) => age(b) - age(a))
+    .slice(KEPT_BUILDS);
   for (const name of old) rmSync(join(BUILDS, name), { recursive: true, force: true });
 };
 

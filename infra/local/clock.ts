@@ -45,7 +45,10 @@ export class VirtualClock {
 }
 
 /** A request to the clock: either or both, and nothing else. */
-export const readClockChange = (body: unknown, clock: VirtualClock): { now: number; rate: number } | string => {
+export const readClockChange = (
+  body: unknown,
+  clock: VirtualClock,
+): { now: number; rate: number } | string => {
   if (typeof body !== 'object' || body === null) return 'send { "now": "<instant>" } or { "rate": <number> }';
   const { now, rate, ...rest } = body as Record<string, unknown>;
   if (Object.keys(rest).length > 0 || (now === undefined && rate === undefined)) {

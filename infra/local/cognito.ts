@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Input, serveTargets, ServiceError } from './service-api.ts';
+import { type Input, ServiceError, serveTargets } from './service-api.ts';
 import type { State } from './state.ts';
 
 interface Attribute {
@@ -39,23 +39,36 @@ export class Accounts {
 
   create(input: Input): Account {
     const username = String(input.Username);
-    if (this.subjectOf(username)) throw new ServiceError('UsernameExistsException', 'User account already exists');
+    if (this.subjectOf(username))
+      throw new ServiceError('UsernameExistsException', 'User account already exists');
     const subject = randomUUID();
     const given = (Array.isArray(input.UserAttributes) ? input.UserAttributes : []) as Attribute[];
-    const account = { username, enabled: true, attributes: [{ Name: 'sub', Value: subject }, ...given], createdAt: Date.now() };
+    const account = {
+      username,
+      enabled: true,
+      attributes: [{ Name: 'sub', Value: subject }, ...given],
+      createdAt: Date.now(),
+    };
     this.#state.run('INSERT INTO accounts VALUES (?, ?, ?)', username, subject, JSON.stringify(account));
     return account;
   }
 
   get(input: Input): Account {
-    const account = this.#state.get('SELECT account FROM accounts WHERE username = ?', String(input.Username))?.account;
+    const account = this.#state.get(
+      'SELECT account FROM accounts WHERE username = ?',
+      String(input.Username),
+    )?.account;
     if (account === undefined) throw new ServiceError('UserNotFoundException', 'User does not exist.');
     return JSON.parse(String(account)) as Account;
   }
 
   update(input: Input, change: Partial<Account>): void {
     const account = { ...this.get(input), ...change };
-    this.#state.run('UPDATE accounts SET account = ? WHERE username = ?', JSON.stringify(account), account.username);
+    this.#state.run(
+      'UPDATE accounts SET account = ? WHERE username = ?',
+      JSON.stringify(account),
+      account.username,
+    );
   }
 }
 

@@ -17,7 +17,8 @@ export const corsOf = (assembly: Assembly): Cors | null => {
   const configuration = object(api?.properties.CorsConfiguration);
   const origins = list(configuration.AllowOrigins).map(String);
   if (origins.length === 0) return null;
-  const credentials = configuration.AllowCredentials === true ? { 'access-control-allow-credentials': 'true' } : {};
+  const credentials =
+    configuration.AllowCredentials === true ? { 'access-control-allow-credentials': 'true' } : {};
   const exposed = list(configuration.ExposeHeaders);
   const allowed = (origin: string | undefined): string | undefined => {
     if (!origin) return undefined;
@@ -42,7 +43,10 @@ export const corsOf = (assembly: Assembly): Cors | null => {
     headers: (given) => {
       const origin = allowed(given);
       if (!origin) return {};
-      return { ...originHeaders(origin), ...(exposed.length > 0 && { 'access-control-expose-headers': joined(exposed) }) };
+      return {
+        ...originHeaders(origin),
+        ...(exposed.length > 0 && { 'access-control-expose-headers': joined(exposed) }),
+      };
     },
   };
 };

@@ -102,7 +102,8 @@ export const parseCron = (text: string): Cron => {
   const fields = text.trim().split(/\s+/);
   const [minutes = '', hours = '', day = '', month = '', weekday = '', year = ''] = fields;
   if (fields.length !== 6) throw new Error(`a cron expression has 6 fields, not ${fields.length}`);
-  if ((day === '?') === (weekday === '?')) throw new Error('exactly one of day-of-month and day-of-week must be "?"');
+  if ((day === '?') === (weekday === '?'))
+    throw new Error('exactly one of day-of-month and day-of-week must be "?"');
   return {
     minutes: valuesOf(minutes, MINUTE),
     hours: valuesOf(hours, HOUR),

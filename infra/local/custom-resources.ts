@@ -33,7 +33,9 @@ export class CustomResources {
 
   async deploy(): Promise<void> {
     const all = this.#settings.assembly.resources;
-    const custom = all.filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
+    const custom = all.filter(
+      ({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource',
+    );
     for (const resource of custom) await this.#deployOne(resource);
   }
 
@@ -64,13 +66,17 @@ export class CustomResources {
     const answered = this.#answer(token, id);
     void functions.get(String(ServiceToken)).invoke(JSON.stringify(event));
     const answer = await answered;
-    if (answer.Status !== 'SUCCESS') throw new Error(`${id} could not be made: ${answer.Reason ?? 'no reason given'}`);
+    if (answer.Status !== 'SUCCESS')
+      throw new Error(`${id} could not be made: ${answer.Reason ?? 'no reason given'}`);
     state.remember(`custom:${id}`, `${wanted} ${answer.PhysicalResourceId ?? id}`);
   }
 
   #answer(token: string, id: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${id} did not answer within ${TIMEOUT_MS / 1000} s`)), TIMEOUT_MS);
+      const timer = setTimeout(
+        () => reject(new Error(`${id} did not answer within ${TIMEOUT_MS / 1000} s`)),
+        TIMEOUT_MS,
+      );
       this.#waiting.set(token, (answer) => {
         clearTimeout(timer);
         this.#waiting.delete(token);

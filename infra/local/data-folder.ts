@@ -10,7 +10,16 @@ export interface DataFolder {
 }
 
 /** What `--fresh` removes. Named one by one: the folder may be anybody's. */
-const CONTENTS = ['engine', 'objects', 'logs', 'state.sqlite', 'state.sqlite-wal', 'state.sqlite-shm', 'issuer.json', 'demo.json'];
+const CONTENTS = [
+  'engine',
+  'objects',
+  'logs',
+  'state.sqlite',
+  'state.sqlite-wal',
+  'state.sqlite-shm',
+  'issuer.json',
+  'demo.json',
+];
 
 /** Takes the folder for this process alone. The lock is SQLite's, so it ends with the process, however that ends. */
 export const openDataFolder = (path: string, fresh: boolean): DataFolder => {
@@ -20,7 +29,9 @@ export const openDataFolder = (path: string, fresh: boolean): DataFolder => {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new UsageError(`${path} is in use by another local stack: stop it, or choose another folder with --data`);
+    throw new UsageError(
+      `${path} is in use by another local stack: stop it, or choose another folder with --data`,
+    );
   }
   const inside = (...names: readonly string[]) => join(path, ...names);
   if (fresh) for (const name of CONTENTS) rmSync(inside(name), { recursive: true, force: true });

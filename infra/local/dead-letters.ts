@@ -15,9 +15,16 @@ export class DeadLetters {
     this.#names = new Set(arns.flatMap((arn) => (arn && queues.find(arn)?.name) || []));
   }
 
-  add(queueArn: string | undefined, body: unknown, source: string, attributes: Readonly<Record<string, string>> = {}): void {
+  add(
+    queueArn: string | undefined,
+    body: unknown,
+    source: string,
+    attributes: Readonly<Record<string, string>> = {},
+  ): void {
     const queue = queueArn ? this.#queues.find(queueArn) : undefined;
-    this.#notice(`error ${source}: given up after the last retry; ${queue ? `see ${queue.name}` : 'nothing keeps it'}`);
+    this.#notice(
+      `error ${source}: given up after the last retry; ${queue ? `see ${queue.name}` : 'nothing keeps it'}`,
+    );
     if (queue) this.#queues.send(queue, JSON.stringify(body), attributes);
   }
 

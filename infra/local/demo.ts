@@ -17,10 +17,16 @@ export interface Demo {
 
 type TokenOf = (userId: string) => Promise<string | undefined>;
 
-const teamName = (key: string | null): string | null => DEMO_TEAMS.find((team) => team.key === key)?.name ?? null;
+const teamName = (key: string | null): string | null =>
+  DEMO_TEAMS.find((team) => team.key === key)?.name ?? null;
 
 /** Writes who can be signed in as, and how. The file opens the demo data only, but keep it to its owner all the same. */
-export const writeDemo = async (file: string, baseUrl: string, people: People, tokenOf: TokenOf): Promise<Demo> => {
+export const writeDemo = async (
+  file: string,
+  baseUrl: string,
+  people: People,
+  tokenOf: TokenOf,
+): Promise<Demo> => {
   const listed = [{ key: 'admin', role: 'admin', team: null, name: FIRST_ADMIN.name }, ...DEMO_PEOPLE];
   const users = await Promise.all(
     listed.map(async ({ key, role, team, name }) => {

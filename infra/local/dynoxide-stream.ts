@@ -23,7 +23,8 @@ interface StreamRow {
   readonly created_at: number;
 }
 
-const image = (json: string | null) => (json === null ? undefined : (JSON.parse(json) as Record<string, unknown>));
+const image = (json: string | null) =>
+  json === null ? undefined : (JSON.parse(json) as Record<string, unknown>);
 
 /**
  * Reads dynoxide's stream from its file. By the API a record costs the engine 0.1 ms, in which it writes
@@ -54,7 +55,10 @@ export class DynoxideStream implements StreamSource {
     const rows = this.#read.all(this.#table, Number(position ?? 0)) as unknown as StreamRow[];
     this.#exhausted = rows.length < BATCH;
     this.#untrimmed += rows.length;
-    return { changes: rows.map((row) => this.#change(row)), position: rows.at(-1)?.sequence_number ?? position };
+    return {
+      changes: rows.map((row) => this.#change(row)),
+      position: rows.at(-1)?.sequence_number ?? position,
+    };
   }
 
   forget(position: string): void {
@@ -77,7 +81,9 @@ export class DynoxideStream implements StreamSource {
 
   #change(row: StreamRow): RawChange {
     return {
-      eventId: createHash('md5').update(`${this.#table} ${row.sequence_number} ${row.created_at}`).digest('hex'),
+      eventId: createHash('md5')
+        .update(`${this.#table} ${row.sequence_number} ${row.created_at}`)
+        .digest('hex'),
       kind: row.event_name,
       sequence: row.sequence_number,
       at: row.created_at * 1000,

@@ -7,7 +7,9 @@ import { DatabaseSync } from 'node:sqlite';
 export const dynoxideBinary = (): string | null => {
   const name = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
   try {
-    const manifest = createRequire(import.meta.url).resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`);
+    const manifest = createRequire(import.meta.url).resolve(
+      `@dynoxide/${process.platform}-${process.arch}/package.json`,
+    );
     const binary = join(manifest, '..', name);
     return existsSync(binary) ? binary : null;
   } catch {

@@ -31,5 +31,8 @@ export const javaCommand = async (folder: string, port: number) => {
   if (!jar || (await javaVersion(command)) < NEEDED_VERSION) return null;
   const library = `-Djava.library.path=${join(jar, 'DynamoDBLocal_lib')}`;
   const options = ['-sharedDb', '-disableTelemetry', '-port', String(port), '-dbPath', folder];
-  return { command, args: ['-XX:+UseParallelGC', library, '-jar', join(jar, 'DynamoDBLocal.jar'), ...options] };
+  return {
+    command,
+    args: ['-XX:+UseParallelGC', library, '-jar', join(jar, 'DynamoDBLocal.jar'), ...options],
+  };
 };

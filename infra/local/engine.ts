@@ -44,7 +44,11 @@ const commandOf = async (kind: 'dynoxide' | 'java', folder: string, port: number
     return java;
   }
   const file = join(folder, 'dynoxide.sqlite');
-  return { command: dynoxideBinary() ?? '', args: ['serve', '--port', String(port), '--db-path', file], file };
+  return {
+    command: dynoxideBinary() ?? '',
+    args: ['serve', '--port', String(port), '--db-path', file],
+    file,
+  };
 };
 
 const freePort = (): Promise<number> =>
@@ -112,7 +116,10 @@ const startChild = async (kind: 'dynoxide' | 'java', folder: string): Promise<En
   const log = join(folder, 'engine.log');
   const output = openSync(log, 'w');
   const keeper = join(import.meta.dirname, 'keeper.ts');
-  const child = spawn(process.execPath, [keeper, command, ...args], { stdio: ['pipe', output, output], cwd: folder });
+  const child = spawn(process.execPath, [keeper, command, ...args], {
+    stdio: ['pipe', output, output],
+    cwd: folder,
+  });
   writeFileSync(pidFile, String(child.pid));
   const endpoint = `http://127.0.0.1:${port}`;
   await awaitAnswer(endpoint, child, log);

@@ -4,7 +4,8 @@ import { isObject, type Json, type JsonObject } from './intrinsics.ts';
 
 type Leaf = string | number | boolean | null | undefined;
 
-const asList = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+const asList = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '=': (a, b) => a === b,
@@ -59,7 +60,9 @@ const leafFits = (conditions: readonly Json[], value: Json | undefined): boolean
     ? value.filter((one): one is string | number | boolean | null => typeof one !== 'object' || one === null)
     : [isObject(value) ? undefined : value];
   const present = leaves.length > 0 ? leaves : [undefined];
-  return conditions.some((condition) => present.some((leaf) => (isObject(condition) ? operatorFits(condition, leaf) : condition === leaf)));
+  return conditions.some((condition) =>
+    present.some((leaf) => (isObject(condition) ? operatorFits(condition, leaf) : condition === leaf)),
+  );
 };
 
 /** Whether an event fits a pattern: every field of it, any of the values listed for a field. */
@@ -69,7 +72,9 @@ export const matchesPattern = (pattern: Json, event: Json | undefined): boolean 
     if (name === '$or') return asList(expected).some((one) => matchesPattern(one, event));
     const values = Array.isArray(event) ? event : [event];
     const found = values.map((value) => (isObject(value) ? value[name] : undefined));
-    return found.some((value) => (Array.isArray(expected) ? leafFits(expected, value) : matchesPattern(expected, value)));
+    return found.some((value) =>
+      Array.isArray(expected) ? leafFits(expected, value) : matchesPattern(expected, value),
+    );
   });
 };
 

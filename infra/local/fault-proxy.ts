@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  request as send,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Fault, Faults, FaultTarget, Io } from './faults.ts';
 import { readBody } from './request-body.ts';
@@ -37,12 +43,24 @@ const throttled = (target: FaultTarget): Reply =>
 const conflicted = (operation: string, body: Buffer): Reply => {
   const prefix = 'com.amazonaws.dynamodb.v20120810#';
   if (operation !== 'TransactWriteItems' && operation !== 'TransactGetItems') {
-    return { status: 400, type: `${prefix}TransactionConflictException`, body: { message: 'Transaction is ongoing for the item' } };
+    return {
+      status: 400,
+      type: `${prefix}TransactionConflictException`,
+      body: { message: 'Transaction is ongoing for the item' },
+    };
   }
   const { TransactItems = [] } = JSON.parse(body.toString()) as { TransactItems?: unknown[] };
-  const CancellationReasons = TransactItems.map((_, i) => (i === 0 ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' } : { Code: 'None' }));
+  const CancellationReasons = TransactItems.map((_, i) =>
+    i === 0
+      ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
+      : { Code: 'None' },
+  );
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${CancellationReasons.map(({ Code }) => Code).join(', ')}]`;
-  return { status: 400, type: `${prefix}TransactionCanceledException`, body: { Message: message, CancellationReasons } };
+  return {
+    status: 400,
+    type: `${prefix}TransactionCanceledException`,
+    body: { Message: message, CancellationReasons },
+  };
 };
 
 const reply = (response: ServerResponse, { status, type, body }: Reply): void => {
@@ -64,10 +82,13 @@ interface Answer {
 const forward = (request: IncomingMessage, host: string, body: Buffer): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const [hostname, port] = host.split(':');
-    const outgoing = send({ hostname, port, path: request.url, method: request.method, headers: headersWithout(request) }, async (response) => {
-      const answer = await readBody(response, MAX_BODY_BYTES).catch(reject);
-      if (answer) resolve({ response, body: answer });
-    });
+    const outgoing = send(
+      { hostname, port, path: request.url, method: request.method, headers: headersWithout(request) },
+      async (response) => {
+        const answer = await readBody(response, MAX_BODY_BYTES).catch(reject);
+        if (answer) resolve({ response, body: answer });
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });

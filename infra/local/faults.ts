@@ -41,7 +41,8 @@ export interface Io {
   readonly number: number;
 }
 
-const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): value is T => allowed.some((one) => one === value);
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): value is T =>
+  allowed.some((one) => one === value);
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1;
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -74,7 +75,8 @@ export const readFault = (body: unknown, isFunction: (name: string) => boolean):
   if (unknown) return `"${unknown}" is no field of such a fault`;
   const wrong = checks.find(([name, fits, , required]) => (name in given ? !fits(given[name]) : required));
   if (wrong) return `"${wrong[0]}" must be ${wrong[2]}`;
-  if (typeof given.function === 'string' && !isFunction(given.function)) return `there is no function ${given.function}`;
+  if (typeof given.function === 'string' && !isFunction(given.function))
+    return `there is no function ${given.function}`;
   if (given.kind === 'delay' && given.ms === undefined) return '"ms" must be a number of milliseconds';
   if (given.target === 'mail' && given.kind === 'conflict') return 'the mail service knows no conflicts';
   return (given.kind === 'kill' ? { when: 'before', times: 1, ...given } : given) as unknown as Fault;
@@ -100,7 +102,12 @@ export class Faults {
   }
 
   list() {
-    return this.#active.map(({ id, fault, fired }) => ({ id, ...fault, fired, spent: fault.times !== undefined && fired >= fault.times }));
+    return this.#active.map(({ id, fault, fired }) => ({
+      id,
+      ...fault,
+      fired,
+      spent: fault.times !== undefined && fired >= fault.times,
+    }));
   }
 
   clear(): void {

@@ -15,7 +15,12 @@ const endpoints = ({ engine, awsUrl }: Ground): Record<string, string> => ({
 });
 
 /** The functions, with the fault proxy that can get between them and the services. */
-export const startFunctions = async (ground: Ground, clock: VirtualClock, faults: Faults, onDone: () => void): Promise<Functions> => {
+export const startFunctions = async (
+  ground: Ground,
+  clock: VirtualClock,
+  faults: Faults,
+  onDone: () => void,
+): Promise<Functions> => {
   const { assembly, engine, folder, notice, closers } = ground;
   let functions: Functions | undefined;
   const proxy = new FaultProxy({

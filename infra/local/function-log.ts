@@ -46,7 +46,16 @@ export class FunctionLog {
 
   /** As Lambda logs an invocation that failed. */
   failed(requestId: string, { errorType, errorMessage, trace }: FunctionError): void {
-    this.#write(JSON.stringify({ level: 'error', message: 'Invoke Error', requestId, error: errorType, errorMessage, trace }));
+    this.#write(
+      JSON.stringify({
+        level: 'error',
+        message: 'Invoke Error',
+        requestId,
+        error: errorType,
+        errorMessage,
+        trace,
+      }),
+    );
   }
 
   close(): Promise<void> {

@@ -16,7 +16,10 @@ export interface FunctionsSettings {
 }
 
 /** As Lambda sets it for every function; the credentials open nothing and are letters only, as DynamoDB Local wants. */
-const platformEnvironment = ({ functionName, memoryMb, folder, name }: FunctionModel, region: string): Record<string, string> => ({
+const platformEnvironment = (
+  { functionName, memoryMb, folder, name }: FunctionModel,
+  region: string,
+): Record<string, string> => ({
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
   AWS_ACCESS_KEY_ID: 'local',
@@ -43,7 +46,11 @@ export class Functions {
     for (const model of settings.models) {
       const log = new FunctionLog(settings.logFolder, model.name, settings.notice);
       this.#logs.push(log);
-      const environment = { ...platformEnvironment(model, settings.region), ...settings.endpoints, ...model.environment };
+      const environment = {
+        ...platformEnvironment(model, settings.region),
+        ...settings.endpoints,
+        ...model.environment,
+      };
       const pool = new WorkerPool({ ...settings, model, environment, log });
       for (const key of [model.name, model.functionName, model.arn]) this.#pools.set(key, pool);
     }

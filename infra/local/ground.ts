@@ -32,7 +32,10 @@ export interface Ground {
 }
 
 /** Takes the folder and the ports, builds the assembly, starts the engine. */
-export const layGround = async ({ dataDir, port, fresh, notice }: GroundOptions, closers: Closers): Promise<Ground> => {
+export const layGround = async (
+  { dataDir, port, fresh, notice }: GroundOptions,
+  closers: Closers,
+): Promise<Ground> => {
   const folder = openDataFolder(dataDir, fresh);
   closers.add(() => folder.release());
   const front = new FrontServer();

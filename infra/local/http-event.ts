@@ -25,12 +25,16 @@ const logTime = (at: Date): string =>
 
 const singleHeaders = (headers: IncomingHttpHeaders): Record<string, string> => {
   const entries = Object.entries(headers).filter(([name, value]) => name !== 'cookie' && value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
+  );
 };
 
 const queryOf = (query: URLSearchParams): Record<string, string> | undefined => {
   const names = [...new Set(query.keys())];
-  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, query.getAll(name).join(',')]));
+  return names.length === 0
+    ? undefined
+    : Object.fromEntries(names.map((name) => [name, query.getAll(name).join(',')]));
 };
 
 const bodyOf = ({ body, headers }: HttpCall): { body?: string; isBase64Encoded: boolean } => {
@@ -40,7 +44,13 @@ const bodyOf = ({ body, headers }: HttpCall): { body?: string; isBase64Encoded: 
 };
 
 /** The event of an HTTP API in payload format 2.0. */
-export const httpEvent = (call: HttpCall, { route, parameters }: Match, requestId: string, claims: Claims | null, at: Date) => {
+export const httpEvent = (
+  call: HttpCall,
+  { route, parameters }: Match,
+  requestId: string,
+  claims: Claims | null,
+  at: Date,
+) => {
   const { method, url, rawPath, rawQuery, headers } = call;
   const query = queryOf(url.searchParams);
   return {

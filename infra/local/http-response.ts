@@ -13,8 +13,11 @@ export const jsonAnswer = (status: number, body: unknown, headers: OutgoingHttpH
 });
 
 /** What an HTTP API says itself; the texts are AWS's. */
-export const gatewayAnswer = (status: number, message: string, headers: OutgoingHttpHeaders = {}): HttpAnswer =>
-  jsonAnswer(status, { message }, headers);
+export const gatewayAnswer = (
+  status: number,
+  message: string,
+  headers: OutgoingHttpHeaders = {},
+): HttpAnswer => jsonAnswer(status, { message }, headers);
 
 export const internalServerError = (): HttpAnswer => gatewayAnswer(500, 'Internal Server Error');
 
@@ -33,7 +36,9 @@ const isStructured = (result: unknown): result is StructuredResult =>
 const HOP_BY_HOP = new Set(['connection', 'content-length', 'transfer-encoding', 'keep-alive', 'upgrade']);
 
 const headersOf = ({ headers = {}, cookies = [] }: StructuredResult): OutgoingHttpHeaders => {
-  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  const entries = Object.entries(headers).map(
+    ([name, value]) => [name.toLowerCase(), String(value)] as const,
+  );
   return {
     'content-type': 'text/plain;charset=utf-8',
     ...Object.fromEntries(entries.filter(([name]) => !HOP_BY_HOP.has(name))),
@@ -50,6 +55,11 @@ export const httpAnswer = (result: string): HttpAnswer => {
   }
   const status = Number(value.statusCode);
   const { body = '' } = value;
-  if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== 'string') return internalServerError();
-  return { status, headers: headersOf(value), body: Buffer.from(body, value.isBase64Encoded === true ? 'base64' : 'utf8') };
+  if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== 'string')
+    return internalServerError();
+  return {
+    status,
+    headers: headersOf(value),
+    body: Buffer.from(body, value.isBase64Encoded === true ? 'base64' : 'utf8'),
+  };
 };

@@ -22,8 +22,11 @@ const asArray = (value: Json | undefined, name: string): Json[] => {
 };
 
 const asText = (value: Resolved, name: string): string => {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new Error(`${name} needs text, not ${typeof value === 'symbol' ? 'AWS::NoValue' : JSON.stringify(value)}`);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  throw new Error(
+    `${name} needs text, not ${typeof value === 'symbol' ? 'AWS::NoValue' : JSON.stringify(value)}`,
+  );
 };
 
 type Intrinsic = (argument: Json, from: References) => Resolved;
@@ -40,7 +43,8 @@ const sub: Intrinsic = (argument, from) => {
 };
 
 const getAtt: Intrinsic = (argument, from) => {
-  const [id, name] = typeof argument === 'string' ? argument.split(/\.(.*)/s) : asArray(argument, 'Fn::GetAtt');
+  const [id, name] =
+    typeof argument === 'string' ? argument.split(/\.(.*)/s) : asArray(argument, 'Fn::GetAtt');
   return from.attribute(String(id), asText(resolveAny(name ?? null, from), 'Fn::GetAtt'));
 };
 

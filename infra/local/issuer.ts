@@ -31,7 +31,12 @@ export const openIssuer = async (file: string): Promise<Issuer> => {
   return {
     jwks: { keys: [{ kty, n, e, alg, use, kid } as JWK] },
     sign: (subject, clientId, username, years = DEFAULT_YEARS) =>
-      new SignJWT({ client_id: clientId, username, token_use: 'access', scope: 'aws.cognito.signin.user.admin' })
+      new SignJWT({
+        client_id: clientId,
+        username,
+        token_use: 'access',
+        scope: 'aws.cognito.signin.user.admin',
+      })
         .setProtectedHeader({ alg: ALGORITHM, kid: String(kid) })
         .setIssuer(LOCAL_ISSUER)
         .setSubject(subject)

@@ -64,7 +64,8 @@ export const localApi = (settings: LocalApiSettings) => {
       mailbox.clear();
       noContent(call);
     },
-    'GET mailbox': ({ response }) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(MAILBOX_PAGE),
+    'GET mailbox': ({ response }) =>
+      void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(MAILBOX_PAGE),
     'GET clock': ({ response }) => answerJson(response, 200, clockState()),
     'PUT clock': setClock,
     'DELETE clock': resetClock,
@@ -83,7 +84,10 @@ export const localApi = (settings: LocalApiSettings) => {
     },
     'GET issuer/.well-known/jwks.json': ({ response }) => answerJson(response, 200, issuer.jwks),
     'GET issuer/.well-known/openid-configuration': ({ response }) =>
-      answerJson(response, 200, { issuer: `${baseUrl}/_local/issuer`, jwks_uri: `${baseUrl}/_local/issuer/.well-known/jwks.json` }),
+      answerJson(response, 200, {
+        issuer: `${baseUrl}/_local/issuer`,
+        jwks_uri: `${baseUrl}/_local/issuer/.well-known/jwks.json`,
+      }),
   };
 
   /** `path` is what follows `/_local/`. */
@@ -92,7 +96,11 @@ export const localApi = (settings: LocalApiSettings) => {
     const handler = routes[`${request.method} ${folder || path}`];
     try {
       if (handler) await handler({ request, response, argument: decodeURIComponent(argument) });
-      else answerJson(response, 404, { message: 'Not Found', addresses: Object.keys(routes).map((route) => route.replace(' ', ' /_local/')) });
+      else
+        answerJson(response, 404, {
+          message: 'Not Found',
+          addresses: Object.keys(routes).map((route) => route.replace(' ', ' /_local/')),
+        });
     } catch (failure) {
       answerError(response, failure);
     }

@@ -21,7 +21,11 @@ export class LocalClient {
     this.#token = token;
   }
 
-  async send<T>(method: string, path: string, { body, ifMatch, key }: SendOptions = {}): Promise<Answered<T>> {
+  async send<T>(
+    method: string,
+    path: string,
+    { body, ifMatch, key }: SendOptions = {},
+  ): Promise<Answered<T>> {
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,
       headers: {
@@ -33,13 +37,20 @@ export class LocalClient {
       body: body === undefined ? null : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, etag: response.headers.get('etag'), body: (text ? JSON.parse(text) : null) as T };
+    return {
+      status: response.status,
+      etag: response.headers.get('etag'),
+      body: (text ? JSON.parse(text) : null) as T,
+    };
   }
 
   /** As `send`, for what must succeed. */
   async must<T>(method: string, path: string, options: SendOptions = {}): Promise<Answered<T>> {
     const answered = await this.send<T>(method, path, options);
-    if (answered.status >= 300) throw new Error(`${method} ${path} was answered with ${answered.status}: ${JSON.stringify(answered.body)}`);
+    if (answered.status >= 300)
+      throw new Error(
+        `${method} ${path} was answered with ${answered.status}: ${JSON.stringify(answered.body)}`,
+      );
     return answered;
   }
 }

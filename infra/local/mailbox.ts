@@ -37,7 +37,9 @@ export class Mailbox {
   }
 
   list(): CapturedMail[] {
-    return this.#state.all('SELECT mail FROM mails ORDER BY id DESC').map(({ mail }) => JSON.parse(String(mail)) as CapturedMail);
+    return this.#state
+      .all('SELECT mail FROM mails ORDER BY id DESC')
+      .map(({ mail }) => JSON.parse(String(mail)) as CapturedMail);
   }
 
   clear(): void {

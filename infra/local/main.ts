@@ -54,7 +54,14 @@ const openDemo = async (ground: Ground, services: Services, seed: 'people' | 'ev
 
 /** Runs the synthesized app on this machine. Ends by `stop`; several may run at once, each with its own data folder. */
 export const startLocal = async (options: LocalOptions): Promise<LocalStack> => {
-  const { dataDir, port = 0, fresh = false, seed = 'everything', schedules = true, notice = () => undefined } = options;
+  const {
+    dataDir,
+    port = 0,
+    fresh = false,
+    seed = 'everything',
+    schedules = true,
+    notice = () => undefined,
+  } = options;
   const closers = new Closers();
   try {
     const ground = await layGround({ dataDir, port, fresh, notice }, closers);

@@ -24,7 +24,8 @@ export interface Upload {
 }
 
 /** S3's form of a key in an event: as in a web form, slashes kept. */
-const eventKey = (key: string): string => encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
+const eventKey = (key: string): string =>
+  encodeURIComponent(key).replaceAll('%20', '+').replaceAll('%2F', '/');
 
 /** The objects of all buckets: files in one folder, their names and headers in the state. */
 export class ObjectStore {
@@ -34,7 +35,13 @@ export class ObjectStore {
   readonly #queues: Queues;
   readonly #clock: VirtualClock;
 
-  constructor(folder: string, buckets: readonly BucketModel[], state: State, queues: Queues, clock: VirtualClock) {
+  constructor(
+    folder: string,
+    buckets: readonly BucketModel[],
+    state: State,
+    queues: Queues,
+    clock: VirtualClock,
+  ) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#buckets = new Map(buckets.map((bucket) => [bucket.name, bucket]));
@@ -68,7 +75,13 @@ export class ObjectStore {
     return { file, size, md5: hash.digest('hex') };
   }
 
-  put(bucket: string, key: string, { file, size, md5 }: Upload, headers: Record<string, string>, event: string): string {
+  put(
+    bucket: string,
+    key: string,
+    { file, size, md5 }: Upload,
+    headers: Record<string, string>,
+    event: string,
+  ): string {
     const old = this.get(bucket, key);
     const etag = `"${md5}"`;
     this.#state.run(
@@ -109,7 +122,8 @@ export class ObjectStore {
   }
 
   #notify(bucket: string, key: string, size: number, eTag: string, event: string): void {
-    for (const { queueArn, event: wanted, prefix, suffix } of this.#buckets.get(bucket)?.notifications ?? []) {
+    for (const { queueArn, event: wanted, prefix, suffix } of this.#buckets.get(bucket)?.notifications ??
+      []) {
       const pattern = wanted.replace('s3:', '').replace('*', '');
       const queue = this.#queues.find(queueArn);
       if (!queue || !event.startsWith(pattern) || !key.startsWith(prefix) || !key.endsWith(suffix)) continue;
@@ -119,7 +133,14 @@ export class ObjectStore {
         bucket: { name: bucket, ownerIdentity: { principalId: 'local' }, arn: `arn:aws:s3:::${bucket}` },
         object: { key: eventKey(key), size, eTag, sequencer: Date.now().toString(16).toUpperCase() },
       };
-      const record = { eventVersion: '2.1', eventSource: 'aws:s3', awsRegion: 'local', eventTime: this.#clock.instant(), eventName: event, s3 };
+      const record = {
+        eventVersion: '2.1',
+        eventSource: 'aws:s3',
+        awsRegion: 'local',
+        eventTime: this.#clock.instant(),
+        eventName: event,
+        s3,
+      };
       this.#queues.send(queue, JSON.stringify({ Records: [record] }));
     }
   }

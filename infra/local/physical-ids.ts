@@ -62,7 +62,9 @@ const nameOf = (resource: Named, place: Place): string => {
 const arnOf = (resource: Named, place: Place): string => {
   const { service, prefix = '' } = KINDS[resource.type] ?? { service: 'local' };
   const name = nameOf(resource, place);
-  return service === 's3' ? `arn:aws:s3:::${name}` : `arn:aws:${service}:${place.region}:${ACCOUNT}:${prefix}${name}`;
+  return service === 's3'
+    ? `arn:aws:s3:::${name}`
+    : `arn:aws:${service}:${place.region}:${ACCOUNT}:${prefix}${name}`;
 };
 
 /** What `Ref` answers. */

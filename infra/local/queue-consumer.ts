@@ -1,6 +1,6 @@
 import type { QueueModel, StreamMapping } from './app-model.ts';
 import type { VirtualClock } from './clock.ts';
-import { md5, type Message, type Queues } from './queues.ts';
+import { type Message, md5, type Queues } from './queues.ts';
 import type { Outcome } from './worker-messages.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -17,10 +17,16 @@ const DEFAULT_CONCURRENCY = 4;
 const MAX_TIMER_MS = 60_000;
 
 /** The messages that were processed; all, none, or all but those that the function named. */
-const processed = (outcome: Outcome, batch: readonly Message[], reportsItems: boolean): readonly Message[] => {
+const processed = (
+  outcome: Outcome,
+  batch: readonly Message[],
+  reportsItems: boolean,
+): readonly Message[] => {
   if ('error' in outcome) return [];
   const answer = JSON.parse(outcome.result) as { batchItemFailures?: { itemIdentifier?: unknown }[] } | null;
-  const failed = new Set(reportsItems ? (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier) : []);
+  const failed = new Set(
+    reportsItems ? (answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier) : [],
+  );
   return batch.filter(({ id }) => !failed.has(id));
 };
 
@@ -62,9 +68,12 @@ export class QueueConsumer {
 
   async #process(batch: readonly Message[]): Promise<void> {
     const { pool, queue, queues, mapping } = this.#settings;
-    const outcome = await pool.invoke(JSON.stringify({ Records: batch.map((message) => this.#record(message)) }));
+    const outcome = await pool.invoke(
+      JSON.stringify({ Records: batch.map((message) => this.#record(message)) }),
+    );
     if (this.#stopped) return;
-    for (const { receipt } of processed(outcome, batch, mapping.reportsItemFailures)) queues.delete(queue, receipt);
+    for (const { receipt } of processed(outcome, batch, mapping.reportsItemFailures))
+      queues.delete(queue, receipt);
   }
 
   #record({ id, body, receipt, sentAt, receives, attributes }: Message) {

@@ -49,7 +49,12 @@ export class Queues {
     this.#listeners.set(queue.name, listener);
   }
 
-  send(queue: QueueModel, body: string, attributes: Readonly<Record<string, string>> = {}, delaySeconds = 0): string {
+  send(
+    queue: QueueModel,
+    body: string,
+    attributes: Readonly<Record<string, string>> = {},
+    delaySeconds = 0,
+  ): string {
     const id = randomUUID();
     const now = this.#clock.now();
     this.#state.run(
@@ -95,7 +100,12 @@ export class Queues {
 
   changeVisibility(queue: QueueModel, receipt: string, seconds: number): boolean {
     const until = this.#clock.now() + seconds * 1000;
-    const changed = this.#state.run('UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ?', until, queue.name, receipt);
+    const changed = this.#state.run(
+      'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ?',
+      until,
+      queue.name,
+      receipt,
+    );
     if (changed > 0) this.#listeners.get(queue.name)?.();
     return changed > 0;
   }
@@ -121,13 +131,19 @@ export class Queues {
   }
 
   peek(queue: QueueModel): Message[] {
-    return this.#state.all('SELECT * FROM messages WHERE queue = ? ORDER BY sent_at DESC, id', queue.name).map(messageOf);
+    return this.#state
+      .all('SELECT * FROM messages WHERE queue = ? ORDER BY sent_at DESC, id', queue.name)
+      .map(messageOf);
   }
 
   /** What was kept long enough goes; what was received too often moves to the dead-letter queue. */
   #sortOut(queue: QueueModel): void {
     const now = this.#clock.now();
-    this.#state.run('DELETE FROM messages WHERE queue = ? AND sent_at < ?', queue.name, now - queue.retentionSeconds * 1000);
+    this.#state.run(
+      'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
+      queue.name,
+      now - queue.retentionSeconds * 1000,
+    );
     const target = queue.deadLetterArn ? this.find(queue.deadLetterArn) : undefined;
     if (!target || queue.maxReceives === undefined) return;
     this.#state.run(

@@ -1,5 +1,5 @@
-import type { Assembly } from './assembly.ts';
 import { list, object, text } from './app-model.ts';
+import type { Assembly } from './assembly.ts';
 
 export interface Route {
   readonly routeKey: string;
@@ -40,7 +40,10 @@ const compile = (route: Route): Compiled => {
 };
 
 /** The parameters when path and route fit, else null. Throws `URIError` on a broken percent sign. */
-const fit = (segments: readonly string[], path: readonly string[]): Record<string, string> | null => {
+const parametersOf = (
+  segments: readonly string[],
+  path: readonly string[],
+): Record<string, string> | null => {
   const parameters: Record<string, string> = {};
   for (const [i, segment] of segments.entries()) {
     const part = path[i];
@@ -64,14 +67,17 @@ export class RouteTable {
 
   constructor(routes: readonly Route[]) {
     this.#fallback = routes.find(({ routeKey }) => routeKey === '$default');
-    this.#routes = routes.filter((route) => route !== this.#fallback).map(compile).sort(moreSpecific);
+    this.#routes = routes
+      .filter((route) => route !== this.#fallback)
+      .map(compile)
+      .sort(moreSpecific);
   }
 
   match(method: string, path: string): Match | null {
     const parts = path.split('/').slice(1);
     for (const route of this.#routes) {
       if (route.method !== method && route.method !== 'ANY') continue;
-      const parameters = fit(route.segments, parts);
+      const parameters = parametersOf(route.segments, parts);
       if (parameters) return { route, parameters };
     }
     return this.#fallback ? { route: this.#fallback, parameters: {} } : null;

@@ -14,7 +14,10 @@ export interface PresignedRequest {
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 const encode = (text: string): string =>
-  encodeURIComponent(text).replaceAll(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 const canonicalQuery = (query: URLSearchParams): string =>
   [...query]
@@ -29,14 +32,17 @@ const signatureOf = ({ method, path, query, headers }: PresignedRequest): string
   const canonicalHeaders = signed.split(';').map((name) => `${name}:${String(headers[name] ?? '').trim()}\n`);
   // Nobody knows the body when an address is signed, so S3 leaves it out unless the request names its hash.
   const payload = headers['x-amz-content-sha256'] ?? query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
-  const canonical = [method, path, canonicalQuery(query), canonicalHeaders.join(''), signed, payload].join('\n');
+  const canonical = [method, path, canonicalQuery(query), canonicalHeaders.join(''), signed, payload].join(
+    '\n',
+  );
   const scope = `${day}/${region}/${service}/aws4_request`;
   const digest = createHash('sha256').update(canonical).digest('hex');
   const key = hmac(hmac(hmac(hmac(`AWS4${SECRET}`, day), region), service), 'aws4_request');
   return hmac(key, ['AWS4-HMAC-SHA256', query.get('X-Amz-Date'), scope, digest].join('\n')).toString('hex');
 };
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const same = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** `20261122T223500Z` as epoch milliseconds. */
 const parseDate = (text: string | null): number =>

@@ -25,16 +25,22 @@ interface Target {
   readonly response: ServerResponse;
 }
 
-const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const xml = (response: ServerResponse, status: number, body: string): void => {
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+  response
+    .writeHead(status, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
 };
 
-const KEPT = /^(content-type|content-encoding|content-disposition|content-language|cache-control|expires|x-amz-meta-.+)$/;
+const KEPT =
+  /^(content-type|content-encoding|content-disposition|content-language|cache-control|expires|x-amz-meta-.+)$/;
 
 const headersToKeep = ({ headers }: IncomingMessage): Record<string, string> => {
-  const kept = Object.entries(headers).filter(([name, value]) => KEPT.test(name) && typeof value === 'string');
+  const kept = Object.entries(headers).filter(
+    ([name, value]) => KEPT.test(name) && typeof value === 'string',
+  );
   return Object.fromEntries(kept) as Record<string, string>;
 };
 
@@ -56,10 +62,12 @@ export class S3Api {
     try {
       await this.#serve(request, response);
     } catch (failure) {
-      const { code, status, message } = failure instanceof S3Error ? failure : new S3Error('InternalError', 500, String(failure));
+      const { code, status, message } =
+        failure instanceof S3Error ? failure : new S3Error('InternalError', 500, String(failure));
       request.resume();
       if (response.headersSent) response.destroy();
-      else xml(response, status, `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`);
+      else
+        xml(response, status, `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`);
     }
   }
 
@@ -69,10 +77,16 @@ export class S3Api {
     const key = parts.map(decodeURIComponent).join('/');
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     if (request.method === 'OPTIONS') {
-      response.writeHead(204, { 'access-control-allow-methods': 'GET, HEAD, PUT', 'access-control-allow-headers': '*' }).end();
+      response
+        .writeHead(204, {
+          'access-control-allow-methods': 'GET, HEAD, PUT',
+          'access-control-allow-headers': '*',
+        })
+        .end();
       return;
     }
-    if (!this.#objects.hasBucket(bucket)) throw new S3Error('NoSuchBucket', 404, 'The specified bucket does not exist');
+    if (!this.#objects.hasBucket(bucket))
+      throw new S3Error('NoSuchBucket', 404, 'The specified bucket does not exist');
     this.#checkSignature(request, query, path);
     const target = { bucket, key, query, request, response };
     switch (request.method) {
@@ -84,7 +98,11 @@ export class S3Api {
       case 'DELETE':
         return this.#delete(target);
       default:
-        throw new S3Error('MethodNotAllowed', 405, 'The specified method is not allowed against this resource.');
+        throw new S3Error(
+          'MethodNotAllowed',
+          405,
+          'The specified method is not allowed against this resource.',
+        );
     }
   }
 
@@ -94,7 +112,12 @@ export class S3Api {
       return;
     }
     const fault = presignedFault({ method, path, query, headers }, this.#clock.now());
-    if (fault) throw new S3Error(fault.startsWith('Request has') ? 'AccessDenied' : 'SignatureDoesNotMatch', 403, fault);
+    if (fault)
+      throw new S3Error(
+        fault.startsWith('Request has') ? 'AccessDenied' : 'SignatureDoesNotMatch',
+        403,
+        fault,
+      );
   }
 
   async #put({ bucket, key, request, response }: Target): Promise<void> {
@@ -108,12 +131,19 @@ export class S3Api {
     if (!object) throw new S3Error('NoSuchKey', 404, 'The specified key does not exist.');
     const { size, etag, modifiedAt } = object;
     if (![undefined, '*', etag].includes(request.headers['if-match'])) {
-      throw new S3Error('PreconditionFailed', 412, 'At least one of the pre-conditions you specified did not hold');
+      throw new S3Error(
+        'PreconditionFailed',
+        412,
+        'At least one of the pre-conditions you specified did not hold',
+      );
     }
     if (request.headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
     const range = parseRange(request.headers.range, size);
-    if (range === 'unsatisfiable') throw new S3Error('InvalidRange', 416, 'The requested range is not satisfiable');
-    const overrides = [...query].filter(([name]) => name.startsWith('response-')).map(([name, value]) => [name.slice('response-'.length), value]);
+    if (range === 'unsatisfiable')
+      throw new S3Error('InvalidRange', 416, 'The requested range is not satisfiable');
+    const overrides = [...query]
+      .filter(([name]) => name.startsWith('response-'))
+      .map(([name, value]) => [name.slice('response-'.length), value]);
     response.writeHead(range ? 206 : 200, {
       'content-type': 'binary/octet-stream',
       ...object.headers,

@@ -24,7 +24,9 @@ const firingOn = (cron: Cron, date: Temporal.PlainDate, zone: string, after: num
 };
 
 const fits = (cron: Cron, { year, month, day, dayOfWeek, daysInMonth }: Temporal.PlainDate): boolean =>
-  cron.years.has(year) && cron.months.includes(month) && cron.onDay({ day, weekday: (dayOfWeek % 7) + 1, daysInMonth });
+  cron.years.has(year) &&
+  cron.months.includes(month) &&
+  cron.onDay({ day, weekday: (dayOfWeek % 7) + 1, daysInMonth });
 
 const cronFiring =
   (cron: Cron, zone: string): NextFiring =>

@@ -46,7 +46,12 @@ export class Scheduler {
   readonly #clock: VirtualClock;
   #running = false;
 
-  constructor(models: readonly ScheduleModel[], functions: Functions, invoker: AsyncInvoker, clock: VirtualClock) {
+  constructor(
+    models: readonly ScheduleModel[],
+    functions: Functions,
+    invoker: AsyncInvoker,
+    clock: VirtualClock,
+  ) {
     this.#schedules = models.map((model) => ({
       model,
       next: parseSchedule(model.expression, model.timeZone),
@@ -86,7 +91,9 @@ export class Scheduler {
   async fire(job: string): Promise<Firing | null> {
     const schedule = this.#schedules.find(({ model }) => model.name === job);
     if (!schedule) return null;
-    return this.#run(schedule, this.#clock.now(), (input) => this.#functions.get(schedule.model.targetArn).invoke(input));
+    return this.#run(schedule, this.#clock.now(), (input) =>
+      this.#functions.get(schedule.model.targetArn).invoke(input),
+    );
   }
 
   async #run(schedule: Schedule, at: number, invoke: (input: string) => Promise<Outcome>): Promise<Firing> {
@@ -122,7 +129,9 @@ export class Scheduler {
     if (dueAt === null) return;
     if (dueAt <= this.#clock.now()) {
       // Scheduler invokes functions asynchronously: Lambda does the retries.
-      void this.#run(schedule, dueAt, (input) => this.#invoker.invoke(this.#functions.get(model.targetArn), input));
+      void this.#run(schedule, dueAt, (input) =>
+        this.#invoker.invoke(this.#functions.get(model.targetArn), input),
+      );
       this.#plan(schedule, dueAt);
     } else this.#plan(schedule, this.#clock.now());
   }

@@ -1,6 +1,6 @@
 import type { VirtualClock } from './clock.ts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
-import { DEMO_PEOPLE, DEMO_TEAMS, FIRST_ADMIN, type DemoPerson } from './demo-people.ts';
+import { DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { LocalClient } from './local-client.ts';
 
 export interface SeedSettings {
@@ -32,7 +32,12 @@ const clientOf = async ({ baseUrl, tokenOf }: SeedSettings, userId: string): Pro
   throw new Error(`The account of ${userId} was not made; see logs/provision-accounts.log`);
 };
 
-const createPerson = async (admin: LocalClient, person: DemoPerson, people: People, teams: People): Promise<string> => {
+const createPerson = async (
+  admin: LocalClient,
+  person: DemoPerson,
+  people: People,
+  teams: People,
+): Promise<string> => {
   const { key, name, email, role, team, manager, language, skills = [], regions = [] } = person;
   const body = {
     name,
@@ -53,14 +58,20 @@ export const seedPeople = async (settings: SeedSettings): Promise<People> => {
   const teams = new Map<string, string>();
   const etags = new Map<string, string | null>();
   for (const { key, name } of DEMO_TEAMS) {
-    const { body, etag } = await admin.must<Record>('POST', '/v1/teams', { key: `demo-team-${key}`, body: { name } });
+    const { body, etag } = await admin.must<Record>('POST', '/v1/teams', {
+      key: `demo-team-${key}`,
+      body: { name },
+    });
     teams.set(key, body.id);
     etags.set(key, etag);
   }
   const people = new Map([['admin', FIRST_ADMIN.id as string]]);
   for (const person of DEMO_PEOPLE) people.set(person.key, await createPerson(admin, person, people, teams));
   for (const { key, manager } of DEMO_TEAMS) {
-    await admin.must('PATCH', `/v1/teams/${teams.get(key)}`, { ifMatch: etags.get(key) ?? null, body: { managerId: people.get(manager) } });
+    await admin.must('PATCH', `/v1/teams/${teams.get(key)}`, {
+      ifMatch: etags.get(key) ?? null,
+      body: { managerId: people.get(manager) },
+    });
   }
   for (const id of people.values()) await clientOf(settings, id);
   return people;
@@ -73,17 +84,30 @@ const customerBody = (customer: DemoCustomer, i: number, followUpAt: string) => 
   const { owner: _, contact, title, ...facts } = customer;
   return {
     ...facts,
-    contacts: [{ name: contact, title, phone: phoneOf(i), email: `contact${i + 1}@customer${i + 1}.example` }],
+    contacts: [
+      { name: contact, title, phone: phoneOf(i), email: `contact${i + 1}@customer${i + 1}.example` },
+    ],
     tags: customer.tier === 'core' ? ['重点维护'] : [],
-    nextFollowUp: { at: followUpAt, goal: isEnglish(customer) ? 'Follow up on the first conversation' : '跟进首次沟通的结果' },
+    nextFollowUp: {
+      at: followUpAt,
+      goal: isEnglish(customer) ? 'Follow up on the first conversation' : '跟进首次沟通的结果',
+    },
   };
 };
 
 /** Days from today of the follow-up that stands open: overdue, today, the next seven days, later. */
 const DUE_IN_DAYS = [-6, -3, -1, 0, 0, 1, 2, 3, 5, 6, 9, 14] as const;
 
-const CHINESE_TOUCHES = ['电话沟通了现状和预算，对方希望先看同行案例。', '上门演示，现场提了报表权限的问题。', '微信确认了试点范围，等对方内部评审。'];
-const ENGLISH_TOUCHES = ['Call about the present set-up and the budget; they want a reference first.', 'Demo on site; questions about access rights.', 'Agreed on the scope of a pilot by e-mail.'];
+const CHINESE_TOUCHES = [
+  '电话沟通了现状和预算，对方希望先看同行案例。',
+  '上门演示，现场提了报表权限的问题。',
+  '微信确认了试点范围，等对方内部评审。',
+];
+const ENGLISH_TOUCHES = [
+  'Call about the present set-up and the budget; they want a reference first.',
+  'Demo on site; questions about access rights.',
+  'Agreed on the scope of a pilot by e-mail.',
+];
 const CHANNELS = ['call', 'visit', 'wechat'] as const;
 
 const interactionBody = (customer: DemoCustomer, i: number, followUpAt: string) => {
@@ -91,7 +115,10 @@ const interactionBody = (customer: DemoCustomer, i: number, followUpAt: string) 
   return {
     channel: english && i % 3 === 2 ? 'email' : CHANNELS[i % 3],
     summary: (english ? ENGLISH_TOUCHES : CHINESE_TOUCHES)[i % 3],
-    nextFollowUp: { at: followUpAt, goal: english ? 'Send the proposal and agree on a date' : '发方案并约下次沟通时间' },
+    nextFollowUp: {
+      at: followUpAt,
+      goal: english ? 'Send the proposal and agree on a date' : '发方案并约下次沟通时间',
+    },
   };
 };
 
@@ -102,17 +129,24 @@ const interactionBody = (customer: DemoCustomer, i: number, followUpAt: string) 
 export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
   const { clock } = settings;
   const today = Date.now();
-  const at = (days: number, hour = 0): string => new Date(today + days * DAY_MS + hour * 3_600_000).toISOString();
+  const at = (days: number, hour = 0): string =>
+    new Date(today + days * DAY_MS + hour * 3_600_000).toISOString();
   try {
     for (const [i, customer] of DEMO_CUSTOMERS.entries()) {
       const client = await clientOf(settings, people.get(customer.owner) ?? '');
       const dueIn = DUE_IN_DAYS[i % DUE_IN_DAYS.length] ?? 1;
       const body = customerBody(customer, i, at(-8));
       clock.set(today - (28 - (i % 14)) * DAY_MS, 1);
-      const { body: made } = await client.must<Record>('POST', '/v1/customers', { key: `demo-customer-${i}`, body });
+      const { body: made } = await client.must<Record>('POST', '/v1/customers', {
+        key: `demo-customer-${i}`,
+        body,
+      });
       clock.set(today - (8 + (i % 5)) * DAY_MS, 1);
       const touch = interactionBody(customer, i, at(dueIn, dueIn === 0 ? 2 : 0));
-      await client.must('POST', `/v1/customers/${made.id}/interactions`, { key: `demo-touch-${i}`, body: touch });
+      await client.must('POST', `/v1/customers/${made.id}/interactions`, {
+        key: `demo-touch-${i}`,
+        body: touch,
+      });
     }
   } finally {
     clock.reset();

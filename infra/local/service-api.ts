@@ -30,13 +30,19 @@ export const readJson = async (request: IncomingMessage): Promise<Input> => {
   }
 };
 
-export const answerJson = (response: ServerResponse, status: number, body: unknown, type = 'application/json'): void => {
+export const answerJson = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  type = 'application/json',
+): void => {
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) }).end(text);
 };
 
 export const answerError = (response: ServerResponse, failure: unknown): void => {
-  const known = failure instanceof ServiceError ? failure : new ServiceError('InternalFailure', String(failure), 500);
+  const known =
+    failure instanceof ServiceError ? failure : new ServiceError('InternalFailure', String(failure), 500);
   response.setHeader('x-amzn-errortype', known.code);
   answerJson(response, known.status, { __type: known.code, message: known.message });
 };
@@ -49,7 +55,8 @@ export const serveTargets =
       const name = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
       const operation = operations[name];
       const input = await readJson(request);
-      if (!operation) throw new ServiceError('UnknownOperationException', `The local stack does not know ${name}`);
+      if (!operation)
+        throw new ServiceError('UnknownOperationException', `The local stack does not know ${name}`);
       answerJson(response, 200, operation(input) ?? {}, type);
     } catch (failure) {
       answerError(response, failure);

@@ -1,4 +1,11 @@
-import { bucketModels, functionModels, queueMappings, queueModels, scheduleModels, streamMappings } from './app-model.ts';
+import {
+  bucketModels,
+  functionModels,
+  queueMappings,
+  queueModels,
+  scheduleModels,
+  streamMappings,
+} from './app-model.ts';
 import type { Assembly } from './assembly.ts';
 import { AsyncInvoker } from './async-invoker.ts';
 import { JwtAuthorizer } from './authorizer.ts';
@@ -27,9 +34,16 @@ import { sqsApi } from './sqs.ts';
 import { startStreams } from './streams.ts';
 
 const deadLetterArns = (assembly: Assembly): (string | undefined)[] =>
-  [...queueModels(assembly), ...functionModels(assembly), ...streamMappings(assembly)].map(({ deadLetterArn }) => deadLetterArn);
+  [...queueModels(assembly), ...functionModels(assembly), ...streamMappings(assembly)].map(
+    ({ deadLetterArn }) => deadLetterArn,
+  );
 
-const queueConsumersOf = ({ assembly }: Ground, queues: Queues, functions: Functions, clock: VirtualClock): QueueConsumer[] =>
+const queueConsumersOf = (
+  { assembly }: Ground,
+  queues: Queues,
+  functions: Functions,
+  clock: VirtualClock,
+): QueueConsumer[] =>
   queueMappings(assembly).flatMap((mapping) => {
     const queue = queues.find(mapping.sourceArn);
     const pool = functions.get(mapping.functionName);
@@ -37,7 +51,9 @@ const queueConsumersOf = ({ assembly }: Ground, queues: Queues, functions: Funct
   });
 
 const gatewayOf = ({ assembly, issuer }: Ground, functions: Functions, clock: VirtualClock): Gateway => {
-  const authorizers = [...jwtRulesOf(assembly)].map(([id, rules]) => [id, new JwtAuthorizer(rules, issuer.jwks)] as const);
+  const authorizers = [...jwtRulesOf(assembly)].map(
+    ([id, rules]) => [id, new JwtAuthorizer(rules, issuer.jwks)] as const,
+  );
   const routes = new RouteTable(routesOf(assembly));
   return new Gateway({ routes, authorizers: new Map(authorizers), cors: corsOf(assembly), functions, clock });
 };
@@ -54,7 +70,8 @@ export interface Services {
 /** Everything around the functions: each stand-in is made, and handed to those that need it. */
 export const startServices = async (ground: Ground): Promise<Services> => {
   const { assembly, engine, folder, issuer, state, front, aws, baseUrl, notice, closers } = ground;
-  const onFailure = (failure: unknown) => notice(`error local stack: ${failure instanceof Error ? failure.message : failure}`);
+  const onFailure = (failure: unknown) =>
+    notice(`error local stack: ${failure instanceof Error ? failure.message : failure}`);
   const clock = new VirtualClock();
   const faults = new Faults();
   const queues = new Queues(queueModels(assembly), state, clock);
@@ -68,7 +85,10 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const topics = new Topics(assembly, functions, invoker, clock);
   const scheduler = new Scheduler(scheduleModels(assembly), functions, invoker, clock);
   const queueConsumers = queueConsumersOf(ground, queues, functions, clock);
-  const s3 = new S3Api(new ObjectStore(folder.inside('objects'), bucketModels(assembly), state, queues, clock), clock);
+  const s3 = new S3Api(
+    new ObjectStore(folder.inside('objects'), bucketModels(assembly), state, queues, clock),
+    clock,
+  );
   aws.serve({
     sqs: sqsApi(queues),
     cognito: cognitoApi(accounts),
@@ -81,8 +101,10 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   closers.add(async () => {
     scheduler.stop();
     invoker.stop();
+    // First nobody takes anything new, then what runs is broken off: it comes again at the next start.
+    const consumers = [streams.stop(), ...queueConsumers.map((consumer) => consumer.stop())];
     await functions.stop();
-    await Promise.all([streams.stop(), ...queueConsumers.map((consumer) => consumer.stop())]);
+    await Promise.all(consumers);
   });
 
   const gateway = gatewayOf(ground, functions, clock);

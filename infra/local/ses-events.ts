@@ -54,7 +54,15 @@ const details = (fate: string, recipients: readonly string[], at: string, id: st
         },
       };
     default:
-      return { delivery: { timestamp: at, processingTimeMillis: 1, recipients, smtpResponse: '250 ok', reportingMTA: 'local' } };
+      return {
+        delivery: {
+          timestamp: at,
+          processingTimeMillis: 1,
+          recipients,
+          smtpResponse: '250 ok',
+          reportingMTA: 'local',
+        },
+      };
   }
 };
 
@@ -74,7 +82,11 @@ export class MailEvents {
 
   check({ configurationSet }: CapturedMail): void {
     if (configurationSet && !this.#sets.has(configurationSet)) {
-      throw new ServiceError('NotFoundException', `Configuration set <${configurationSet}> does not exist.`, 404);
+      throw new ServiceError(
+        'NotFoundException',
+        `Configuration set <${configurationSet}> does not exist.`,
+        404,
+      );
     }
   }
 
@@ -84,7 +96,9 @@ export class MailEvents {
     const recipients = [...mail.to, ...mail.cc, ...mail.bcc];
     for (const fate of ['Delivery', 'Bounce', 'Complaint'] as const) {
       // A complaint comes from somebody who got the mail.
-      const affected = recipients.filter((one) => fateOf(one) === fate || (fate === 'Delivery' && fateOf(one) === 'Complaint'));
+      const affected = recipients.filter(
+        (one) => fateOf(one) === fate || (fate === 'Delivery' && fateOf(one) === 'Complaint'),
+      );
       if (affected.length > 0) this.#report(mail, fate, details(fate, affected, at, mail.id));
     }
   }
@@ -92,7 +106,11 @@ export class MailEvents {
   #report(mail: CapturedMail, eventType: string, detail: object): void {
     for (const { configurationSet, events, topicArn } of this.#destinations) {
       if (mail.configurationSet !== configurationSet || !events.has(eventType.toLowerCase())) continue;
-      this.#topics.publish(topicArn, 'Amazon SES Email Event Notification', { eventType, mail: summary(mail), ...detail });
+      this.#topics.publish(topicArn, 'Amazon SES Email Event Notification', {
+        eventType,
+        mail: summary(mail),
+        ...detail,
+      });
     }
   }
 }

@@ -52,11 +52,19 @@ export const toMail = (request: SendEmail, id: string, sentAt: string): Captured
   const to = Destination.ToAddresses ?? [];
   const recipients = [...to, ...(Destination.CcAddresses ?? []), ...(Destination.BccAddresses ?? [])];
   if (!from?.includes('@')) throw bad('FromEmailAddress is missing or no address');
-  if (recipients.length === 0 || !recipients.every((one) => one.includes('@'))) throw bad('Missing or wrong destination');
-  if (!simple?.Subject?.Data || !simple.Body) throw bad('The local stack takes Content.Simple with a subject and a body');
+  if (recipients.length === 0 || !recipients.every((one) => one.includes('@')))
+    throw bad('Missing or wrong destination');
+  if (!simple?.Subject?.Data || !simple.Body)
+    throw bad('The local stack takes Content.Simple with a subject and a body');
   const wrong = EmailTags.find(({ Name, Value }) => !TAG.test(Name) || !TAG.test(Value));
   if (wrong) throw bad(`Invalid tag <${wrong.Name}=${wrong.Value}>`);
-  const headers = { From: from, To: to.join(', '), Subject: simple.Subject.Data, Date: sentAt, 'Message-ID': `<${id}@email.amazonses.com>` };
+  const headers = {
+    From: from,
+    To: to.join(', '),
+    Subject: simple.Subject.Data,
+    Date: sentAt,
+    'Message-ID': `<${id}@email.amazonses.com>`,
+  };
   const extra = Object.fromEntries((simple.Headers ?? []).map(({ Name, Value }) => [Name, Value]));
   return {
     id,
@@ -65,7 +73,11 @@ export const toMail = (request: SendEmail, id: string, sentAt: string): Captured
     cc: Destination.CcAddresses ?? [],
     bcc: Destination.BccAddresses ?? [],
     subject: simple.Subject.Data,
-    headers: { ...headers, ...(request.ReplyToAddresses && { 'Reply-To': request.ReplyToAddresses.join(', ') }), ...extra },
+    headers: {
+      ...headers,
+      ...(request.ReplyToAddresses && { 'Reply-To': request.ReplyToAddresses.join(', ') }),
+      ...extra,
+    },
     text: simple.Body.Text?.Data ?? null,
     html: simple.Body.Html?.Data ?? null,
     tags: Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value])),
@@ -97,9 +109,16 @@ export const sesApi = (mailbox: Mailbox, events: MailEvents, clock: VirtualClock
     const [path] = (request.url ?? '').split('?');
     try {
       const input = await readJson(request);
-      if (path === '/v2/email/outbound-emails' && request.method === 'POST') answerJson(response, 200, send(input));
-      else if (path === '/v2/email/account' && request.method === 'GET') answerJson(response, 200, ACCOUNT_ANSWER);
-      else throw new ServiceError('NotFoundException', `The local stack does not know ${request.method} ${path}`, 404);
+      if (path === '/v2/email/outbound-emails' && request.method === 'POST')
+        answerJson(response, 200, send(input));
+      else if (path === '/v2/email/account' && request.method === 'GET')
+        answerJson(response, 200, ACCOUNT_ANSWER);
+      else
+        throw new ServiceError(
+          'NotFoundException',
+          `The local stack does not know ${request.method} ${path}`,
+          404,
+        );
     } catch (failure) {
       answerError(response, failure);
     }

@@ -13,7 +13,10 @@ const subscriptionsOf = (assembly: Assembly): Subscription[] =>
   assembly
     .all('AWS::SNS::Subscription')
     .filter(({ properties }) => properties.Protocol === 'lambda')
-    .map(({ properties }) => ({ topicArn: String(properties.TopicArn), functionArn: String(properties.Endpoint) }));
+    .map(({ properties }) => ({
+      topicArn: String(properties.TopicArn),
+      functionArn: String(properties.Endpoint),
+    }));
 
 /** Topics with functions as subscribers. Publishing waits for nobody. */
 export class Topics {

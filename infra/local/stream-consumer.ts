@@ -32,7 +32,12 @@ const failedFrom = (outcome: Outcome, batch: readonly Waiting[], reportsItems: b
   const failures = answer?.batchItemFailures ?? [];
   if (failures.length === 0) return null;
   // An identifier that is not of this batch fails the batch, as on AWS.
-  return Math.max(0, Math.min(...failures.map(({ itemIdentifier }) => batch.findIndex(({ sequence }) => sequence === itemIdentifier))));
+  return Math.max(
+    0,
+    Math.min(
+      ...failures.map(({ itemIdentifier }) => batch.findIndex(({ sequence }) => sequence === itemIdentifier)),
+    ),
+  );
 };
 
 /** One event source mapping: takes its queue in order, batch after batch, with Lambda's retries and bisection. */
@@ -50,7 +55,10 @@ export class StreamConsumer {
     this.#settings = settings;
     this.#limit = settings.mapping.batchSize;
     const { state, mapping } = settings;
-    const kept = state.get('SELECT COUNT(*) AS count, MAX(position) AS last FROM changes WHERE mapping = ?', mapping.id);
+    const kept = state.get(
+      'SELECT COUNT(*) AS count, MAX(position) AS last FROM changes WHERE mapping = ?',
+      mapping.id,
+    );
     this.#stored = Number(kept?.count ?? 0);
     this.#positions = Number(kept?.last ?? 0);
   }
@@ -67,7 +75,12 @@ export class StreamConsumer {
   add(sequence: string, json: string): void {
     this.#positions += 1;
     this.#stored += 1;
-    this.#settings.state.run('INSERT INTO changes VALUES (?, ?, ?)', this.#settings.mapping.id, this.#positions, `${sequence} ${json}`);
+    this.#settings.state.run(
+      'INSERT INTO changes VALUES (?, ?, ?)',
+      this.#settings.mapping.id,
+      this.#positions,
+      `${sequence} ${json}`,
+    );
   }
 
   wake(): void {
@@ -99,7 +112,11 @@ export class StreamConsumer {
 
   #nextBatch(): Waiting[] {
     const { state, mapping } = this.#settings;
-    const rows = state.all('SELECT position, record FROM changes WHERE mapping = ? ORDER BY position LIMIT ?', mapping.id, this.#limit);
+    const rows = state.all(
+      'SELECT position, record FROM changes WHERE mapping = ? ORDER BY position LIMIT ?',
+      mapping.id,
+      this.#limit,
+    );
     const batch: Waiting[] = [];
     let bytes = 0;
     for (const { position, record } of rows) {
@@ -170,6 +187,10 @@ export class StreamConsumer {
     const last = done.at(-1);
     if (!last) return;
     const { state, mapping } = this.#settings;
-    this.#stored -= state.run('DELETE FROM changes WHERE mapping = ? AND position <= ?', mapping.id, last.position);
+    this.#stored -= state.run(
+      'DELETE FROM changes WHERE mapping = ? AND position <= ?',
+      mapping.id,
+      last.position,
+    );
   }
 }

@@ -6,8 +6,7 @@ import {
   type Shard,
   type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
-
-type Image = Readonly<Record<string, unknown>>;
+import { type Image, plainImage } from './stream-image.ts';
 
 /** One record as both engines give it, before it is dressed for Lambda. */
 export interface RawChange {
@@ -23,7 +22,9 @@ export interface RawChange {
 
 export interface StreamSource {
   /** The next changes after the position; the position is opaque, `undefined` means the oldest. */
-  read(position: string | undefined): Promise<{ readonly changes: readonly RawChange[]; readonly position: string | undefined }>;
+  read(
+    position: string | undefined,
+  ): Promise<{ readonly changes: readonly RawChange[]; readonly position: string | undefined }>;
   /** Everything up to this position has been taken over and is not needed again. */
   forget(position: string): void;
   close(): void;
@@ -39,9 +40,9 @@ const toChange = ({ eventID, eventName, dynamodb }: StreamRecord): RawChange => 
   kind: eventName ?? 'MODIFY',
   sequence: String(dynamodb?.SequenceNumber),
   at: dynamodb?.ApproximateCreationDateTime?.getTime() ?? Date.now(),
-  keys: dynamodb?.Keys ?? {},
-  before: dynamodb?.OldImage,
-  after: dynamodb?.NewImage,
+  keys: plainImage(dynamodb?.Keys ?? {}),
+  before: dynamodb?.OldImage && plainImage(dynamodb.OldImage),
+  after: dynamodb?.NewImage && plainImage(dynamodb.NewImage),
 });
 
 /** Reads a stream by its API, as Lambda's pollers do: shard after shard, oldest first. */
@@ -51,7 +52,11 @@ export class StreamApi implements StreamSource {
   #iterator: { readonly after: string | undefined; readonly value: string | undefined } | undefined;
 
   constructor(endpoint: string, region: string, arn: string) {
-    this.#client = new DynamoDBStreamsClient({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+    this.#client = new DynamoDBStreamsClient({
+      endpoint,
+      region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
     this.#arn = arn;
   }
 
@@ -60,11 +65,17 @@ export class StreamApi implements StreamSource {
     if (!position) return { changes: [], position: undefined };
     const kept = this.#iterator?.after === text ? this.#iterator : undefined;
     const value = kept?.value ?? (await this.#openShard(position));
-    const { Records = [], NextShardIterator } = await this.#client.send(new GetRecordsCommand({ ShardIterator: value, Limit: 1000 }));
+    const { Records = [], NextShardIterator } = await this.#client.send(
+      new GetRecordsCommand({ ShardIterator: value, Limit: 1000 }),
+    );
     const changes = Records.map(toChange);
     const last = changes.at(-1);
     const ended = !NextShardIterator && changes.length === 0;
-    const next = ended ? await this.#shardAfter(position) : last ? { ...position, sequence: last.sequence } : position;
+    const next = ended
+      ? await this.#shardAfter(position)
+      : last
+        ? { ...position, sequence: last.sequence }
+        : position;
     const after = JSON.stringify(next);
     this.#iterator = NextShardIterator && !ended ? { after, value: NextShardIterator } : undefined;
     return { changes, position: after };

@@ -28,10 +28,18 @@ export interface Streams {
 }
 
 const sourceOf = ({ engine, assembly }: StreamsSettings, table: TableModel, arn: string) =>
-  engine.file ? new DynoxideStream(engine.file, table.name) : new StreamApi(engine.endpoint, assembly.region, arn);
+  engine.file
+    ? new DynoxideStream(engine.file, table.name)
+    : new StreamApi(engine.endpoint, assembly.region, arn);
 
-const consumersOf = ({ functions, state, deadLetters }: StreamsSettings, mappings: readonly StreamMapping[]) =>
-  mappings.map((mapping) => new StreamConsumer({ mapping, pool: functions.get(mapping.functionName), state, deadLetters }));
+const consumersOf = (
+  { functions, state, deadLetters }: StreamsSettings,
+  mappings: readonly StreamMapping[],
+) =>
+  mappings.map(
+    (mapping) =>
+      new StreamConsumer({ mapping, pool: functions.get(mapping.functionName), state, deadLetters }),
+  );
 
 /** Makes the tables and sets their streams and their times to live in motion. */
 export const startStreams = async (settings: StreamsSettings): Promise<Streams> => {
@@ -44,11 +52,30 @@ export const startStreams = async (settings: StreamsSettings): Promise<Streams> 
   for (const table of tableModels(assembly)) {
     const arn = await ensureTable(client, table);
     if (!arn) continue;
-    const consumers = consumersOf(settings, mappings.filter(({ sourceArn }) => sourceArn === table.streamArn));
-    const timeToLive = new TimeToLive({ client, table: table.name, attribute: table.timeToLive, state, clock, onFailure });
+    const consumers = consumersOf(
+      settings,
+      mappings.filter(({ sourceArn }) => sourceArn === table.streamArn),
+    );
+    const timeToLive = new TimeToLive({
+      client,
+      table: table.name,
+      attribute: table.timeToLive,
+      state,
+      clock,
+      onFailure,
+    });
     const source = sourceOf(settings, table, arn);
     readers.push(
-      new StreamReader({ streamArn: table.streamArn, region: assembly.region, source, consumers, timeToLive, state, clock, onFailure }),
+      new StreamReader({
+        streamArn: table.streamArn,
+        region: assembly.region,
+        source,
+        consumers,
+        timeToLive,
+        state,
+        clock,
+        onFailure,
+      }),
     );
     allConsumers.push(...consumers);
     expiries.push(timeToLive);

@@ -8,8 +8,8 @@ import {
   type TableDescription,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Assembly, Resource } from './assembly.ts';
 import { list, object, text } from './app-model.ts';
+import type { Assembly, Resource } from './assembly.ts';
 import type { JsonObject } from './intrinsics.ts';
 import { UsageError } from './options.ts';
 
@@ -27,7 +27,9 @@ const tableModel = (assembly: Assembly, { id, properties }: Resource): TableMode
   const schema = (value: JsonObject) => value as unknown as CreateTableCommandInput['KeySchema'];
   const indexes = list(properties.GlobalSecondaryIndexes).map((index) => {
     const { IndexName, KeySchema, Projection } = object(index);
-    return { IndexName, KeySchema, Projection } as unknown as NonNullable<CreateTableCommandInput['GlobalSecondaryIndexes']>[number];
+    return { IndexName, KeySchema, Projection } as unknown as NonNullable<
+      CreateTableCommandInput['GlobalSecondaryIndexes']
+    >[number];
   });
   return {
     name,
@@ -47,7 +49,9 @@ const tableModel = (assembly: Assembly, { id, properties }: Resource): TableMode
 };
 
 export const tableModels = (assembly: Assembly): TableModel[] =>
-  assembly.all('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table').map((resource) => tableModel(assembly, resource));
+  assembly
+    .all('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')
+    .map((resource) => tableModel(assembly, resource));
 
 export const engineClient = (endpoint: string, region: string): DynamoDBClient =>
   new DynamoDBClient({ endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
@@ -61,7 +65,9 @@ const describe = async (client: DynamoDBClient, name: string): Promise<TableDesc
   }
 };
 
-const indexShape = (indexes: CreateTableCommandInput['GlobalSecondaryIndexes'] | TableDescription['GlobalSecondaryIndexes']): string =>
+const indexShape = (
+  indexes: CreateTableCommandInput['GlobalSecondaryIndexes'] | TableDescription['GlobalSecondaryIndexes'],
+): string =>
   JSON.stringify(
     (indexes ?? [])
       .map(({ IndexName, KeySchema, Projection }) => [
@@ -73,11 +79,16 @@ const indexShape = (indexes: CreateTableCommandInput['GlobalSecondaryIndexes'] |
   );
 
 /** Makes the table unless it is there; answers the ARN by which the engine calls its stream. */
-export const ensureTable = async (client: DynamoDBClient, { name, create, timeToLive }: TableModel): Promise<string | undefined> => {
+export const ensureTable = async (
+  client: DynamoDBClient,
+  { name, create, timeToLive }: TableModel,
+): Promise<string | undefined> => {
   const existing = await describe(client, name);
   if (existing) {
     if (indexShape(existing.GlobalSecondaryIndexes) !== indexShape(create.GlobalSecondaryIndexes)) {
-      throw new UsageError(`The indexes of ${name} have changed since its data were written: start with --fresh, or with another --data`);
+      throw new UsageError(
+        `The indexes of ${name} have changed since its data were written: start with --fresh, or with another --data`,
+      );
     }
     return existing.LatestStreamArn;
   }

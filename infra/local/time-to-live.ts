@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, DeleteItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import type { VirtualClock } from './clock.ts';
 import type { State } from './state.ts';
 import type { RawChange } from './stream-source.ts';
@@ -17,7 +22,8 @@ const SWEEP_LIMIT = 500;
 
 type Keys = Record<string, AttributeValue>;
 
-const keyText = (keys: object): string => JSON.stringify(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1)));
+const keyText = (keys: object): string =>
+  JSON.stringify(Object.entries(keys).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * Deletes items whose time has come by the virtual clock. No engine does so by itself; which items expire is
@@ -27,6 +33,7 @@ export class TimeToLive {
   readonly #settings: TimeToLiveSettings;
   readonly #swept = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(settings: TimeToLiveSettings) {
     this.#settings = settings;
@@ -36,9 +43,11 @@ export class TimeToLive {
     if (!this.#settings.attribute) return;
     this.#timer = setInterval(() => void this.sweep(), SWEEP_MS);
     this.#timer.unref();
+    this.#settings.clock.onChange(() => void this.sweep());
   }
 
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
   }
 
@@ -49,16 +58,26 @@ export class TimeToLive {
     const item = keyText(keys);
     const at = (after?.[attribute] as { N?: string } | undefined)?.N;
     if (at !== undefined) {
-      state.run('INSERT INTO expiries VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', item, Number(at));
+      state.run(
+        'INSERT INTO expiries VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+        item,
+        Number(at),
+      );
     } else if (before?.[attribute]) state.run('DELETE FROM expiries WHERE item = ?', item);
     return kind === 'REMOVE' && this.#swept.delete(item);
   }
 
   async sweep(): Promise<void> {
     const { state, clock, onFailure } = this.#settings;
+    if (this.#stopped) return;
     const now = Math.floor(clock.now() / 1000);
-    const due = state.all('SELECT item, at FROM expiries WHERE at <= ? ORDER BY at LIMIT ?', now, SWEEP_LIMIT);
+    const due = state.all(
+      'SELECT item, at FROM expiries WHERE at <= ? ORDER BY at LIMIT ?',
+      now,
+      SWEEP_LIMIT,
+    );
     for (const { item, at } of due) {
+      if (this.#stopped) return;
       try {
         await this.#expire(String(item), Number(at));
       } catch (failure) {

@@ -1,12 +1,18 @@
 import type { Demo, DemoUser } from './demo.ts';
 
-const row = ({ name, role, team, token }: DemoUser): string => `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
+const row = ({ name, role, team, token }: DemoUser): string =>
+  `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
 
 /** Three requests that work when pasted: read, write, and what is due. */
 const curls = ({ baseUrl, users }: Demo): string[] => {
   const token = users.find(({ role }) => role === 'sales')?.token ?? '';
   const bearer = `-H 'authorization: Bearer ${token}'`;
-  const customer = JSON.stringify({ name: `New Horizon ${Date.now()} Ltd.`, source: 'Website', need: 'A first demo', contacts: [{ name: 'Ada Chen', wechat: 'ada-chen' }] });
+  const customer = JSON.stringify({
+    name: `New Horizon ${Date.now()} Ltd.`,
+    source: 'Website',
+    need: 'A first demo',
+    contacts: [{ name: 'Ada Chen', wechat: 'ada-chen' }],
+  });
   return [
     `curl -sw '\\n' '${baseUrl}/v1/customers?limit=5' ${bearer}`,
     `curl -sw '\\n' -X POST '${baseUrl}/v1/customers' ${bearer} -H 'content-type: application/json' -H "idempotency-key: demo-$RANDOM$RANDOM" -d '${customer}'`,

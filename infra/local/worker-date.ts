@@ -5,7 +5,8 @@ export const installVirtualDate = (memory: ClockMemory): void => {
   const RealDate = Date;
   const now = () => virtualAt(memory, RealDate.now());
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+    construct: (target, given, newTarget) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
     apply: () => new RealDate(now()).toString(),
     get: (target, property) => (property === 'now' ? now : Reflect.get(target, property)),
   });

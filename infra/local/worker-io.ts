@@ -51,7 +51,11 @@ export const watchIo = ({ faults, proxyPort, functionName }: IoWatch): IoCount =
     },
   });
 
-  http.request = ((target: string | URL | RequestOptions, second?: RequestOptions | Callback, third?: Callback): ClientRequest => {
+  http.request = ((
+    target: string | URL | RequestOptions,
+    second?: RequestOptions | Callback,
+    third?: Callback,
+  ): ClientRequest => {
     count += 1;
     const [more, callback] = typeof second === 'function' ? [{}, second] : [second ?? {}, third];
     const options = optionsOf(target, more);

@@ -30,7 +30,9 @@ const DEFAULT_SIZE = 4;
 /** What Lambda takes and gives in one synchronous invocation. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-const failure = (errorType: string, errorMessage: string): { error: FunctionError } => ({ error: { errorType, errorMessage } });
+const failure = (errorType: string, errorMessage: string): { error: FunctionError } => ({
+  error: { errorType, errorMessage },
+});
 
 /** The execution environments of one function: threads that are started when needed, kept, and given one event each. */
 export class WorkerPool {
@@ -63,19 +65,24 @@ export class WorkerPool {
   kill(invocationId: string): boolean {
     const environment = [...this.#environments].find(({ call }) => call?.id === invocationId);
     if (!environment) return false;
-    this.#lose(environment, failure('Runtime.ExitError', `RequestId: ${invocationId} Error: killed by a fault`));
+    this.#lose(
+      environment,
+      failure('Runtime.ExitError', `RequestId: ${invocationId} Error: killed by a fault`),
+    );
     return true;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const call of this.#waiting.splice(0)) call.settle(failure('ServiceException', 'the local stack is stopping'));
+    for (const call of this.#waiting.splice(0))
+      call.settle(failure('ServiceException', 'the local stack is stopping'));
     await Promise.all([...this.#environments].map(({ worker }) => worker.terminate()));
   }
 
   #next(): void {
     while (this.#waiting.length > 0) {
-      const environment = this.#idle.pop() ?? (this.#environments.size < this.#size ? this.#start() : undefined);
+      const environment =
+        this.#idle.pop() ?? (this.#environments.size < this.#size ? this.#start() : undefined);
       if (!environment) return;
       const call = this.#waiting.shift();
       if (call) this.#give(environment, call);
@@ -108,9 +115,14 @@ export class WorkerPool {
     worker.on('message', (reply: WorkerReply) => this.#answered(environment, reply));
     worker.on('error', (error: Error & { code?: string }) => {
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.#lose(environment, failure(outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.UnhandledError', error.message));
+      this.#lose(
+        environment,
+        failure(outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.UnhandledError', error.message),
+      );
     });
-    worker.on('exit', (code) => this.#lose(environment, failure('Runtime.ExitError', `the environment ended with code ${code}`)));
+    worker.on('exit', (code) =>
+      this.#lose(environment, failure('Runtime.ExitError', `the environment ended with code ${code}`)),
+    );
     this.#environments.add(environment);
     return environment;
   }
@@ -118,7 +130,10 @@ export class WorkerPool {
   #answered(environment: Environment, reply: WorkerReply): void {
     if (environment.call?.id !== reply.id) return;
     const tooLarge = 'result' in reply && Buffer.byteLength(reply.result) > MAX_PAYLOAD_BYTES;
-    this.#settle(environment, tooLarge ? failure('Function.ResponseSizeTooLarge', 'the response is above 6 MB') : reply);
+    this.#settle(
+      environment,
+      tooLarge ? failure('Function.ResponseSizeTooLarge', 'the response is above 6 MB') : reply,
+    );
     if (this.#environments.has(environment)) this.#idle.push(environment);
     this.#next();
   }
@@ -137,7 +152,7 @@ export class WorkerPool {
     const { call, timer } = environment;
     environment.call = undefined;
     clearTimeout(timer);
-    if (call && 'error' in outcome) this.#settings.log.failed(call.id, outcome.error);
+    if (call && 'error' in outcome && !this.#stopped) this.#settings.log.failed(call.id, outcome.error);
     call?.settle(outcome);
     this.#settings.onDone?.();
   }

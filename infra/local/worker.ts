@@ -12,7 +12,11 @@ type Handler = (event: unknown, context: object) => unknown;
 const start = workerData as WorkerStart;
 // Both before the bundle is loaded, which may keep references to what is replaced here.
 installVirtualDate(clockMemory(start.clock));
-const io = watchIo({ faults: new Int32Array(start.faults), proxyPort: start.proxyPort, functionName: start.name });
+const io = watchIo({
+  faults: new Int32Array(start.faults),
+  proxyPort: start.proxyPort,
+  functionName: start.name,
+});
 
 const errorOf = (failure: unknown): FunctionError =>
   failure instanceof Error

@@ -1,10 +1,12 @@
-import { pipeline, type Readable } from 'node:stream';
-import { type CsvError, type Info, Parser } from 'csv-parse';
+import type { Readable } from 'node:stream';
 import type { CsvPlace, Delimiter, Encoding } from './csv-form.ts';
 import { FileFault } from './file-fault.ts';
 
 /** A row longer than this is a quote that nobody closed, or no row that a person wrote. */
 const MAX_ROW_BYTES = 1024 * 1024;
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
 
 export interface CsvForm {
   /** `bytes`: one character per byte, for who does not know the encoding yet. */
@@ -21,86 +23,132 @@ export interface CsvRow {
   readonly next: CsvPlace;
 }
 
-const BREAKS = /\r\n|\n|\r/g;
-const breaksIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + (/[\r\n]/.test(cell) ? (cell.match(BREAKS)?.length ?? 0) : 0), 0);
-
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 
-/** Bytes come out of the parser one to a character; delimiters and quotes are never part of a GB18030 character. */
-const decoderOf = (encoding: CsvForm['encoding']): ((cells: string[]) => string[]) => {
-  if (encoding !== 'gb18030') return (cells) => cells;
+/** A cell is decoded when it is whole, so that no chunk can cut a character in two. */
+const decoderOf = (encoding: CsvForm['encoding']): ((bytes: Buffer) => string) => {
+  if (encoding === 'utf-8') return (bytes) => bytes.toString('utf8');
+  if (encoding === 'bytes') return (bytes) => bytes.toString('latin1');
   const decoder = new TextDecoder('gb18030');
-  const decode = (cell: string) =>
-    BEYOND_ASCII.test(cell) ? decoder.decode(Buffer.from(cell, 'latin1')) : cell;
-  return (cells) => cells.map(decode);
+  return (bytes) => {
+    const text = bytes.toString('latin1');
+    return BEYOND_ASCII.test(text) ? decoder.decode(bytes) : text;
+  };
 };
 
-const asFileFault = (failure: unknown, line: number): unknown => {
-  switch ((failure as CsvError).code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return new FileFault('broken_quote', `A quote in the row at line ${line} is never closed.`, { line });
-    case 'CSV_MAX_RECORD_SIZE':
-      return new FileFault(
-        'row_too_large',
-        `The row at line ${line} is larger than 1 MiB; perhaps a quote in it is never closed.`,
-        { line },
-      );
-    default:
-      return failure;
-  }
-};
+/**
+ * Finds rows in bytes as they come. Delimiters, quotes and line breaks are ASCII and never part of a longer
+ * character, in UTF-8 and GB18030 alike: cells are found first and decoded then.
+ */
+class CsvScanner {
+  readonly #decode: (bytes: Buffer) => string;
+  readonly #delimiter: number;
+  /** The bytes of the row under way, and how far they have been looked at. */
+  #bytes: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #cellStart = 0;
+  #inQuotes = false;
+  /** Where the last quote was closed; a cell that goes on behind its closing quote is taken as it stands. */
+  #closedAt = -1;
+  #cells: string[] = [];
+  #breaks = 0;
+  #place: CsvPlace;
 
-/** Turns what the parser finds into rows as soon as it finds them, and so knows the line it has come to. */
-class RowCounter {
-  readonly rows: CsvRow[] = [];
-  #row: number;
-  #lines: number;
-  readonly #start: CsvPlace;
-  readonly #decode: (cells: string[]) => string[];
-
-  constructor(start: CsvPlace, decode: (cells: string[]) => string[]) {
-    this.#start = start;
-    this.#row = start.row;
-    this.#lines = start.line;
-    this.#decode = decode;
+  constructor({ encoding, delimiter }: CsvForm, start: CsvPlace) {
+    this.#decode = decoderOf(encoding);
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#place = start;
   }
 
-  /** The line on which the next row starts. */
-  lineAfter({ empty_lines }: Pick<Info, 'empty_lines'>): number {
-    return this.#lines + empty_lines + 1;
+  /** The rows that are whole with these bytes; `last` says that no more will come. */
+  *push(chunk: Buffer, last = false): Generator<CsvRow> {
+    this.#bytes = this.#bytes.length > 0 ? Buffer.concat([this.#bytes, chunk]) : chunk;
+    const rowEnd = () => this.#findRowEnd(last);
+    let start = 0;
+    for (let end = rowEnd(); end >= 0; end = rowEnd()) {
+      const row = this.#endRow(start, end);
+      start = this.#at;
+      if (row) yield row;
+    }
+    this.#assertSize(this.#bytes.length - start);
+    this.#bytes = this.#bytes.subarray(start);
+    this.#at -= start;
+    this.#cellStart -= start;
+    this.#closedAt -= start;
   }
 
-  take(record: string[], info: Info): void {
-    const cells = this.#decode(record);
-    const row = this.#row;
-    const line = this.lineAfter(info);
-    this.#row += 1;
-    this.#lines += 1 + breaksIn(cells);
-    const next = {
-      position: this.#start.position + info.bytes,
-      row: this.#row,
-      line: this.lineAfter(info) - 1,
-    };
-    this.rows.push({ row, line, cells, next });
+  *end(): Generator<CsvRow> {
+    yield* this.push(Buffer.alloc(0), true);
+    const { line } = this.#place;
+    if (this.#inQuotes) {
+      const where = { line: line + 1 };
+      throw new FileFault('broken_quote', `A quote in the row at line ${line + 1} is never closed.`, where);
+    }
+    const row = this.#bytes.length > 0 ? this.#endRow(0, this.#bytes.length) : null;
+    if (row) yield row;
+  }
+
+  /** Looks on for the line break that ends the row; -1 where it has not come yet. */
+  #findRowEnd(last: boolean): number {
+    const bytes = this.#bytes;
+    // What comes after a quote or a CR decides what it is.
+    const ready = last ? bytes.length : bytes.length - 1;
+    for (; this.#at < bytes.length; this.#at += 1) {
+      const byte = bytes[this.#at];
+      if ((byte === QUOTE || byte === CR) && this.#at >= ready) return -1;
+      if (byte === QUOTE) this.#quote();
+      else if (this.#inQuotes) this.#countBreak(byte);
+      else if (byte === this.#delimiter) this.#endCell();
+      else if (byte === LF || byte === CR) return this.#at;
+    }
+    return -1;
+  }
+
+  #countBreak(byte: number | undefined): void {
+    if (byte === CR || (byte === LF && this.#bytes[this.#at - 1] !== CR)) this.#breaks += 1;
+  }
+
+  #quote(): void {
+    if (!this.#inQuotes) this.#inQuotes = this.#at === this.#cellStart;
+    else if (this.#bytes[this.#at + 1] === QUOTE) this.#at += 1;
+    else {
+      this.#inQuotes = false;
+      this.#closedAt = this.#at;
+    }
+  }
+
+  #endCell(): void {
+    const [from, to] = [this.#cellStart, this.#at];
+    const quoted = this.#bytes[from] === QUOTE && this.#closedAt === to - 1 && this.#closedAt > from;
+    const text = this.#decode(
+      quoted ? this.#bytes.subarray(from + 1, to - 1) : this.#bytes.subarray(from, to),
+    );
+    this.#cells.push(quoted ? text.replaceAll('""', '"') : text);
+    this.#cellStart = to + 1;
+  }
+
+  /** Closes the row and steps over its line break; an empty line is no row. */
+  #endRow(start: number, end: number): CsvRow | null {
+    this.#assertSize(end - start);
+    this.#endCell();
+    this.#at = end + (this.#bytes[end] === CR && this.#bytes[end + 1] === LF ? 2 : 1);
+    this.#cellStart = this.#at;
+    const cells = this.#cells.splice(0);
+    const { position, row, line } = this.#place;
+    const bytes = Math.min(this.#at, this.#bytes.length) - start;
+    const isRow = end > start;
+    this.#place = { position: position + bytes, row: row + (isRow ? 1 : 0), line: line + 1 + this.#breaks };
+    this.#breaks = 0;
+    return isRow ? { row, line: line + 1, cells, next: this.#place } : null;
+  }
+
+  #assertSize(bytes: number): void {
+    if (bytes <= MAX_ROW_BYTES) return;
+    const line = this.#place.line + 1;
+    const detail = `The row at line ${line} is larger than 1 MiB; perhaps a quote in it is never closed.`;
+    throw new FileFault('row_too_large', detail, { line });
   }
 }
-
-const parserFor = ({ encoding, delimiter }: CsvForm, counter: RowCounter) =>
-  new Parser({
-    delimiter,
-    // The text of a cell is decoded when the cell is whole: no chunk can cut a character in two.
-    encoding: encoding === 'utf-8' ? 'utf8' : 'latin1',
-    record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: MAX_ROW_BYTES,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    on_record: (record, info) => {
-      counter.take(record, info);
-      return record;
-    },
-  });
 
 /**
  * The rows of a CSV file (RFC 4180) from `start` on, as the bytes come in. Line breaks may be mixed, empty
@@ -108,16 +156,7 @@ const parserFor = ({ encoding, delimiter }: CsvForm, counter: RowCounter) =>
  * @throws `FileFault` for a quote never closed and for a row over 1 MiB
  */
 export async function* readRows(source: Readable, form: CsvForm, start: CsvPlace): AsyncGenerator<CsvRow> {
-  const counter = new RowCounter(start, decoderOf(form.encoding));
-  const parser = parserFor(form, counter);
-  // Errors of the source reach the loop below through the parser.
-  pipeline(source, parser, () => undefined);
-  try {
-    for await (const _ of parser) {
-      const row = counter.rows.shift();
-      if (row) yield row;
-    }
-  } catch (failure) {
-    throw asFileFault(failure, counter.lineAfter(parser.info));
-  }
+  const scanner = new CsvScanner(form, start);
+  for await (const chunk of source as AsyncIterable<Buffer>) yield* scanner.push(chunk);
+  yield* scanner.end();
 }

@@ -5,6 +5,16 @@ export type Normalized = { readonly value: string } | { readonly fault: string }
 
 const HOME = 'CN';
 
+/** The short metadata takes a mobile number that lost a digit, and a landline without area code, for a number. */
+const chineseFault = (national: string): string | null => {
+  if (/^1[1-9]/.test(national)) {
+    return /^1[3-9]\d{9}$/.test(national) ? null : 'is not a Chinese mobile number: 11 digits are needed';
+  }
+  return /^\d{10,11}$/.test(national)
+    ? null
+    : 'is not a whole Chinese number: a landline needs its area code';
+};
+
 /**
  * A phone number as E.164 (ITU-T E.164); without a country code it is one of `country` (ISO 3166-1 alpha-2).
  * China's numbers must be valid; those of other plans, which change faster than any list, possible in length.
@@ -21,10 +31,8 @@ export const normalizePhone = (raw: string, country: string | null = HOME): Norm
   if (!parsed) return { fault: 'is not a phone number' };
   if (parsed.ext) return { fault: 'holds an extension; give the number alone' };
   const china = parsed.countryCallingCode === '86';
-  // The short metadata takes a mobile number that lost a digit for a landline.
-  if (china && /^1[1-9]/.test(parsed.nationalNumber) && !/^1[3-9]\d{9}$/.test(parsed.nationalNumber)) {
-    return { fault: 'is not a Chinese mobile number: 11 digits are needed' };
-  }
+  const shortened = china ? chineseFault(parsed.nationalNumber) : null;
+  if (shortened) return { fault: shortened };
   const known = parsed.isValid() || (!china && parsed.isPossible());
   return known ? { value: parsed.number } : { fault: `is not a phone number of ${parsed.country ?? region}` };
 };

@@ -60,8 +60,6 @@ export const isStoreBusy = (failure: unknown): boolean => {
   return BUSY.has(failure.name) || BUSY.has(String(code)) || $fault === 'server';
 };
 
-export { storeThrottled };
-
 const isDuplicate = (error: Error): error is Problem =>
   error instanceof Problem && error.code === 'duplicate';
 

@@ -14,7 +14,7 @@ interface Size {
 
 const part = (label: string, { times = 1 }: Size, units: { read?: number; write?: number }): Least => {
   const { read = 0, write = 0 } = units;
-  return { read, write, formula: `${times === 1 ? '' : `${times} `}${label} ${read + write}` };
+  return { read, write, formula: `${read + write} ${times === 1 ? label : `for ${times} ${label}`}` };
 };
 
 const readUnits = ({ times = 1, kilobytes = 1 }: Size): number => times * Math.ceil(kilobytes / 4);

@@ -4,7 +4,9 @@ import type { ColdStart } from './cold-start.ts';
 import type { Growth } from './growth.ts';
 import { figures, table, text } from './markdown.ts';
 import type { Overhead } from './overhead.ts';
+import { REASONS } from './reasons.ts';
 import type { MeasuredScenario } from './units.ts';
+import { callCount } from './units-tally.ts';
 import type { Findings } from './verdict.ts';
 
 /** Where and when it was measured. */
@@ -15,9 +17,11 @@ export interface Circumstances {
 }
 
 const calls = (units: MeasuredScenario['units']): string =>
-  Object.entries(units.calls)
-    .map(([operation, count]) => (count === 1 ? operation : `${count} ${operation}`))
-    .join(', ');
+  callCount(units) === 0
+    ? '–'
+    : Object.entries(units.calls)
+        .map(([operation, count]) => (count === 1 ? operation : `${count} ${operation}`))
+        .join(', ');
 
 const unitsTable = (scenarios: readonly MeasuredScenario[]): string =>
   table(
@@ -41,9 +45,14 @@ const unitsTable = (scenarios: readonly MeasuredScenario[]): string =>
       units.writeAtMost,
       calls(units),
       least.formula,
-      over?.why ?? '',
+      over?.why.join(', ') ?? '',
     ]),
   );
+
+const reasonList = (): string =>
+  Object.entries(REASONS)
+    .map(([word, reason]) => `- *${word}*: ${reason}`)
+    .join('\n');
 
 const growthTable = (growth: readonly Growth[]): string =>
   table(
@@ -59,10 +68,10 @@ const growthTable = (growth: readonly Growth[]): string =>
 
 const startsTable = (bundles: readonly Bundle[], starts: readonly ColdStart[]): string =>
   table(
-    [text('function'), figures('KB minified'), figures('times the empty handler'), figures('ms')],
+    [text('function'), figures('KB minified'), figures('times the empty handler')],
     bundles.map(({ name, kilobytes }) => {
       const start = starts.find((other) => other.name === name);
-      return [name, kilobytes, start?.ratio.toFixed(2) ?? '', start?.milliseconds.toFixed(0) ?? ''];
+      return [name, kilobytes, start?.ratio.toFixed(2) ?? ''];
     }),
   );
 
@@ -100,6 +109,10 @@ must be written is written once, 1 unit per KB alone and 2 together with others;
 Of DynamoDB a customer here takes 1 to 2 KB, a reminder mail 4 KB.
 
 ${unitsTable(findings.units.scenarios)}
+
+Why more:
+
+${reasonList()}
 
 ## Growth
 

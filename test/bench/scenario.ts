@@ -2,6 +2,7 @@ import type { Contract } from '../../shared/kernel/contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { type Called, type CallOptions, call, type Handler } from '../steps/when.ts';
 import type { Least } from './least.ts';
+import type { Reason } from './reasons.ts';
 
 /** The people of every scenario: an admin, a manager and two sellers who report to him. */
 export interface World {
@@ -24,7 +25,7 @@ export interface Scenario {
   readonly least: Least;
   readonly calls: number;
   /** What it may cost beyond the least; without it the least is the budget. */
-  readonly over?: { readonly read?: number; readonly write?: number; readonly why: string };
+  readonly over?: { readonly read?: number; readonly write?: number; readonly why: readonly Reason[] };
 }
 
 /** Calls an endpoint and stops the bench when the answer is not the one that its contract promises. */

@@ -21,7 +21,7 @@ describe('scenarios', () => {
   });
 
   it('say why, wherever more than the least is allowed', () => {
-    const silent = SCENARIOS.filter(({ over }) => over && over.why.length < 20).map(({ name }) => name);
+    const silent = SCENARIOS.filter(({ over }) => over?.why.length === 0).map(({ name }) => name);
     expect(silent).toEqual([]);
   });
 });
@@ -38,7 +38,7 @@ describe('the least', () => {
     expect(all(current('user'), together('unique values', { times: 2 }), entries(1))).toEqual({
       read: 1,
       write: 5,
-      formula: 'user 1 + 2 unique values 4 + index entry 1',
+      formula: '1 user + 4 for 2 unique values + 1 index entry',
     });
   });
 });

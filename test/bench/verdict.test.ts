@@ -49,7 +49,7 @@ describe('the verdict', () => {
   });
 
   it('allows more than the least where a reason is given, and says when less would do', () => {
-    const allowed = { ...scenario, over: { read: 1, why: 'it is read twice' } };
+    const allowed = { ...scenario, over: { read: 1, why: ['entry twice' as const] } };
     const found = (read: number) => ({
       units: { scenarios: [{ scenario: allowed, units: { ...units, read } }], growth: [] },
     });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspectCsv } from '../../shared/imports/csv-facts.ts';
@@ -76,6 +77,33 @@ describe('rows', () => {
         expect((await read(csv, size)).map(({ cells }) => cells)).toEqual(rows);
       }),
     ));
+
+  it('are those that csv-parse reads, of any text that it takes for CSV', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('"', '""', ',', '\n', '\r\n', '\r', 'a', '客'),
+      maxLength: 30,
+    });
+    const oracle = (csv: string): string[][] | null => {
+      try {
+        const options = {
+          record_delimiter: ['\r\n', '\n', '\r'],
+          relax_column_count: true,
+          skip_empty_lines: true,
+        };
+        return parse(csv, options);
+      } catch {
+        return null;
+      }
+    };
+    return fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 5 }), async (csv, size) => {
+        const expected = oracle(csv);
+        fc.pre(expected !== null);
+        expect((await read(csv, size)).map(({ cells }) => cells)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   it('can be read on from behind any of them', () =>
     fc.assert(

@@ -51,6 +51,10 @@ describe('phones', () => {
     '++8613800138000',
     '13800138000 ext. 5',
     '1e10',
+    '65529988',
+    '6552998',
+    '40012345',
+    '95588',
     '+999123456789',
   ])('%j is refused with a reason', (raw) =>
     expect(normalizePhone(raw)).toEqual({ fault: expect.stringMatching(/^[a-z]/) }),

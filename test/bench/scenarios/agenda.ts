@@ -5,7 +5,6 @@ import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { givenUser } from '../../steps/given.ts';
 import { DAY, givenCaller, givenCustomer, givenFollowUp, times } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 const found = [current('entry'), current('customer')];
@@ -39,9 +38,9 @@ export const agendaScenarios: readonly Scenario[] = [
     least: all(
       recent('keys of the team'),
       recent('people', { times: 5 }),
-      recent('5 entries of a person', { times: 5 }),
+      recent('people, 5 entries each', { times: 5 }),
     ),
-    over: { read: 2.5, why: because('fresh') },
+    over: { read: 2.5, why: ['current'] },
     calls: 7,
   },
   {

@@ -2,7 +2,6 @@ import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../../shared/contacts/contacts.contract.ts';
 import { givenContact, givenCustomer, times, typicalContact } from '../fixtures.ts';
 import { all, alone, current, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 const contact = together('contact');
@@ -57,7 +56,7 @@ export const contactsScenarios: readonly Scenario[] = [
         ask(handler, contactsContracts.updateContact, { as: world.seller, params, ifMatch: 1, body });
     },
     least: all(...found, alone('contact')),
-    over: { write: 1, why: because('transaction') },
+    over: { write: 1, why: ['transaction'] },
     calls: 4,
   },
   {
@@ -75,11 +74,11 @@ export const contactsScenarios: readonly Scenario[] = [
     least: all(
       ...found,
       current('new customer'),
-      together('contact out and in', { times: 2 }),
+      together('items of the contact, out and in', { times: 2 }),
       place,
       answer,
     ),
-    over: { write: 4, why: because('locks') },
+    over: { write: 4, why: ['locks'] },
     calls: 5,
   },
   {

@@ -12,7 +12,6 @@ import {
   typicalTouch,
 } from '../fixtures.ts';
 import { all, alone, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario } from '../scenario.ts';
 
 const PAGE = 25;
@@ -69,7 +68,7 @@ const readers: readonly Scenario[] = [
     least: all(recent('page of keys', { kilobytes: 5 }), recent('customers', { times: PAGE })),
     over: {
       read: PAGE / 2 + 0.5,
-      why: `${because('fresh')}; what one collaborates on is a second list (0.5)`,
+      why: ['current', 'two lists'],
     },
     calls: 4,
   },
@@ -121,7 +120,7 @@ const changers: readonly Scenario[] = [
         });
     },
     least: all(current('customer'), alone('customer', { kilobytes: CUSTOMER_KB })),
-    over: { write: CUSTOMER_KB, why: because('transaction') },
+    over: { write: CUSTOMER_KB, why: ['transaction'] },
     calls: 2,
   },
   {
@@ -139,7 +138,7 @@ const changers: readonly Scenario[] = [
         });
     },
     least: all(current('customer'), current('agenda entry'), customer, entry, entries(4)),
-    over: { read: 1, why: because('entryTwice') },
+    over: { read: 1, why: ['entry twice'] },
     calls: 4,
   },
   {
@@ -181,7 +180,7 @@ const changers: readonly Scenario[] = [
         });
     },
     least: all(current('customer'), current('agenda entry'), customer, entry, answer, entries(10)),
-    over: { read: 1, why: because('entryTwice') },
+    over: { read: 1, why: ['entry twice'] },
     calls: 4,
   },
   {

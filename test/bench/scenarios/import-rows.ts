@@ -8,7 +8,6 @@ import {
 } from '../../steps/given-import.ts';
 import { importRequest } from '../import-fixtures.ts';
 import { all, alone, current, entries, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import type { Scenario } from '../scenario.ts';
 
 const ROWS = 100;
@@ -40,7 +39,7 @@ export const importRowsScenario = (): Scenario => {
     },
     check: () => ended(),
     least: all(
-      current('import, importer, place', { times: 3 }),
+      current('records: import, importer, place', { times: 3 }),
       alone('begun, place saved, ended', { times: 3 }),
       together('customers', { times: ROWS, kilobytes: 2 }),
       together('unique names, phones, e-mails', { times: 3 * ROWS }),
@@ -48,7 +47,7 @@ export const importRowsScenario = (): Scenario => {
       together('results of rows', { times: ROWS }),
       entries(6 * ROWS),
     ),
-    over: { write: 3, why: because('transaction') },
+    over: { write: 3, why: ['transaction'] },
     calls: ROWS + 6,
   };
 };

@@ -8,7 +8,6 @@ import type { User } from '../../../shared/people/people.contract.ts';
 import { givenCaller, times } from '../fixtures.ts';
 import { importRequest, waitingImport } from '../import-fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario } from '../scenario.ts';
 
 const IMPORTS = 5;
@@ -67,7 +66,7 @@ export const importsScenarios: readonly Scenario[] = [
       recent('imports', { times: IMPORTS }),
       recent('how far each is', { times: IMPORTS }),
     ),
-    over: { read: IMPORTS, why: because('fresh') },
+    over: { read: IMPORTS, why: ['current'] },
     calls: 3,
   },
   {
@@ -79,7 +78,7 @@ export const importsScenarios: readonly Scenario[] = [
       return () => ask(handler, importsContracts.listImportRows, { as: seller, params: { importId } });
     },
     least: all(current('import'), recent('25 rows', { kilobytes: 6 })),
-    over: { read: 3, why: because('rowShards') },
+    over: { read: 3, why: ['row shards'] },
     calls: 9,
   },
 ];

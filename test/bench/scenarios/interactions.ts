@@ -2,7 +2,6 @@ import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { interactionsContracts } from '../../../shared/interactions/interactions.contract.ts';
 import { givenContact, givenCustomer, givenTouch, times, typicalTouch } from '../fixtures.ts';
 import { all, alone, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario } from '../scenario.ts';
 
 const touch = together('interaction');
@@ -29,7 +28,7 @@ export const interactionsScenarios: readonly Scenario[] = [
       together('idempotency record', { kilobytes: 2 }),
       entries(6),
     ),
-    over: { write: 2, why: because('place') },
+    over: { write: 2, why: ['place'] },
     calls: 4,
   },
   {
@@ -53,7 +52,7 @@ export const interactionsScenarios: readonly Scenario[] = [
         ask(handler, interactionsContracts.getInteraction, { as: seller, params: { interactionId } });
     },
     least: all(...found),
-    over: { read: 1, why: because('place') },
+    over: { read: 1, why: ['place'] },
     calls: 3,
   },
   {
@@ -67,7 +66,7 @@ export const interactionsScenarios: readonly Scenario[] = [
         ask(handler, interactionsContracts.updateInteraction, { as: seller, params, ifMatch: 1, body });
     },
     least: all(...found, alone('interaction')),
-    over: { read: 1, write: 1, why: because('place', 'transaction') },
+    over: { read: 1, write: 1, why: ['place', 'transaction'] },
     calls: 4,
   },
 ];

@@ -6,7 +6,6 @@ import { DEFAULT_REMINDERS } from '../../../shared/people/people.rules.ts';
 import { givenUser } from '../../steps/given.ts';
 import { givenFollowUp, times } from '../fixtures.ts';
 import { all, alone, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { givenDuePerson, IN_TWO_HOURS, sendReminders, yesterday } from '../reminder-fixtures.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -19,8 +18,8 @@ const reminders: readonly Scenario[] = [
     name: 'send-due-reminders (nobody due)',
     serves: 'send-due-reminders',
     arrange: async () => () => sendReminders(0),
-    least: recent('empty query'),
-    over: { read: SHARDS_MORE, why: because('shards') },
+    least: recent('query that finds nothing'),
+    over: { read: SHARDS_MORE, why: ['shards'] },
     calls: 4,
   },
   {
@@ -31,7 +30,7 @@ const reminders: readonly Scenario[] = [
       return () => sendReminders(1);
     },
     least: all(recent('pointer'), current('user'), recent('20 entries', { kilobytes: 15 }), mailed()),
-    over: { read: SHARDS_MORE, write: MAIL_KB - 1, why: because('shards', 'dueCarriesMail') },
+    over: { read: SHARDS_MORE, write: MAIL_KB - 1, why: ['shards', 'due index'] },
     calls: 7,
   },
   {
@@ -42,7 +41,7 @@ const reminders: readonly Scenario[] = [
       return () => sendReminders(1);
     },
     least: all(recent('pointer'), current('user'), recent('entry'), mailed(3)),
-    over: { read: SHARDS_MORE, write: 2, why: because('shards', 'dueCarriesMail') },
+    over: { read: SHARDS_MORE, write: 2, why: ['shards', 'due index'] },
     calls: 7,
   },
   {
@@ -63,10 +62,10 @@ const reminders: readonly Scenario[] = [
       recent('keys of the team'),
       recent('people', { times: 5 }),
       recent('own entries'),
-      recent('3 entries of a person', { times: 5 }),
+      recent('people, 3 entries each', { times: 5 }),
       mailed(),
     ),
-    over: { read: SHARDS_MORE + 2.5, write: MAIL_KB - 1, why: because('shards', 'fresh', 'dueCarriesMail') },
+    over: { read: SHARDS_MORE + 2.5, write: MAIL_KB - 1, why: ['shards', 'current', 'due index'] },
     calls: 14,
   },
 ];
@@ -76,8 +75,8 @@ const rescues: readonly Scenario[] = [
     name: 'rescue-mails (none)',
     serves: 'rescue-mails',
     arrange: async () => () => rescueMails({ job: 'rescue-mails' }),
-    least: recent('empty queries', { times: 2 }),
-    over: { read: 2 * SHARDS_MORE, why: because('shards') },
+    least: recent('queries that find nothing', { times: 2 }),
+    over: { read: 2 * SHARDS_MORE, why: ['shards'] },
     calls: 8,
   },
   {
@@ -94,8 +93,8 @@ const rescues: readonly Scenario[] = [
       await commit(queueMailWrites(mail, addSeconds(now(), -3600)));
       return () => rescueMails({ job: 'rescue-mails' });
     },
-    least: all(recent('mail'), recent('empty query'), alone('mail')),
-    over: { read: 2 * SHARDS_MORE, write: 2, why: because('shards', 'transaction', 'dueCarriesMail') },
+    least: all(recent('mail'), recent('query that finds nothing'), alone('mail')),
+    over: { read: 2 * SHARDS_MORE, write: 2, why: ['shards', 'transaction', 'due index'] },
     calls: 9,
   },
 ];

@@ -4,7 +4,6 @@ import { peopleContracts } from '../../../shared/people/people.contract.ts';
 import { givenUser } from '../../steps/given.ts';
 import { givenCaller, times } from '../fixtures.ts';
 import { all, alone, current, entries, recent, together } from '../least.ts';
-import { because } from '../reasons.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 const PAGE = 25;
@@ -46,7 +45,7 @@ const readers: readonly Scenario[] = [
       return () => ask(handler, peopleContracts.listUsers, { as: seller });
     },
     least: all(recent('page of keys'), recent('users', { times: PAGE })),
-    over: { read: PAGE / 2, why: because('fresh') },
+    over: { read: PAGE / 2, why: ['current'] },
     calls: 2,
   },
   {
@@ -67,7 +66,7 @@ const readers: readonly Scenario[] = [
       return () => ask(handler, peopleContracts.listTeams, { as: world.seller });
     },
     least: all(recent('page of keys'), recent('teams', { times: PAGE })),
-    over: { read: PAGE / 2, why: because('fresh') },
+    over: { read: PAGE / 2, why: ['current'] },
     calls: 2,
   },
 ];
@@ -92,7 +91,7 @@ const writers: readonly Scenario[] = [
       together('idempotency record'),
       entries(3),
     ),
-    over: { read: 1, write: 1, why: because('managerTwice', 'reportingLine') },
+    over: { read: 1, write: 1, why: ['manager twice', 'reporting line'] },
     calls: 5,
   },
   {
@@ -110,7 +109,7 @@ const writers: readonly Scenario[] = [
         });
     },
     least: all(current('user'), alone('user')),
-    over: { write: 1, why: because('transaction') },
+    over: { write: 1, why: ['transaction'] },
     calls: 2,
   },
   {
@@ -151,7 +150,7 @@ const writers: readonly Scenario[] = [
       together('idempotency record'),
       entries(1),
     ),
-    over: { read: 1, why: because('managerTwice') },
+    over: { read: 1, why: ['manager twice'] },
     calls: 4,
   },
   {
@@ -169,7 +168,7 @@ const writers: readonly Scenario[] = [
         });
     },
     least: all(current('team'), alone('team')),
-    over: { write: 1, why: because('transaction') },
+    over: { write: 1, why: ['transaction'] },
     calls: 2,
   },
 ];

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readOptions, UsageError } from '../../infra/local/options.ts';
+
+describe('the command line', () => {
+  it('has defaults', () => {
+    expect(readOptions([])).toEqual({ port: 3000, dataDir: resolve('.local'), fresh: false });
+  });
+
+  it('takes port, folder and fresh', () => {
+    expect(readOptions(['--port', '0', '--data', '/tmp/x', '--fresh'])).toEqual({
+      port: 0,
+      dataDir: resolve('/tmp/x'),
+      fresh: true,
+    });
+  });
+
+  it('answers a call for help with nothing to do', () => {
+    expect(readOptions(['--help'])).toBeNull();
+  });
+
+  it.each([
+    [['--porte', '1'], /--porte/],
+    [['extra'], /extra/],
+    [['--port', 'abc'], /--port must be a number/],
+    [['--port', '70000'], /--port must be a number/],
+    [['--port'], /--port/],
+    [['--data', ' '], /--data must name a folder/],
+  ])('%j is refused in words', (args, reason) => {
+    expect(() => readOptions(args)).toThrow(UsageError);
+    expect(() => readOptions(args)).toThrow(reason);
+  });
+});
