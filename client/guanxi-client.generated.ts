@@ -1380,7 +1380,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Change fields of a contact (PATCH /v1/contacts/{contactId}).
    * Roles: admin, manager, sales.
-   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
    */
   updateContact(request: UpdateContactRequest): Promise<Answer<200, Contact>> {
     return this.call('PATCH', '/v1/contacts/{contactId}', request);
@@ -1398,7 +1398,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Say that a contact left, is invalid, or is active again (POST /v1/contacts/{contactId}/mark).
    * Roles: admin, manager, sales.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   markContact(request: MarkContactRequest): Promise<Answer<200, Contact>> {
     return this.call('POST', '/v1/contacts/{contactId}/mark', request);
@@ -1436,7 +1436,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Correct what was said; by its author or who has the customer (PATCH /v1/interactions/{interactionId}).
    * Roles: admin, manager, sales, service.
-   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
    */
   updateInteraction(request: UpdateInteractionRequest): Promise<Answer<200, Interaction>> {
     return this.call('PATCH', '/v1/interactions/{interactionId}', request);

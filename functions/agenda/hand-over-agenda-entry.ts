@@ -1,7 +1,8 @@
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
+import { mayChange } from '../../shared/customers/customers.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
-import { invalidRequest, invalidState } from '../../shared/kernel/errors.ts';
+import { invalidRequest, invalidState, Problem } from '../../shared/kernel/errors.ts';
 import { getUserCached } from '../../shared/people/people.store.ts';
 import { changeEntry } from './change-entry.ts';
 import { findEntry } from './find-entry.ts';
@@ -11,7 +12,7 @@ const MAX_COLLABORATORS = 10;
 export const handOverAgendaEntry = endpoint(
   agendaContracts.handOverAgendaEntry,
   async ({ params, body, caller, ifMatch, now }) => {
-    const { entry, customer } = await findEntry(params.entryId, caller, ifMatch);
+    const { entry, customer, access } = await findEntry(params.entryId, caller, ifMatch);
     if (entry.ownerId === body.userId) throw invalidState('It is on this person’s agenda already.');
     const colleague = await getUserCached(body.userId);
     if (colleague?.state !== 'active' || !['admin', 'manager', 'sales', 'service'].includes(colleague.role)) {
@@ -19,6 +20,11 @@ export const handOverAgendaEntry = endpoint(
     }
     // Who is to call the customer must be able to see it.
     const sees = customer.ownerId === colleague.id || customer.collaboratorIds.includes(colleague.id);
+    if (!sees && !mayChange(access)) {
+      throw new Problem('forbidden', {
+        detail: 'You may hand it over to those who work on this customer only.',
+      });
+    }
     const collaboratorIds = sees ? customer.collaboratorIds : [...customer.collaboratorIds, colleague.id];
     if (collaboratorIds.length > MAX_COLLABORATORS)
       throw invalidState('The customer has 10 collaborators already.');

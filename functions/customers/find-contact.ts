@@ -3,7 +3,7 @@ import { getContact as readContact } from '../../shared/contacts/contacts.store.
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Access } from '../../shared/customers/customers.rules.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
-import { notFound, Problem } from '../../shared/kernel/errors.ts';
+import { invalidState, notFound, Problem } from '../../shared/kernel/errors.ts';
 import { findCustomer } from './find-customer.ts';
 
 /** A contact as this reader may see it; of pool customers only name and title (SE-2). */
@@ -26,6 +26,9 @@ export const findContact = async (
 
 export const findContactFor = async (id: string, caller: Caller, allowed: (access: Access) => boolean) => {
   const found = await findContact(id, caller);
+  if (found.customer.archivedAt && allowed(found.access)) {
+    throw invalidState('Restore the customer before changing its contacts.');
+  }
   if (!allowed(found.access))
     throw new Problem('forbidden', { detail: 'You may see this contact but not change it.' });
   return found;

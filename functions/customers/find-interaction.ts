@@ -1,3 +1,4 @@
+import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Access } from '../../shared/customers/customers.rules.ts';
 import type { Interaction } from '../../shared/interactions/interactions.contract.ts';
 import { getInteraction as readInteraction } from '../../shared/interactions/interactions.store.ts';
@@ -9,10 +10,10 @@ import { findCustomer } from './find-customer.ts';
 export const findInteraction = async (
   id: string,
   caller: Caller,
-): Promise<{ touch: Interaction; access: Access }> => {
+): Promise<{ touch: Interaction; access: Access; customer: Customer }> => {
   const touch = await readInteraction(id);
   if (!touch) throw notFound();
-  const { access } = await findCustomer(touch.customerId, caller);
+  const { access, customer } = await findCustomer(touch.customerId, caller);
   if (access === 'pool') throw notFound();
-  return { touch, access };
+  return { touch, access, customer };
 };

@@ -59,6 +59,10 @@ export const replan = async (
   return { entry, nextFollowUpAt: entry.dueAt, writes: putEntryWrites(before, entry) };
 };
 
+/** Whether somebody was a collaborator and is none any more: what he had to do goes back to the owner. */
+export const leaves = (userId: string, before: Customer, after: Customer): boolean =>
+  before.collaboratorIds.includes(userId) && !after.collaboratorIds.includes(userId);
+
 /** Keeps the entry's time and goal, and shows the customer as it is now; a cadence's time follows the stage. */
 export const refresh = async (
   before: Customer,
@@ -72,8 +76,8 @@ export const refresh = async (
   if (byCadence)
     return replan(after, undefined, after.lastInteractionAt ?? after.firstContactAt, author, now);
   if (after.ownerId === null) return replan(after, undefined, now, author, now);
-  const due = { ...entry, ownerId: newOwner ? after.ownerId : entry.ownerId };
-  const { ownerId, dueAt, goal, reason } = due;
+  const { dueAt, goal, reason } = entry;
+  const ownerId = newOwner || leaves(entry.ownerId, before, after) ? after.ownerId : entry.ownerId;
   const next = {
     ...planFollowUp(after, { ownerId, dueAt, goal, reason }, entry, author.id, now),
     since: entry.since,

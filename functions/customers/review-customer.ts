@@ -6,7 +6,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, Problem, staleVersion } from '../../shared/kernel/errors.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
-/** CUS-4: by the owner's manager, never by the owner himself. */
+/** CUS-4: by a manager above the owner, or an admin; a manager does not review his own customers. */
 export const reviewCustomer = endpoint(
   customersContracts.reviewCustomer,
   async ({ params, body, caller, ifMatch, now }) => {

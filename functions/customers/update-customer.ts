@@ -23,7 +23,7 @@ import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { recordFaults } from '../../shared/kernel/request-check.ts';
 import { collaboratorFaults } from './assignable.ts';
 import { explainDuplicate, findFor } from './find-customer.ts';
-import { refresh } from './follow-up.ts';
+import { leaves, refresh } from './follow-up.ts';
 import type { Author } from './new-customer.ts';
 
 const LOST_REACH = {
@@ -49,8 +49,11 @@ const faultsOf = async (before: Customer, after: Customer) => [
   ...((await losesReach(before, after)) ? [LOST_REACH] : []),
 ];
 
-const isShownOnAgenda = (before: Customer, after: Customer) =>
-  before.name !== after.name || before.tier !== after.tier || before.stage !== after.stage;
+const concernsAgenda = (before: Customer, after: Customer) =>
+  before.name !== after.name ||
+  before.tier !== after.tier ||
+  before.stage !== after.stage ||
+  before.collaboratorIds.some((id) => leaves(id, before, after));
 
 type CustomerPatch = z.output<ReturnType<NonNullable<typeof customersContracts.updateCustomer.body>>>;
 
@@ -68,7 +71,7 @@ export const changeCustomer = async (
   const { values, originals } = normalizeReach(patched, countryOf(patched));
   const kept = { ...before.originals, ...originals };
   const changed = { ...patched, ...values, ...(Object.keys(kept).length > 0 && { originals: kept }) };
-  const agenda = isShownOnAgenda(before, changed) ? await refresh(before, changed, author, now) : null;
+  const agenda = concernsAgenda(before, changed) ? await refresh(before, changed, author, now) : null;
   const next = { ...changed, nextFollowUpAt: agenda ? agenda.nextFollowUpAt : before.nextFollowUpAt };
   const after = revise(before, next, author.id, now);
   return { after, writes: [...updateCustomerWrites(before, after), ...(agenda?.writes ?? [])] };

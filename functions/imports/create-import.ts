@@ -1,4 +1,5 @@
-import { type ImportRecord, importsContracts } from '../../shared/imports/imports.contract.ts';
+import { importsContracts } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import { createImportWrites } from '../../shared/imports/imports.store.ts';
 import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';

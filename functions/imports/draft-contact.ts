@@ -2,7 +2,7 @@ import { type Contact, newContact } from '../../shared/contacts/contacts.contrac
 import { createContactWrites, listByCustomer } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { mayChange } from '../../shared/customers/customers.rules.ts';
-import type { RowFault } from '../../shared/imports/imports.contract.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
 import { buildContact } from '../customers/create-contact.ts';

@@ -1,4 +1,4 @@
-import type { ImportRecord } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import { mayRead } from '../../shared/imports/imports.rules.ts';
 import { getImport } from '../../shared/imports/imports.store.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';

@@ -1,7 +1,7 @@
 import type { CsvPlace } from '../../shared/imports/csv-form.ts';
 import { type CsvRow, readRows } from '../../shared/imports/csv-rows.ts';
 import { openSource } from '../../shared/imports/import-files.ts';
-import type { ImportRecord, ImportRow, ImportRun, RowStatus } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord, ImportRow, ImportRun, RowStatus } from '../../shared/imports/imports.fields.ts';
 import { addResults, firstRun } from '../../shared/imports/imports.rules.ts';
 import { getRuns, saveRun } from '../../shared/imports/imports.store.ts';
 import { RowMapping } from '../../shared/imports/row-mapping.ts';

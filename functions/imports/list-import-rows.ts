@@ -1,4 +1,5 @@
-import { type ImportRow, importsContracts, type RowStatus } from '../../shared/imports/imports.contract.ts';
+import { importsContracts } from '../../shared/imports/imports.contract.ts';
+import type { ImportRow, RowStatus } from '../../shared/imports/imports.fields.ts';
 import { listRefusedRows, listRows } from '../../shared/imports/imports.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findImport } from './find-import.ts';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Contact, contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { getContact, updateContactWrites } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import type { RowFault } from '../../shared/imports/imports.contract.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';

@@ -4,7 +4,7 @@ import { createContactWrites, listByCustomer } from '../../shared/contacts/conta
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
 import { countryOf, mayChange, normalizeReach } from '../../shared/customers/customers.rules.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
-import type { RowFault } from '../../shared/imports/imports.contract.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';

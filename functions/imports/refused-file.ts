@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { readRows } from '../../shared/imports/csv-rows.ts';
 import { csvLine, unguardCell } from '../../shared/imports/formula-guard.ts';
 import { openSource, saveRefused } from '../../shared/imports/import-files.ts';
-import type { ImportRecord, ImportRow } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord, ImportRow } from '../../shared/imports/imports.fields.ts';
 import { refusedRowsOf } from '../../shared/imports/imports.store.ts';
 import { IMPORT_SHARDS } from '../../shared/kernel/keys.ts';
 

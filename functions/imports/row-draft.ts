@@ -1,4 +1,4 @@
-import type { ImportRecord, ImportRow, RowFault } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord, ImportRow, RowFault } from '../../shared/imports/imports.fields.ts';
 import type { MappedRow, RowMapping } from '../../shared/imports/row-mapping.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
@@ -61,10 +61,10 @@ export type MakeDraft = (mapped: MappedRow, run: RunContext, now: Instant) => Pr
 const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
 /** Faults of a body as faults of the row, each field's first only, named by the columns they come from. */
-export const rowFaults = (faults: readonly Fault[], mapping: RowMapping, under = ''): RowFault[] => {
+export const rowFaults = (faults: readonly Fault[], mapping: RowMapping): RowFault[] => {
   const named = new Map<string, RowFault>();
   for (const { pointer, message } of faults) {
-    const field = under + fieldOf(pointer);
+    const field = fieldOf(pointer);
     if (!named.has(field)) named.set(field, { field, column: mapping.columnOf(field), message });
   }
   return [...named.values()];

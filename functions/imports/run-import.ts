@@ -1,7 +1,7 @@
 import { inspectCsv } from '../../shared/imports/csv-facts.ts';
 import { FileFault } from '../../shared/imports/file-fault.ts';
 import { openSource } from '../../shared/imports/import-files.ts';
-import type { ImportRecord } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import { assertColumns, begun, ended, failed, NO_COUNTS } from '../../shared/imports/imports.rules.ts';
 import { getImport, getRuns, updateImportWrites } from '../../shared/imports/imports.store.ts';
 import { now } from '../../shared/kernel/clock.ts';

@@ -1,5 +1,5 @@
 import type { CsvRow } from '../../shared/imports/csv-rows.ts';
-import type { ImportRow } from '../../shared/imports/imports.contract.ts';
+import type { ImportRow } from '../../shared/imports/imports.fields.ts';
 import { claimWrites, RowSettled, settleRowWrites } from '../../shared/imports/imports.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';

@@ -1,5 +1,6 @@
 import { refusedLink, uploadLink } from '../../shared/imports/import-files.ts';
-import type { ImportRecord, ImportRun, ShownImport } from '../../shared/imports/imports.contract.ts';
+import type { ShownImport } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord, ImportRun } from '../../shared/imports/imports.fields.ts';
 import { NO_COUNTS } from '../../shared/imports/imports.rules.ts';
 import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
 

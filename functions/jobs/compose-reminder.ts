@@ -40,6 +40,12 @@ const toMailEntry =
     };
   };
 
+/** A person who is disabled still has customers: his manager must hear of them. */
+const nameOf = ({ name, state }: User, language: User['language']): string => {
+  if (state === 'active') return name;
+  return language === 'en' ? `${name} (disabled)` : `${name}（已停用）`;
+};
+
 const overdueOf = async (person: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> =>
   (await listAllDue(person.id, null, windowBounds('overdue', at, settings.timeZone).until)).sort(
     byImportance,
@@ -52,13 +58,18 @@ const teamPart = async (
   at: Instant,
 ) => {
   if (!user.reminders.kinds.includes('team_overdue') || !mayLead(user)) return [];
-  const people = (await reportsOf(user.id)).filter(({ state }) => state === 'active');
+  const people = await reportsOf(user.id);
   const lists = await Promise.all(people.map((person) => overdueOf(person, settings, at)));
   return people
     .map((person, i) => {
       const overdue = lists[i] ?? [];
       const named = overdue.slice(0, NAMED_PER_PERSON).map(toEntry);
-      return { ownerId: person.id, ownerName: person.name, overdue: named, total: overdue.length };
+      return {
+        ownerId: person.id,
+        ownerName: nameOf(person, user.language),
+        overdue: named,
+        total: overdue.length,
+      };
     })
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total);

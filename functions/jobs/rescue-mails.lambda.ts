@@ -3,6 +3,7 @@ import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import {
+  GIVE_UP_SECONDS,
   listUnsent,
   MAX_ATTEMPTS,
   moveMail,
@@ -11,10 +12,11 @@ import {
   RESCUE_SECONDS,
 } from '../../shared/kernel/mail-outbox.ts';
 
-/** Queues a stuck mail again; the stream then brings it to the sender. After five attempts it is given up, loudly. */
+/** Queues a stuck mail again; the stream then brings it to the sender. After five attempts or two days it is given up, loudly. */
 const rescue = async (mail: OutboxMail, at: Instant): Promise<'queued' | 'refused' | 'moving'> => {
   if (secondsBetween(mail.changedAt, at) < RESCUE_SECONDS) return 'moving';
-  const next = mail.attempts >= MAX_ATTEMPTS ? 'refused' : 'queued';
+  const tooOld = secondsBetween(mail.queuedAt, at) >= GIVE_UP_SECONDS;
+  const next = tooOld || mail.attempts >= MAX_ATTEMPTS ? 'refused' : 'queued';
   await moveMail(mail, next, at);
   log.warn('mail rescued', { mail: mail.mail.id, from: mail.state, to: next, attempts: mail.attempts });
   if (next === 'refused') metric('MailRefused', 1);

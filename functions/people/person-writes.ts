@@ -1,4 +1,4 @@
-import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { reschedule } from '../../shared/agenda/reminder.rules.ts';
 import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
@@ -40,10 +40,8 @@ export const reminderWrites = async (before: User | null, after: User, now: Inst
     before.state === after.state;
   if (same) return [];
   const pointer = before ? await getPointer(after.id) : null;
-  const lastOn = pointer?.lastOn ?? null;
   const settings = { at: after.reminders.at, timeZone: after.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const nextAt = nextReminder(now, lastOn, settings);
-  const next = { userId: after.id, nextAt, missedAt: pointer?.missedAt ?? null, lastOn };
+  const next = reschedule(pointer, after.id, now, settings);
   return setPointerWrites(next, after.state === 'active' && after.reminders.enabled);
 };
 

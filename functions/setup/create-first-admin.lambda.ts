@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { reschedule } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
@@ -43,7 +43,7 @@ const createFirstAdmin = async (properties: Properties): Promise<void> => {
   const at = now();
   const user = firstAdmin(properties, at);
   const settings = { at: user.reminders.at, timeZone: user.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const pointer = { userId: user.id, nextAt: nextReminder(at, null, settings), missedAt: null, lastOn: null };
+  const pointer = reschedule(null, user.id, at, settings);
   try {
     await commit([...createUserWrites(user), ...setPointerWrites(pointer, true)]);
   } catch (failure) {

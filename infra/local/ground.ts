@@ -27,6 +27,7 @@ export interface Ground {
   readonly aws: AwsServer;
   readonly awsUrl: string;
   readonly baseUrl: string;
+  readonly fresh: boolean;
   readonly notice: Notice;
   readonly closers: Closers;
 }
@@ -57,5 +58,5 @@ export const layGround = async (
   state.remember('engine', engine.kind);
   const queueUrl = (name: string) => `${awsUrl}/000000000000/${name}`;
   const assembly = new Assembly(assemblyFolder, { baseUrl, issuer: LOCAL_ISSUER, queueUrl });
-  return { folder, engine, issuer, state, assembly, front, aws, awsUrl, baseUrl, notice, closers };
+  return { folder, engine, issuer, state, assembly, front, aws, awsUrl, baseUrl, fresh, notice, closers };
 };

@@ -51,11 +51,12 @@ pre { flex: 1; margin: 0; padding: 1em; overflow: auto; white-space: pre-wrap; o
 </main>
 <script type="module">
 const byId = (id) => document.getElementById(id);
+const when = ({ sentAt }) => new Date(sentAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 let mails = [], chosen = null, tab = 'html';
 
 const inline = (mail) => (mail.attachments ?? []).reduce(
   (html, { contentId, contentType, base64 }) => contentId ? html.replaceAll('cid:' + contentId, 'data:' + contentType + ';base64,' + base64) : html,
-  '<base target="_blank">' + (mail.html ?? ''));
+  (mail.html ?? '').replace(/<head[^>]*>|^(?!.*<head)/is, '$&<base target="_blank">'));
 
 const show = () => {
   const mail = mails.find(({ id }) => id === chosen);
@@ -68,7 +69,7 @@ const show = () => {
   for (const item of byId('mails').children) item.setAttribute('aria-current', String(item.dataset.id === chosen));
   if (!mail) return;
   byId('subject').textContent = mail.subject;
-  byId('who').textContent = mail.from + ' → ' + mail.to.join(', ') + ' · ' + new Date(mail.sentAt).toLocaleString();
+  byId('who').textContent = mail.from + ' → ' + mail.to.join(', ') + ' · ' + when(mail);
   if (view === 'html') { if (byId('html').dataset.id !== mail.id) { byId('html').srcdoc = inline(mail); byId('html').dataset.id = mail.id; } }
   else byId('text').textContent = view === 'headers'
     ? Object.entries({ ...mail.headers, ...Object.fromEntries(Object.entries(mail.tags).map(([k, v]) => ['tag ' + k, v])) }).map(([k, v]) => k + ': ' + v).join('\n')
@@ -83,7 +84,7 @@ const row = (mail) => {
   subject.textContent = mail.subject;
   const soft = document.createElement('span');
   soft.className = 'soft';
-  soft.textContent = mail.to.join(', ') + ' · ' + new Date(mail.sentAt).toLocaleString();
+  soft.textContent = mail.to.join(', ') + ' · ' + when(mail);
   item.append(subject, soft);
   item.onclick = () => { chosen = mail.id; show(); };
   return item;

@@ -2,6 +2,7 @@ import { Closers } from './closers.ts';
 import { type Demo, readDemo, writeDemo } from './demo.ts';
 import type { Notice } from './function-log.ts';
 import { type Ground, layGround } from './ground.ts';
+import { UsageError } from './options.ts';
 import { seedCustomers, seedPeople } from './seed.ts';
 import { type Services, startServices } from './services.ts';
 
@@ -30,12 +31,16 @@ const clientIdOf = ({ assembly }: Ground): string => {
   return client ? assembly.ref(client.id) : 'local';
 };
 
-/** Fills a new data folder, once; a start that is broken off begins again with the same idempotency keys. */
+/** Fills a new data folder, once. */
 const openDemo = async (ground: Ground, services: Services, seed: 'people' | 'everything'): Promise<Demo> => {
   const { state, baseUrl, folder, issuer, notice } = ground;
   const { clock, accounts } = services;
   const file = folder.inside('demo.json');
   if (state.fact('seeded')) return readDemo(file, baseUrl);
+  if (state.fact('seeding')) {
+    throw new UsageError('The first start was broken off while it filled the base: start again with --fresh');
+  }
+  state.remember('seeding', 'begun');
   notice('Filling the empty base with demo people and customers …');
   const clientId = clientIdOf(ground);
   const tokens = new Map<string, string>();

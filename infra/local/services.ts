@@ -69,7 +69,7 @@ export interface Services {
 
 /** Everything around the functions: each stand-in is made, and handed to those that need it. */
 export const startServices = async (ground: Ground): Promise<Services> => {
-  const { assembly, engine, folder, issuer, state, front, aws, baseUrl, notice, closers } = ground;
+  const { assembly, engine, folder, issuer, state, front, aws, baseUrl, fresh, notice, closers } = ground;
   const onFailure = (failure: unknown) =>
     notice(`error local stack: ${failure instanceof Error ? failure.message : failure}`);
   const clock = new VirtualClock();
@@ -96,7 +96,16 @@ export const startServices = async (ground: Ground): Promise<Services> => {
     s3: (request, response) => s3.handle(request, response),
   });
 
-  const streams = await startStreams({ assembly, engine, functions, state, clock, deadLetters, onFailure });
+  const streams = await startStreams({
+    assembly,
+    engine,
+    fresh,
+    functions,
+    state,
+    clock,
+    deadLetters,
+    onFailure,
+  });
   nudge = () => streams.nudge();
   closers.add(async () => {
     scheduler.stop();

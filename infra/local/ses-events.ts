@@ -11,7 +11,7 @@ interface Destination {
   readonly topicArn: string;
 }
 
-const destinationsOf = (assembly: Assembly): Destination[] =>
+const destinationsOf = (assembly: Pick<Assembly, 'all'>): Destination[] =>
   assembly.all('AWS::SES::ConfigurationSetEventDestination').flatMap(({ properties }) => {
     const destination = object(properties.EventDestination);
     const topicArn = text(object(destination.SnsDestination).TopicARN);
@@ -70,10 +70,10 @@ const details = (fate: string, recipients: readonly string[], at: string, id: st
 export class MailEvents {
   readonly #destinations: readonly Destination[];
   readonly #sets: ReadonlySet<string>;
-  readonly #topics: Topics;
+  readonly #topics: Pick<Topics, 'publish'>;
   readonly #clock: VirtualClock;
 
-  constructor(assembly: Assembly, topics: Topics, clock: VirtualClock) {
+  constructor(assembly: Pick<Assembly, 'all' | 'ref'>, topics: Pick<Topics, 'publish'>, clock: VirtualClock) {
     this.#destinations = destinationsOf(assembly);
     this.#sets = new Set(assembly.all('AWS::SES::ConfigurationSet').map(({ id }) => assembly.ref(id)));
     this.#topics = topics;

@@ -9,12 +9,13 @@ import type { State } from './state.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 import { StreamReader } from './stream-reader.ts';
 import { StreamApi } from './stream-source.ts';
-import { engineClient, ensureTable, type TableModel, tableModels } from './table.ts';
+import { claimTable, engineClient, ensureTable, type TableModel, tableModels } from './table.ts';
 import { TimeToLive } from './time-to-live.ts';
 
 export interface StreamsSettings {
   readonly assembly: Assembly;
   readonly engine: Engine;
+  readonly fresh: boolean;
   readonly functions: Functions;
   readonly state: State;
   readonly clock: VirtualClock;
@@ -43,13 +44,16 @@ const consumersOf = (
 
 /** Makes the tables and sets their streams and their times to live in motion. */
 export const startStreams = async (settings: StreamsSettings): Promise<Streams> => {
-  const { assembly, engine, state, clock, onFailure } = settings;
+  const { assembly, engine, fresh, state, clock, onFailure } = settings;
   const client = engineClient(engine.endpoint, assembly.region);
   const mappings = streamMappings(assembly);
   const readers: StreamReader[] = [];
   const allConsumers: StreamConsumer[] = [];
   const expiries: TimeToLive[] = [];
   for (const table of tableModels(assembly)) {
+    const known = engine.kind !== 'external' || state.fact(`table:${table.name}`);
+    if (!known) await claimTable(client, table.name, fresh);
+    state.remember(`table:${table.name}`, 'ours');
     const arn = await ensureTable(client, table);
     if (!arn) continue;
     const consumers = consumersOf(

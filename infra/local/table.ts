@@ -2,6 +2,7 @@ import {
   type AttributeDefinition,
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
@@ -63,6 +64,20 @@ const describe = async (client: DynamoDBClient, name: string): Promise<TableDesc
     if (failure instanceof ResourceNotFoundException) return null;
     throw failure;
   }
+};
+
+/**
+ * Before the first use: on an engine that `DYNAMODB_ENDPOINT` names, a table of that name may stand already.
+ * What it holds fits no account and no position that is kept here.
+ */
+export const claimTable = async (client: DynamoDBClient, name: string, fresh: boolean): Promise<void> => {
+  if (!(await describe(client, name))) return;
+  if (!fresh) {
+    throw new UsageError(
+      `The engine holds a table ${name} of which this data folder knows nothing: start with --fresh to drop it`,
+    );
+  }
+  await client.send(new DeleteTableCommand({ TableName: name }));
 };
 
 const indexShape = (

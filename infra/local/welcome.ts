@@ -1,3 +1,5 @@
+import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { Demo, DemoUser } from './demo.ts';
 
 const row = ({ name, role, team, token }: DemoUser): string =>
@@ -20,6 +22,16 @@ const curls = ({ baseUrl, users }: Demo): string[] => {
   ];
 };
 
+/** Sets the clock to the next 08:30 of a working day in Shanghai and fires the reminders. */
+const morning = ({ baseUrl }: Demo): string[] => {
+  const settings = { at: '08:30', timeZone: 'Asia/Shanghai', isWorking: DEFAULT_WORKING_CALENDAR };
+  const now = nextReminder(new Date().toISOString(), null, settings);
+  return [
+    `curl -sw '\\n' -X PUT '${baseUrl}/_local/clock' -d '{"now":"${now}"}'`,
+    `curl -sw '\\n' -X POST '${baseUrl}/_local/schedules/send-due-reminders'`,
+  ];
+};
+
 /** What the console shows when everything stands. */
 export const welcome = (demo: Demo, demoFile: string, milliseconds: number): string =>
   [
@@ -35,5 +47,8 @@ export const welcome = (demo: Demo, demoFile: string, milliseconds: number): str
     'List the customers of a sales person, add one, see what is overdue:',
     '',
     ...curls(demo).flatMap((line) => [line, '']),
+    'See the next working morning, then look into the mailbox:',
+    '',
+    ...morning(demo).flatMap((line) => [line, '']),
     'Ctrl-C ends it; the data stay. `npm start -- --fresh` begins anew.',
   ].join('\n');

@@ -15,6 +15,8 @@ import { secondsBetween } from '../kernel/clock.ts';
 /** When one person's daily mail comes next; the job's pointer. */
 export interface ReminderPointer {
   readonly userId: string;
+  /** Counts the writes: who decides on a pointer that has moved since decides again. */
+  readonly revision: number;
   readonly nextAt: Instant;
   /** The first time that was missed and is still to be made up for. */
   readonly missedAt: Instant | null;
@@ -38,6 +40,28 @@ export const nextReminder = (now: Instant, lastOn: LocalDate | null, settings: R
   const earliest = localTime(now, timeZone) <= at ? today : addDaysToDate(today, 1);
   const afterLast = lastOn && lastOn >= earliest ? addDaysToDate(lastOn, 1) : earliest;
   return instantOf(workingDayFrom(afterLast, isWorking), at, timeZone);
+};
+
+/**
+ * The pointer after somebody chose another hour or zone, or comes back. A mail owed today is not lost by it: it
+ * comes at the new hour, or at once when that has passed.
+ */
+export const reschedule = (
+  pointer: ReminderPointer | null,
+  userId: string,
+  now: Instant,
+  settings: ReminderSettings,
+): ReminderPointer => {
+  const today = localDate(now, settings.timeZone);
+  const lastOn = pointer?.lastOn ?? null;
+  const next = { userId, revision: pointer?.revision ?? 0, lastOn };
+  if (!pointer) return { ...next, nextAt: nextReminder(now, null, settings), missedAt: null };
+  const plannedOn = localDate(pointer.nextAt, settings.timeZone);
+  const missedAt = pointer.missedAt ?? (plannedOn < today ? pointer.nextAt : null);
+  const owed = plannedOn <= today && lastOn !== today && settings.isWorking(today);
+  if (!owed) return { ...next, nextAt: nextReminder(now, lastOn, settings), missedAt };
+  const hour = instantOf(today, settings.at, settings.timeZone);
+  return { ...next, nextAt: hour > now ? hour : now, missedAt };
 };
 
 /** What a run at `now` does for a person whose reminder is due. */
@@ -70,7 +94,7 @@ export const planReminder = (
     mailOn: today,
     lateSince: missedAt ? { date: localDate(missedAt, timeZone), time: localTime(missedAt, timeZone) } : null,
     next: {
-      userId: pointer.userId,
+      ...pointer,
       nextAt: nextReminder(now, today, settings),
       missedAt: null,
       lastOn: today,

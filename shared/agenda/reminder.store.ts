@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Instant } from '../kernel/clock.ts';
 import { lazy } from '../kernel/contract.ts';
-import { entity, putItem } from '../kernel/entity.ts';
+import { entity } from '../kernel/entity.ts';
 import { type Item, indexKeys, keys, REMINDER_SHARDS } from '../kernel/keys.ts';
 import { getItem, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
@@ -13,6 +13,7 @@ const pointers = entity({
   schema: lazy(() =>
     z.object({
       userId: z.string(),
+      revision: z.number(),
       nextAt: z.string(),
       missedAt: z.string().nullable(),
       lastOn: z.string().nullable(),
@@ -23,7 +24,7 @@ const pointers = entity({
 const pointerItem = (pointer: ReminderPointer, active: boolean): Item =>
   pointers.put(
     keys.reminder(pointer.userId),
-    pointer,
+    { ...pointer, revision: pointer.revision + 1 },
     active ? indexKeys.reminderDue(pointer.userId, pointer.nextAt) : {},
   );
 
@@ -32,21 +33,24 @@ export const getPointer = async (userId: string): Promise<ReminderPointer | null
   return item && pointers.read(item);
 };
 
+/** Puts a pointer in the place of the one that was decided on; 0 is the revision of none. */
+const unmoved = ({ revision }: ReminderPointer, item: Item): Write => ({
+  Put: {
+    Item: item,
+    ConditionExpression: revision === 0 ? 'attribute_not_exists(pk)' : 'revision = :revision',
+    ...(revision > 0 && { ExpressionAttributeValues: { ':revision': revision } }),
+  },
+  onConflict: rerun,
+});
+
 /** Sets when a person's next mail comes; an inactive person keeps a pointer that no schedule finds. */
 export const setPointerWrites = (pointer: ReminderPointer, active: boolean): Write[] => [
-  putItem(pointerItem(pointer, active)),
+  unmoved(pointer, pointerItem(pointer, active)),
 ];
 
 /** Moves the pointer on, once: whoever comes second finds it moved. */
 export const advancePointerWrites = (before: ReminderPointer, after: ReminderPointer): Write[] => [
-  {
-    Put: {
-      Item: pointerItem(after, true),
-      ConditionExpression: 'nextAt = :nextAt AND attribute_exists(duePk)',
-      ExpressionAttributeValues: { ':nextAt': before.nextAt },
-    },
-    onConflict: rerun,
-  },
+  unmoved(before, pointerItem(after, true)),
 ];
 
 const dueQuery = (shard: number, now: Instant) => ({

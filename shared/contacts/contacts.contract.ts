@@ -119,7 +119,7 @@ export const contactsContracts = {
     params,
     body: lazy(() => mergePatch(contactFields()).meta({ id: 'ContactPatch' })),
     ifMatch: true,
-    problems: ['duplicate'],
+    problems: ['duplicate', 'invalid_state'],
   }),
   moveContact: contract({
     ...common,
@@ -147,5 +147,6 @@ export const contactsContracts = {
         .meta({ id: 'ContactMark' }),
     ),
     ifMatch: true,
+    problems: ['invalid_state'],
   }),
 };

@@ -1,89 +1,19 @@
 import * as z from 'zod';
 import { contract, lazy } from '../kernel/contract.ts';
-import { id, instantOut, line, pageOf, pageQuery, recordFields } from '../kernel/fields.ts';
-import { DELIMITERS, ENCODINGS } from './csv-form.ts';
-import { FILE_FAULTS } from './file-fault.ts';
-import { IMPORT_KINDS } from './target-fields.ts';
-
-export const IMPORT_STATES = ['waiting_for_file', 'running', 'done', 'failed'] as const;
-export const ROW_STATUSES = ['created', 'updated', 'merged', 'skipped', 'refused'] as const;
-export type RowStatus = (typeof ROW_STATUSES)[number];
-
-const MAX_FIELDS = 200;
-const atMost = (count: number) => (record: object) => Object.keys(record).length <= count;
-
-const text = (max: number) => z.string().max(max);
-
-const fromColumn = lazy(() =>
-  z
-    .strictObject({
-      column: z.string().min(1).max(300).meta({ description: 'The column’s name in the header line.' }),
-      empty: z
-        .array(text(100))
-        .max(20)
-        .optional()
-        .meta({ description: 'Texts of this column that mean “nothing”.' }),
-      map: z
-        .record(text(300), text(1000))
-        .refine(atMost(500), 'must hold at most 500 texts')
-        .optional()
-        .meta({ description: 'What to read instead of a text, such as { "USA": "US" }.' }),
-      format: text(40)
-        .optional()
-        .meta({ description: 'How the column writes dates, such as D.M.YYYY H:mm; without it ISO 8601.' }),
-      separator: z
-        .string()
-        .min(1)
-        .max(3)
-        .optional()
-        .meta({ description: 'Between the parts of a list; without it ; 、 |' }),
-    })
-    .meta({ id: 'ColumnSource' }),
-);
-
-const constant = lazy(() =>
-  z.strictObject({ value: z.string().min(1).max(4000) }).meta({
-    id: 'ConstantSource',
-    description: 'The same for every new record; existing ones keep what they have.',
-  }),
-);
-
-const fieldSource = lazy(() =>
-  z
-    .union([fromColumn(), constant()], { error: 'must be { "column": … } or { "value": … }' })
-    .meta({ id: 'FieldSource' }),
-);
-export type FieldSource = z.output<ReturnType<typeof fieldSource>>;
-
-const options = () => ({
-  kind: z.enum(IMPORT_KINDS),
-  fileName: line(200).nullable(),
-  encoding: z.enum(['auto', ...ENCODINGS]),
-  delimiter: z.enum(['auto', ...DELIMITERS]),
-  mapping: z
-    .record(z.string().min(1).max(80), fieldSource())
-    .refine(atMost(MAX_FIELDS), `must hold at most ${MAX_FIELDS} fields`)
-    .meta({
-      description: 'From the field of the new record (dotted where nested) to where its value comes from.',
-    }),
-  emptyTexts: z
-    .array(text(100))
-    .max(20)
-    .meta({ description: 'Texts that mean “nothing” in any column, such as NULL.' }),
-  dryRun: z.boolean().meta({ description: 'Check every row and say what would happen; change nothing.' }),
-  onDuplicate: z
-    .enum(['skip', 'update'])
-    .meta({ description: 'What a row does to the record that it describes again.' }),
-  defaultCountry: z
-    .string()
-    .max(2)
-    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as CN')
-    .nullable()
-    .meta({ description: 'Country of new customers whose row names none.' }),
-});
+import { id, instantOut, pageOf, pageQuery } from '../kernel/fields.ts';
+import {
+  count,
+  counts,
+  importFields,
+  importFile,
+  importOptions,
+  importRow,
+  ROW_STATUSES,
+  text,
+} from './imports.fields.ts';
 
 const newImport = lazy(() => {
-  const { kind, mapping, ...rest } = options();
+  const { kind, mapping, ...rest } = importOptions();
   return z
     .strictObject({
       kind,
@@ -98,68 +28,6 @@ const newImport = lazy(() => {
     })
     .meta({ id: 'NewImport' });
 });
-
-const count = () => z.number().int().min(0);
-
-const counts = lazy(() =>
-  z
-    .strictObject({ created: count(), updated: count(), merged: count(), skipped: count(), refused: count() })
-    .meta({
-      id: 'ImportCounts',
-      description: 'Rows by result; merged ones brought a contact to a customer that was there.',
-    }),
-);
-export type Counts = z.output<ReturnType<typeof counts>>;
-
-const file = lazy(() =>
-  z
-    .strictObject({
-      bytes: count(),
-      rows: count(),
-      encoding: z.enum(ENCODINGS),
-      delimiter: z.enum(DELIMITERS),
-      columns: z.array(text(2000)).max(16_384),
-    })
-    .meta({ id: 'ImportFile', description: 'What the file turned out to be.' }),
-);
-
-const problem = lazy(() =>
-  z
-    .strictObject({
-      code: z.enum(FILE_FAULTS),
-      detail: text(2000),
-      line: z.number().int().min(1).nullable(),
-      columns: z.array(text(2000)).max(MAX_FIELDS),
-    })
-    .meta({ id: 'ImportProblem', description: 'Why the file could not be imported.' }),
-);
-
-const place = lazy(() => z.strictObject({ position: count(), row: count(), line: count() }));
-
-const common = () => ({
-  id: id('imp'),
-  ...options(),
-  state: z.enum(IMPORT_STATES),
-  problem: problem().nullable(),
-  startedAt: instantOut().nullable(),
-  endedAt: instantOut().nullable(),
-  ...recordFields(),
-});
-
-/** As it is stored; how far it has come stands beside it. */
-export const importRecord = lazy(() =>
-  z.strictObject({
-    ...common(),
-    timeZone: text(64),
-    file: z.strictObject({ ...file().shape, start: place(), etag: text(200) }).nullable(),
-    counts: counts().nullable(),
-  }),
-);
-export type ImportRecord = z.output<ReturnType<typeof importRecord>>;
-
-/** How far an import has come: all rows before this place are settled, with these results. */
-export const importRun = lazy(() => z.strictObject({ ...place().shape, counts: counts() }));
-export type ImportRun = z.output<ReturnType<typeof importRun>>;
 
 const link = lazy(() =>
   z.strictObject({ url: z.url().max(8000), expiresAt: instantOut() }).meta({ id: 'SignedLink' }),
@@ -182,8 +50,8 @@ const upload = lazy(() =>
 const shownImport = lazy(() =>
   z
     .strictObject({
-      ...common(),
-      file: file().nullable(),
+      ...importFields(),
+      file: importFile().nullable(),
       counts: counts(),
       progress: z.strictObject({ bytesRead: count(), rowsRead: count() }),
       durationSeconds: z.number().min(0).nullable(),
@@ -195,29 +63,6 @@ const shownImport = lazy(() =>
     .meta({ id: 'Import' }),
 );
 export type ShownImport = z.output<ReturnType<typeof shownImport>>;
-
-const rowFault = lazy(() =>
-  z
-    .strictObject({ column: text(300).nullable(), field: text(80).nullable(), message: text(500) })
-    .meta({ id: 'RowFault' }),
-);
-export type RowFault = z.output<ReturnType<typeof rowFault>>;
-
-export const importRow = lazy(() =>
-  z
-    .strictObject({
-      row: z.number().int().min(1).meta({ description: 'Rows below the header, from 1.' }),
-      line: z.number().int().min(1).meta({ description: 'The line of the file on which it starts.' }),
-      status: z.enum(ROW_STATUSES),
-      recordId: text(80)
-        .nullable()
-        .meta({ description: 'The record made, changed or found; null in a dry run.' }),
-      note: text(1000).nullable(),
-      faults: z.array(rowFault()).max(100),
-    })
-    .meta({ id: 'ImportRow' }),
-);
-export type ImportRow = z.output<ReturnType<typeof importRow>>;
 
 const WRITERS = ['admin', 'manager', 'sales'] as const;
 const shared = { domain: 'imports', roles: WRITERS, status: 200, response: shownImport } as const;

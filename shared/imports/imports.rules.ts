@@ -9,7 +9,7 @@ import {
   type ImportRun,
   ROW_STATUSES,
   type RowStatus,
-} from './imports.contract.ts';
+} from './imports.fields.ts';
 import { mappedColumns } from './mapping.rules.ts';
 
 export const NO_COUNTS: Counts = { created: 0, updated: 0, merged: 0, skipped: 0, refused: 0 };

@@ -11,7 +11,7 @@ import {
   importRecord,
   importRow,
   importRun,
-} from './imports.contract.ts';
+} from './imports.fields.ts';
 
 const KEPT_SECONDS = 90 * 24 * 3600;
 

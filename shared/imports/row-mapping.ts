@@ -1,7 +1,7 @@
-import { type Read, type Reading, readValue } from './cell-value.ts';
+import { type Reading, readValue } from './cell-value.ts';
 import { unguardCell } from './formula-guard.ts';
-import type { FieldSource, ImportRecord, RowFault } from './imports.contract.ts';
-import { fieldType } from './target-fields.ts';
+import type { FieldSource, ImportRecord, RowFault } from './imports.fields.ts';
+import { fieldType, NEEDED_WITH } from './target-fields.ts';
 
 type Json = Record<string, unknown>;
 
@@ -14,13 +14,20 @@ export interface MappedRow {
   readonly faults: readonly RowFault[];
 }
 
-interface Target {
+type FromColumn = Extract<FieldSource, { readonly column: string }>;
+
+interface ColumnTarget {
   readonly field: string;
   readonly path: readonly string[];
   readonly reading: Reading;
-  readonly source: FieldSource;
-  /** Where the column stands in a row; -1 for a constant. */
+  readonly source: FromColumn;
   readonly at: number;
+}
+
+interface Constant {
+  readonly field: string;
+  readonly path: readonly string[];
+  readonly value: unknown;
 }
 
 /** `custom.a.b` is the custom field `a.b`; anywhere else a dot goes one level down. */
@@ -41,39 +48,52 @@ const put = (body: Json, path: readonly string[], value: unknown): void => {
   });
 };
 
-/** In the order of the columns, constants first: the store does not keep a mapping's own order. */
-const targetsOf = (record: ImportRecord, columns: readonly string[]): Target[] => {
-  const targets = Object.entries(record.mapping).map(([field, source]): Target => {
-    const { column = null, format = null, separator = null } = 'column' in source ? source : {};
-    const type = fieldType(record.kind, field) ?? 'text';
-    return {
-      field,
-      path: pathOf(field),
-      source,
-      at: column === null ? -1 : columns.indexOf(column.trim()),
-      reading: { field, type, format, separator, timeZone: record.timeZone },
-    };
+const readingOf = (record: ImportRecord, field: string, source: FieldSource): Reading => {
+  const { format = null, separator = null } = 'column' in source ? source : {};
+  return {
+    field,
+    type: fieldType(record.kind, field) ?? 'text',
+    format,
+    separator,
+    timeZone: record.timeZone,
+  };
+};
+
+/** In the order of the columns: the store does not keep a mapping's own. */
+const columnsOf = (record: ImportRecord, columns: readonly string[]): ColumnTarget[] => {
+  const targets = Object.entries(record.mapping).flatMap(([field, source]): ColumnTarget[] => {
+    if (!('column' in source)) return [];
+    const at = columns.indexOf(source.column.trim());
+    return [{ field, path: pathOf(field), source, at, reading: readingOf(record, field, source) }];
   });
   return targets.sort((a, b) => a.at - b.at || a.field.localeCompare(b.field));
 };
 
+const constantsOf = (record: ImportRecord): Constant[] =>
+  Object.entries(record.mapping).flatMap(([field, source]): Constant[] => {
+    if (!('value' in source)) return [];
+    const read = readValue(source.value.trim(), readingOf(record, field, source));
+    return 'value' in read ? [{ field, path: pathOf(field), value: read.value }] : [];
+  });
+
 /** The text of a cell as the mapping wants it read; null where it means “nothing”. */
-const cellText = (cell: string, source: FieldSource, emptyTexts: readonly string[]): string | null => {
+const cellText = (cell: string, source: FromColumn, emptyTexts: readonly string[]): string | null => {
   const text = unguardCell(cell).trim();
-  if (!('column' in source)) return text;
   if (text === '' || emptyTexts.includes(text) || source.empty?.includes(text)) return null;
   const mapped = source.map && Object.hasOwn(source.map, text) ? source.map[text]?.trim() : text;
   return mapped || null;
 };
 
 export class RowMapping {
-  readonly #targets: readonly Target[];
+  readonly #columns: readonly ColumnTarget[];
+  readonly #constants: readonly Constant[];
   readonly #emptyTexts: readonly string[];
   readonly #defaultCountry: string | null;
   readonly #width: number;
 
   constructor(record: ImportRecord, columns: readonly string[]) {
-    this.#targets = targetsOf(record, columns);
+    this.#columns = columnsOf(record, columns);
+    this.#constants = constantsOf(record);
     this.#emptyTexts = record.emptyTexts;
     this.#defaultCountry = record.kind === 'customers' ? record.defaultCountry : null;
     this.#width = columns.length;
@@ -83,50 +103,54 @@ export class RowMapping {
   map(cells: readonly string[]): MappedRow {
     const given: Json = {};
     const body: Json = {};
-    const faults: RowFault[] = [];
-    for (const { source, path, reading, at, field } of this.#targets) {
-      const constant = 'value' in source;
-      const text = constant ? source.value.trim() : cellText(cells[at] ?? '', source, this.#emptyTexts);
-      const read: Read | null = text === null ? null : readValue(text, reading);
-      if (!read) continue;
+    const filled = new Set<string>();
+    const faults = this.#widthFaults(cells);
+    for (const { source, path, reading, at, field } of this.#columns) {
+      const text = cellText(cells[at] ?? '', source, this.#emptyTexts);
+      if (text === null) continue;
+      const read = readValue(text, reading);
+      filled.add(field);
       if ('fault' in read) {
-        faults.push({ field, column: this.columnOf(field), message: read.fault });
+        faults.push({ field, column: source.column, message: read.fault });
         continue;
       }
       put(body, path, read.value);
-      if (!constant) put(given, path, read.value);
+      put(given, path, read.value);
     }
-    if (this.#defaultCountry && !faults.some(({ field }) => field === 'address.country'))
-      this.#addCountry(body);
-    return { given, body, faults: [...this.#widthFaults(cells), ...faults] };
+    this.#addConstants(body, filled);
+    if (this.#defaultCountry && !filled.has('address.country')) this.#addCountry(body, this.#defaultCountry);
+    return { given, body, faults };
   }
 
   /** The column that a field comes from, or that the nearest field above or below it comes from. */
   columnOf(field: string): string | null {
-    const of = (matches: (name: string) => boolean) =>
-      this.#targets.find((target) => 'column' in target.source && matches(target.field));
-    const { source } = of((name) => name === field) ??
-      of((name) => field.startsWith(`${name}.`) || name.startsWith(`${field}.`)) ?? { source: null };
-    return source && 'column' in source ? source.column : null;
+    const of = (matches: (name: string) => boolean) => this.#columns.find((target) => matches(target.field));
+    const target =
+      of((name) => name === field) ??
+      of((name) => field.startsWith(`${name}.`) || name.startsWith(`${field}.`));
+    return target?.source.column ?? null;
   }
 
   isEmpty(cells: readonly string[]): boolean {
     return cells.every((cell) => cell.trim() === '' || this.#emptyTexts.includes(cell.trim()));
   }
 
-  #addCountry(body: Json): void {
-    const address = (body.address ?? {}) as Json;
-    body.address = { ...address, country: address.country ?? this.#defaultCountry };
+  /** A currency without an amount, a title without a name say nothing: they come only where the row has the rest. */
+  #addConstants(body: Json, filled: ReadonlySet<string>): void {
+    const constants = new Set(this.#constants.map(({ field }) => field));
+    for (const { field, path, value } of this.#constants) {
+      const rest = NEEDED_WITH[field] ?? [];
+      if (rest.every((other) => filled.has(other) || constants.has(other))) put(body, path, value);
+    }
+  }
+
+  #addCountry(body: Json, country: string): void {
+    body.address = { country, ...(body.address as Json | undefined) };
   }
 
   #widthFaults(cells: readonly string[]): RowFault[] {
     if (cells.length === this.#width) return [];
-    return [
-      {
-        field: null,
-        column: null,
-        message: `the row has ${cells.length} cells, the header ${this.#width} columns`,
-      },
-    ];
+    const message = `the row has ${cells.length} cells, the header ${this.#width} columns`;
+    return [{ field: null, column: null, message }];
   }
 }

@@ -68,7 +68,13 @@ export const presign = async (
 ): Promise<Link> => {
   const { host } = url;
   const signed = await signerFor('s3').presign(
-    { ...partsOf(url), method, query: { ...query }, headers: { host } },
+    {
+      ...partsOf(url),
+      method,
+      query: { ...query },
+      // S3 takes an address for any body only when it is signed for an unsigned one.
+      headers: { host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+    },
     { expiresIn: seconds, signingDate: at },
   );
   const link = new URL(url);

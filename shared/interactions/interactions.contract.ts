@@ -129,5 +129,6 @@ export const interactionsContracts = {
     status: 200,
     ifMatch: true,
     etag: true,
+    problems: ['invalid_state'],
   }),
 };

@@ -1,47 +1,61 @@
 import * as z from 'zod';
+import { lazy } from './contract.ts';
 import type { IdPrefix } from './ids.ts';
 
 /** Schemas of values that mean the same everywhere (api.md, "Conventions"). Call them inside `lazy`. */
 
-export const id = (prefix: IdPrefix | 'agd') =>
+const makeId = (prefix: IdPrefix | 'agd') =>
   z
     .string()
-    .regex(
-      new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`),
-      `must be an id such as ${prefix}_01JD…`,
-    )
-    .max(80);
+    .check(
+      z.regex(
+        new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`),
+        `must be an id such as ${prefix}_01JD…`,
+      ),
+      z.maxLength(80),
+    );
+
+const ids = new Map<string, ReturnType<typeof makeId>>();
+
+/** One schema serves all ids of a kind: making schemas is most of a cold start's own work. */
+export const id = (prefix: IdPrefix | 'agd') => {
+  const schema = ids.get(prefix) ?? makeId(prefix);
+  ids.set(prefix, schema);
+  return schema;
+};
+
+/** All checks at once: each call of `trim()`, `min()` and so on would make a schema of its own. */
+const writing = (max: number, pattern: RegExp, message: string) =>
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(max, `must be at most ${max} characters`),
+      z.regex(pattern, message),
+    );
 
 /** One line of text: trimmed, not empty, no control characters. */
 export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max, `must be at most ${max} characters`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  writing(max, /^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
 
 /** Text of several lines. */
 export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max, `must be at most ${max} characters`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  writing(max, /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
 
 /** RFC 3339 UTC, such as `2026-11-22T08:30:00Z`; kept with milliseconds so that it sorts as text. */
-export const instant = () =>
+export const instant = lazy(() =>
   z.iso
     .datetime({ message: 'must be an instant in UTC such as 2026-11-22T08:30:00Z' })
     .transform((at) => new Date(at).toISOString())
     .pipe(z.string().max(30))
-    .meta({ format: 'date-time' });
+    .meta({ format: 'date-time' }),
+);
 
 /** An instant on the way out. */
-export const instantOut = () => z.string().max(30).meta({ format: 'date-time' });
+export const instantOut = lazy(() => z.string().max(30).meta({ format: 'date-time' }));
 
 export const date = () => z.iso.date('must be a date such as 2026-11-22');
 

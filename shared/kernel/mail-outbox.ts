@@ -18,6 +18,7 @@ export interface OutboxMail {
   readonly state: MailState;
   readonly attempts: number;
   readonly changedAt: Instant;
+  readonly queuedAt: Instant;
 }
 
 const KEPT_SECONDS = 30 * 24 * 3600;
@@ -25,6 +26,8 @@ const KEPT_SECONDS = 30 * 24 * 3600;
 /** Long after SES reports a sending (seconds) and soon enough for a reminder. */
 export const RESCUE_SECONDS = 10 * 60;
 export const MAX_ATTEMPTS = 5;
+/** A reminder that could not go for so long has been overtaken by those of the days since. */
+export const GIVE_UP_SECONDS = 48 * 3600;
 
 /** The mail is in the outbox already: whoever queued it was first. */
 export class AlreadyQueued extends Error {
@@ -48,6 +51,7 @@ const readMail = (item: Item): OutboxMail => ({
   state: item.state as MailState,
   attempts: Number(item.attempts),
   changedAt: String(item.changedAt),
+  queuedAt: String(item.queuedAt),
 });
 
 /** Puts a mail into the outbox in the caller's transaction. Its id says what it is for: the same id is the same mail. */
@@ -64,6 +68,7 @@ export const queueMailWrites = (mail: Mail, at: Instant): Write[] => [
       state: 'queued' satisfies MailState,
       attempts: 0,
       changedAt: at,
+      queuedAt: at,
       expiresAt: epochSeconds(at) + KEPT_SECONDS,
     },
     () => new AlreadyQueued(mail.id),
@@ -84,7 +89,8 @@ const ENDED: readonly MailState[] = ['sent', 'refused'];
 
 /** Moves a mail from one state to the next, once. @throws `Overtaken` when it is no longer as it was read */
 export const moveMail = async (before: OutboxMail, state: MailState, at: Instant): Promise<OutboxMail> => {
-  const attempts = before.attempts + (state === 'sending' ? 1 : 0);
+  // A transport that was only busy has not tried.
+  const attempts = before.attempts + ({ sending: 1, waiting: -1 }[state as string] ?? 0);
   const ended = ENDED.includes(state);
   await commit([
     {

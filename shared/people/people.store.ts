@@ -103,6 +103,14 @@ interface Cached<T> {
   readonly at: Instant;
 }
 
+/** More people than a container serves in half a minute; beyond it the caches begin anew. */
+const MAX_CACHED = 5000;
+
+const remember = <T>(cache: Map<string, Cached<T>>, key: string, value: T): void => {
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(key, { value, at: now() });
+};
+
 const subjects = new Map<string, Cached<string>>();
 const cachedUsers = new Map<string, Cached<User>>();
 
@@ -116,7 +124,7 @@ export const getUserCached = async (id: string): Promise<User | null> => {
   const entry = cachedUsers.get(id);
   if (entry && isFresh(entry)) return entry.value;
   const user = await getUser(id);
-  if (user) cachedUsers.set(id, { value: user, at: now() });
+  if (user) remember(cachedUsers, id, user);
   return user;
 };
 
@@ -128,7 +136,7 @@ export const findCaller = async (subject: string): Promise<User | null> => {
     const item = await getItem(keys.subject(subject));
     if (!item) return null;
     userId = String(item.userId);
-    subjects.set(subject, { value: userId, at: now() });
+    remember(subjects, subject, userId);
   }
   const user = await getUserCached(userId);
   return user?.state === 'active' ? user : null;

@@ -1,4 +1,4 @@
-import type { ImportRecord } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';

@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GuanxiClient } from '../../client/guanxi-client.generated.ts';
 import { customerBody } from '../steps/bodies.ts';
-import { clientFor, clearFaults, clearMails, demoUser, eventually, fire, mailsTo, setClock, setFault } from '../steps/product.ts';
+import {
+  clearFaults,
+  clearMails,
+  clientFor,
+  demoUser,
+  eventually,
+  fire,
+  mailsTo,
+  setClock,
+  setFault,
+} from '../steps/product.ts';
 
 let sales: GuanxiClient;
 let manager: GuanxiClient;
@@ -15,7 +25,9 @@ beforeAll(async () => {
 
 describe('from the first record to the reminder', () => {
   it('a customer is made, touched, seen by those who may, and told of in timeline and audit', async () => {
-    const { data: customer } = await sales.createCustomer({ body: customerBody({ name: '苏州新材料有限公司' }) });
+    const { data: customer } = await sales.createCustomer({
+      body: customerBody({ name: '苏州新材料有限公司' }),
+    });
     const { data: contact } = await sales.createContact({
       params: { customerId: customer.id },
       body: { name: '王芳', title: '采购经理', decisionRole: 'decision_maker' },
@@ -32,7 +44,11 @@ describe('from the first record to the reminder', () => {
       () => sales.listTimeline({ params: { customerId: customer.id } }),
       ({ data }) => data.items.length >= 3,
     );
-    expect(timeline.data.items.map(({ kind }) => kind).sort()).toEqual(['contact_added', 'customer_created', 'interaction']);
+    expect(timeline.data.items.map(({ kind }) => kind).sort()).toEqual([
+      'contact_added',
+      'customer_created',
+      'interaction',
+    ]);
     const audit = await eventually(
       () => admin.listAudit({ query: { record: customer.id } }),
       ({ data }) => data.items.length >= 1,
@@ -52,7 +68,10 @@ describe('from the first record to the reminder', () => {
     await setClock('2027-03-02T00:30:00Z'); // a Tuesday, 08:30 in Shanghai
     await setFault({ target: 'mail', kind: 'dropReply', times: 1 });
     await Promise.all([fire('send-due-reminders'), fire('send-due-reminders'), fire('send-due-reminders')]);
-    const mails = await eventually(() => mailsTo(me.email), (found) => found.length > 0);
+    const mails = await eventually(
+      () => mailsTo(me.email),
+      (found) => found.length > 0,
+    );
     await clearFaults();
     await setClock('2027-03-02T01:30:00Z');
     await fire('send-due-reminders');
@@ -73,9 +92,7 @@ describe('from the first record to the reminder', () => {
     const body = customerBody();
     await setFault({ target: 'store', kind: 'throttle', operation: 'TransactWriteItems' });
     const impatient = await clientFor(demoUser('sales'), { retries: 0 });
-    await expect(
-      impatient.createCustomer({ body }),
-    ).rejects.toMatchObject({ status: 503 });
+    await expect(impatient.createCustomer({ body })).rejects.toMatchObject({ status: 503 });
     await clearFaults();
     expect((await sales.createCustomer({ body })).status).toBe(201);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importRun } from '../../shared/imports/imports.contract.ts';
+import { importRun } from '../../shared/imports/imports.fields.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
@@ -97,7 +97,34 @@ describe('an import that is longer than a worker’s time', () => {
       return calls % 2 === 0 ? 600_000 : 0;
     };
     await deliver(announcement(id), enoughNowAndThen);
-    expect(await workOff(services, enoughNowAndThen)).toBeGreaterThan(1);
+    expect(await workOff(services, enoughNowAndThen)).toBe(1);
+    await expectAllOnce(id);
+  });
+});
+
+describe('a worker that fails', () => {
+  const later = (importId: string, attempt: number) => JSON.stringify({ importId, attempt });
+
+  it('tries again later and later, then leaves it to the dead letters', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    services.store.failing = 503;
+    await deliver(announcement(id));
+    expect(services.queue.messages.splice(0)).toEqual([{ body: later(id, 1), delaySeconds: 15 }]);
+    await deliver(later(id, 3));
+    expect(services.queue.messages.splice(0)).toEqual([{ body: later(id, 4), delaySeconds: 120 }]);
+    await expect(deliver(later(id, 5))).rejects.toThrow('503');
+    expect(services.queue.messages).toEqual([]);
+    services.store.failing = null;
+    await deliver(announcement(id));
+    await expectAllOnce(id);
+  });
+
+  it('gives the message back where it cannot pass the rest on', async () => {
+    const { id } = await givenUpload(sales, IMPORT, CONTENT);
+    services.queue.failing = 503;
+    await expect(deliver(announcement(id), () => 0)).rejects.toThrow('503');
+    services.queue.failing = null;
+    await deliver(announcement(id));
     await expectAllOnce(id);
   });
 });
@@ -106,7 +133,8 @@ describe('workers on the same import at once', () => {
   it('settle each row once, and count it once', async () => {
     const { id } = await givenUpload(sales, IMPORT, CONTENT);
     await Promise.all([deliver(announcement(id)), deliver(announcement(id)), deliver(announcement(id))]);
-    await workOff(services);
+    // None of them failed over the others.
+    expect(services.queue.messages).toEqual([]);
     await expectAllOnce(id);
   });
 

@@ -8,6 +8,7 @@ import {
   givenImportServices,
   type ImportServices,
   importFile,
+  outcomesOf,
   refusedFile,
   rowsOf,
 } from '../steps/given-import.ts';
@@ -41,12 +42,7 @@ afterAll(() => services.stop());
 
 const run = (body: object, content: string | Buffer, as = sales) =>
   importFile(as, { ...IMPORT, ...body }, content, services);
-const outcomes = async (importId: string, as = sales) =>
-  (await rowsOf(as, importId)).map(({ row, status, note, faults }) => [
-    row,
-    status,
-    note ?? faults.map(({ column: name, message }) => `${name}: ${message}`).join('; '),
-  ]);
+const outcomes = (importId: string, as = sales) => outcomesOf(as, importId);
 const create = async (body: Readonly<Record<string, unknown>>, as = sales) =>
   (await call(customers, customersContracts.createCustomer, { as, body: customerBody(body) })).body;
 const read = async (customerId: string, as = sales) =>
@@ -238,71 +234,5 @@ describe('rows of customers', () => {
     expect((await tableContent(isRecord)).find(({ _type }) => _type === 'customer')).toMatchObject({
       name: '中文',
     });
-  });
-});
-
-describe('rows of contacts', () => {
-  const CONTACTS = {
-    kind: 'contacts',
-    mapping: {
-      'customer.name': column('company'),
-      name: column('name'),
-      phone: column('phone'),
-      title: column('title'),
-      birthdayOn: { column: 'born', format: 'D.M.YYYY' },
-    },
-  };
-  const people = (...rows: string[]) => ['company,name,phone,title,born', ...rows, ''].join('\n');
-
-  it('join the customers they name; a second import changes nothing', async () => {
-    const { id } = await create({ name: 'A' });
-    await create({ name: 'F' }, await givenUser('sales'));
-    const content = people(
-      'a,李娜,13900139000,CEO,3.1.1980',
-      'A,王强,,Buyer,',
-      'A,王强,,Buyer,',
-      'Nobody,X,13900139001,,',
-      'F,Y,13900139002,,',
-      'A,Z,13900139000,,',
-      'A,W,,,31.2.1980',
-      ',V,,,',
-    );
-    const expected = [
-      [1, 'created', ''],
-      [2, 'created', ''],
-      [3, 'skipped', 'repeats row 2'],
-      [4, 'refused', 'company: no customer has this name'],
-      [5, 'refused', 'company: is no customer that you may see'],
-      [6, 'skipped', 'repeats row 1'],
-      [7, 'refused', 'born: is no date as D.M.YYYY'],
-      [8, 'refused', 'company: is empty, but needed: whose contact is it?'],
-    ];
-    expect(await outcomes((await run({ ...CONTACTS, dryRun: true }, content)).id)).toEqual(expected);
-    expect(await outcomes((await run(CONTACTS, content)).id)).toEqual(expected);
-    const contacts = await call(customers, contactsContracts.listContacts, {
-      as: sales,
-      params: { customerId: id },
-    });
-    expect(contacts.body.items).toMatchObject([
-      { name: '李娜', phone: '+8613900139000', title: 'CEO', birthdayOn: '1980-01-03' },
-      { name: '王强', phone: null },
-    ]);
-    const before = await tableContent(isRecord);
-    const again = await run(CONTACTS, content);
-    expect((await outcomes(again.id)).slice(0, 3)).toEqual([
-      [1, 'skipped', 'is there already'],
-      [2, 'skipped', 'is there already'],
-      [3, 'skipped', 'is there already'],
-    ]);
-    expect(again.counts).toMatchObject({ created: 0, refused: 5 });
-    expect(await tableContent(isRecord)).toEqual(before);
-  });
-
-  it('update those that are there when asked to', async () => {
-    await create({ name: 'A', contacts: [{ name: '李娜', phone: '13900139000' }] });
-    const update = { ...CONTACTS, onDuplicate: 'update' };
-    const content = people('A,李娜娜,13900139000,CTO,');
-    expect(await outcomes((await run(update, content)).id)).toEqual([[1, 'updated', 'changed: name, title']]);
-    expect(await outcomes((await run(update, content)).id)).toEqual([[1, 'skipped', 'brings nothing new']]);
   });
 });

@@ -1,6 +1,7 @@
 import { handler as worker } from '../../functions/imports/import-rows.lambda.ts';
 import { handler } from '../../functions/imports/imports.lambda.ts';
-import { type ImportRow, importsContracts, type ShownImport } from '../../shared/imports/imports.contract.ts';
+import { importsContracts, type ShownImport } from '../../shared/imports/imports.contract.ts';
+import type { ImportRow } from '../../shared/imports/imports.fields.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { ObjectStore } from './object-store.ts';
 import { call } from './when.ts';
@@ -91,6 +92,14 @@ export const rowsOf = async (as: User, importId: string, status?: string): Promi
   } while (cursor);
   return rows;
 };
+
+/** What became of each row, in short: its note, or its faults by column. */
+export const outcomesOf = async (as: User, importId: string) =>
+  (await rowsOf(as, importId)).map(({ row, status, note, faults }) => [
+    row,
+    status,
+    note ?? faults.map(({ column, message }) => `${column}: ${message}`).join('; '),
+  ]);
 
 /** The file of refused rows, as its link gives it. */
 export const refusedFile = async ({ refusedRows }: ShownImport): Promise<string> => {

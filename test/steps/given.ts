@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
+import { reschedule } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
@@ -55,7 +55,7 @@ export const givenUser = async (role: User['role'], overrides: Partial<User> = {
     ...overrides,
   };
   const settings = { at: user.reminders.at, timeZone: user.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const pointer = { userId: id, nextAt: nextReminder(at, null, settings), missedAt: null, lastOn: null };
+  const pointer = reschedule(null, id, at, settings);
   await commit([...createUserWrites(user), ...setPointerWrites(pointer, user.reminders.enabled)]);
   return user;
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { presignedFault } from '../../infra/local/s3-presigned.ts';
 
 interface Stored {
   readonly body: Buffer;
@@ -13,14 +14,15 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const isSigned = (url: URL): boolean =>
-  ['X-Amz-Signature', 'X-Amz-Credential', 'X-Amz-Expires', 'X-Amz-Date'].every((name) =>
-    url.searchParams.has(name),
-  );
+/** Checks the signature as S3 would, over everything but the body. */
+const isSigned = ({ method = 'GET', headers }: IncomingMessage, url: URL): boolean =>
+  presignedFault({ method, path: url.pathname, query: url.searchParams, headers }, Date.now()) === null;
 
 /** S3 as far as imports use it: signed GET with a range and If-Match, signed PUT. */
 export class ObjectStore {
   readonly objects = new Map<string, Stored>();
+  /** Answers every request with this status instead, while it is set. */
+  failing: number | null = null;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   async start(): Promise<string> {
@@ -39,7 +41,8 @@ export class ObjectStore {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://store');
-    if (!isSigned(url)) return void response.writeHead(403).end();
+    if (this.failing !== null) return void response.writeHead(this.failing).end();
+    if (!isSigned(request, url)) return void response.writeHead(403).end();
     if (request.method === 'PUT') {
       this.put(url.pathname, await readBody(request));
       return void response.writeHead(200).end();

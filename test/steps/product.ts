@@ -14,7 +14,10 @@ export const demoUser = (role: string, nth = 0): DemoUser => {
 };
 
 /** The generated client, signed in as a demo person; every answer is checked against the OpenAPI document. */
-export const clientFor = async (user: DemoUser, options: { retries?: number } = {}): Promise<GuanxiClient> => {
+export const clientFor = async (
+  user: DemoUser,
+  options: { retries?: number } = {},
+): Promise<GuanxiClient> => {
   checked ??= await validatingFetch(baseUrl());
   return new GuanxiClient({ baseUrl: baseUrl(), token: user.token, fetch: checked, ...options });
 };

@@ -9,10 +9,13 @@ interface Sent {
 /** SQS as far as imports use it: `SendMessage`, signed; what was sent waits here. */
 export class WorkQueue {
   readonly messages: Sent[] = [];
+  /** Answers every request with this status instead, while it is set. */
+  failing: number | null = null;
   readonly #server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (this.failing !== null) return void response.writeHead(this.failing).end();
       const signed = String(request.headers.authorization).startsWith('AWS4-HMAC-SHA256 ');
       if (!signed || request.headers['x-amz-target'] !== 'AmazonSQS.SendMessage') {
         return void response.writeHead(403).end();

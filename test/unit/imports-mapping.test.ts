@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newContact } from '../../shared/contacts/contacts.contract.ts';
 import { newCustomer } from '../../shared/customers/customers.contract.ts';
-import type { ImportRecord } from '../../shared/imports/imports.contract.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
+import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import { assertColumns } from '../../shared/imports/imports.rules.ts';
 import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
 import { RowMapping } from '../../shared/imports/row-mapping.ts';
@@ -120,6 +120,31 @@ describe('a row', () => {
       { field: null, column: null, message: 'the row has 3 cells, the header 4 columns' },
       { field: 'address.country', column: 'c', message: expect.stringContaining('Philipines') },
     ]);
+  });
+
+  it('takes a constant only with what it belongs to', () => {
+    const amounts = new RowMapping(
+      importOf({
+        ...LEAST,
+        'currentValue.amount': column('c'),
+        'currentValue.currency': { value: 'CNY' },
+        'creditRisk.level': { value: '低' },
+        'creditRisk.reason': { value: 'known for years' },
+      }),
+      columns,
+    );
+    const creditRisk = { level: 'low', reason: 'known for years' };
+    expect(amounts.map(['A', '1', '5.50', '']).body).toMatchObject({
+      currentValue: { amount: '5.50', currency: 'CNY' },
+      creditRisk,
+    });
+    expect(amounts.map(['A', '1', '', '']).body).toEqual({
+      name: 'A',
+      phone: '1',
+      source: 'fair',
+      need: 'CRM',
+      creditRisk,
+    });
   });
 
   it('is empty when its cells are', () => {

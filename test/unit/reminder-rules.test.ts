@@ -64,6 +64,7 @@ const simulate = (chosen: ReminderSettings, lost: (firing: number) => boolean): 
   let pointer: ReminderPointer = {
     userId: 'u',
     nextAt: nextReminder(first, null, chosen),
+    revision: 1,
     missedAt: null,
     lastOn: null,
   };
@@ -117,6 +118,7 @@ describe('after an outage', () => {
   const pointer: ReminderPointer = {
     userId: 'u',
     nextAt: '2026-11-26T00:30:00.000Z',
+    revision: 1,
     missedAt: null,
     lastOn: '2026-11-25',
   };
