@@ -24,12 +24,17 @@ const fits = (template: string, path: string): boolean => {
   );
 };
 
+interface Found {
+  readonly operation: Operation;
+  /** Where it stands in the document. */
+  readonly at: string;
+}
+
+const resolve = (document: Document, { $ref, ...own }: ResponseObject): ResponseObject | undefined =>
+  $ref ? document.components.responses?.[$ref.split('/').at(-1) ?? ''] : own;
+
 /** Static paths come before those with parameters, as in the gateway. */
-const findOperation = (
-  document: Document,
-  method: string,
-  path: string,
-): { operation: Operation; at: string } | null => {
+const findOperation = (document: Document, method: string, path: string): Found | null => {
   const templates = Object.keys(document.paths).filter((template) => fits(template, path));
   const template = templates.sort((a, b) => a.split('{').length - b.split('{').length)[0];
   const operation = template && document.paths[template]?.[method.toLowerCase()];
@@ -48,26 +53,25 @@ export const validatingFetch = async (baseUrl: string): Promise<typeof fetch> =>
   addFormats.default(ajv);
   ajv.addSchema({ $id: DOCUMENT, ...document });
 
-  return async (input, init) => {
-    const response = await fetch(input, init);
-    const method = init?.method ?? 'GET';
-    const url = new URL(String(input));
-    const found = findOperation(document, method, url.pathname);
-    if (!found) return response;
+  const assertDescribed = async (response: Response, found: Found): Promise<void> => {
     const where = `${found.operation.operationId} answered ${response.status}`;
     const described = found.operation.responses[String(response.status)];
     if (!described) throw new Error(`${where}, which the document does not know`);
     const type = response.headers.get('content-type')?.split(';')[0];
-    if (!type) return response;
-    const resolved = described.$ref
-      ? document.components.responses?.[described.$ref.split('/').at(-1) ?? '']
-      : described;
-    if (!resolved?.content?.[type]) throw new Error(`${where} as ${type}, which the document does not know`);
-    if (!type.includes('json') || !resolved.content[type].schema) return response;
+    if (!type) return;
+    const content = resolve(document, described)?.content?.[type];
+    if (!content) throw new Error(`${where} as ${type}, which the document does not know`);
+    if (!type.includes('json') || !content.schema) return;
     const base = described.$ref ? `${DOCUMENT}${described.$ref}` : `${found.at}/responses/${response.status}`;
     const schema = { $ref: `${base}/content/${encodeURIComponent(type.replaceAll('/', '~1'))}/schema` };
-    const body: unknown = await response.clone().json();
-    if (!ajv.validate(schema, body)) throw new Error(`${where}: ${ajv.errorsText()}`);
+    if (!ajv.validate(schema, await response.clone().json()))
+      throw new Error(`${where}: ${ajv.errorsText()}`);
+  };
+
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const found = findOperation(document, init?.method ?? 'GET', new URL(String(input)).pathname);
+    if (found) await assertDescribed(response, found);
     return response;
   };
 };
