@@ -47,7 +47,8 @@ const forward =
     const url = new URL(incoming.url ?? '/', target);
     const upstream = send(
       url,
-      { method: incoming.method, headers: { ...incoming.headers, host: url.host } },
+      // The host stays the one that was asked: signatures cover it.
+      { method: incoming.method, headers: incoming.headers },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
