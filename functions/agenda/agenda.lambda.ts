@@ -1,5 +1,5 @@
 import { api } from '../../shared/kernel/api.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { doneAgendaEntry } from './done-agenda-entry.ts';
 import { handOverAgendaEntry } from './hand-over-agenda-entry.ts';
 import { listAgenda } from './list-agenda.ts';

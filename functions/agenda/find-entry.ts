@@ -7,8 +7,8 @@ import { getCustomer } from '../../shared/customers/customers.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { managersOf } from '../../shared/people/people.store.ts';
 import { accessOf } from '../customers/find-customer.ts';
 
 /** An entry of one's own or of one's people, of a customer that one may work on, at the version that was read. */

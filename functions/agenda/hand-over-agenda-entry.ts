@@ -3,7 +3,7 @@ import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
 import { mayChange } from '../../shared/customers/customers.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { invalidRequest, invalidState, Problem } from '../../shared/kernel/errors.ts';
-import { getUserCached } from '../../shared/people/people.store.ts';
+import { getPerson } from '../../shared/people/caller.store.ts';
 import { changeEntry } from './change-entry.ts';
 import { findEntry } from './find-entry.ts';
 
@@ -14,7 +14,7 @@ export const handOverAgendaEntry = endpoint(
   async ({ params, body, caller, ifMatch, now }) => {
     const { entry, customer, access } = await findEntry(params.entryId, caller, ifMatch);
     if (entry.ownerId === body.userId) throw invalidState('It is on this person’s agenda already.');
-    const colleague = await getUserCached(body.userId);
+    const colleague = await getPerson(body.userId);
     if (colleague?.state !== 'active' || !['admin', 'manager', 'sales', 'service'].includes(colleague.role)) {
       throw invalidRequest([{ in: 'body', pointer: '/userId', message: 'is nobody who can take it over' }]);
     }

@@ -4,8 +4,9 @@ import { listDue } from '../../shared/agenda/agenda.store.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
+import { managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { managersOf, reportsOf } from '../../shared/people/people.store.ts';
+import { reportsOf } from '../../shared/people/people.store.ts';
 
 const SEES_ALL = ['admin', 'executive'];
 

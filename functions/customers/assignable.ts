@@ -1,14 +1,15 @@
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { getUserCached, getUsers, managersOf } from '../../shared/people/people.store.ts';
+import { getUsers } from '../../shared/people/people.store.ts';
 
 /** Why a caller may not give customers to this person; empty when he may. */
 export const ownerFaults = async (ownerId: string | null, caller: Caller): Promise<Fault[]> => {
   if (ownerId === null) return [];
   const fault = (message: string): Fault[] => [{ in: 'body', pointer: '/ownerId', message }];
-  const owner = await getUserCached(ownerId);
+  const owner = await getPerson(ownerId);
   const sells = owner?.state === 'active' && ['admin', 'manager', 'sales'].includes(owner.role);
   if (!sells) return fault('is nobody who can own customers');
   if (caller.role === 'admin') return [];

@@ -1,5 +1,5 @@
 import { api } from '../../shared/kernel/api.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { archiveCustomer } from './archive-customer.ts';
 import { createContact } from './create-contact.ts';
 import { createCustomer } from './create-customer.ts';

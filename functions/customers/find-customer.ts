@@ -3,7 +3,7 @@ import { type Access, accessTo } from '../../shared/customers/customers.rules.ts
 import { getCustomer, holderOf } from '../../shared/customers/customers.store.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { notFound, Problem } from '../../shared/kernel/errors.ts';
-import { getUserCached, managersOf } from '../../shared/people/people.store.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 
 /** What a caller has of a customer; the line of reporting is read only where it decides. */
 export const accessOf = async (customer: Customer, caller: Caller): Promise<Access | null> => {
@@ -62,6 +62,6 @@ export const explainDuplicate = async (
   if (await accessOf(customer, caller)) {
     return told({ customerId: customer.id, name: customer.name, ...(contact ? { contactId: contact } : {}) });
   }
-  const owner = customer.ownerId ? await getUserCached(customer.ownerId) : null;
+  const owner = customer.ownerId ? await getPerson(customer.ownerId) : null;
   return told({ ownerId: customer.ownerId, ownerName: owner?.name ?? null });
 };

@@ -17,8 +17,9 @@ import type { Caller, Request } from '../../shared/kernel/endpoint.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Fault, invalidQuery } from '../../shared/kernel/errors.ts';
 import type { Position } from '../../shared/kernel/sorted-query.ts';
+import { managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { managersOf, reportsOf } from '../../shared/people/people.store.ts';
+import { reportsOf } from '../../shared/people/people.store.ts';
 import { accessOf } from './find-customer.ts';
 
 /** How many records one request looks at for those that pass its filters; then it answers what it has and a cursor. */

@@ -1,5 +1,5 @@
 import { api } from '../../shared/kernel/api.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { createImport } from './create-import.ts';
 import { getImport } from './get-import.ts';
 import { listImportRows } from './list-import-rows.ts';

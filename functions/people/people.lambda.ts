@@ -1,5 +1,5 @@
 import { api } from '../../shared/kernel/api.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { createTeam } from './create-team.ts';
 import { createUser } from './create-user.ts';
 import { getMe } from './get-me.ts';

@@ -5,9 +5,10 @@ import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
+import { chainOf } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { managerFaults } from '../../shared/people/people.rules.ts';
-import { getTeam, getUser, managersOf, stillAdmin, userUnchanged } from '../../shared/people/people.store.ts';
+import { getTeam, getUser, stillAdmin, userUnchanged } from '../../shared/people/people.store.ts';
 
 /** Checks a person's new manager and team; the writes hold the line of reporting still until it is joined. */
 export const reportingWrites = async (
@@ -16,7 +17,7 @@ export const reportingWrites = async (
   teamId: string | null,
 ): Promise<Write[]> => {
   const manager = managerId ? await getUser(managerId) : null;
-  const chain = manager ? await managersOf(manager.id, getUser) : [];
+  const chain = manager ? await chainOf(manager.id, getUser) : [];
   const faults = managerId
     ? managerFaults(
         userId,

@@ -1,5 +1,5 @@
 import { api } from '../../shared/kernel/api.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { getDeepHealth } from './get-deep-health.ts';
 import { getDocs } from './get-docs.ts';
 import { getDocsAsset } from './get-docs-asset.ts';

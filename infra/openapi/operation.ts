@@ -16,8 +16,7 @@ const TITLES = {
 const successContent = (c: Contract, names: SchemaNames) => {
   if (c.response)
     return { 'application/json': { schema: names.of(c.response(), `${pascalCase(c.id)}Answer`) } };
-  if (c.produces) return Object.fromEntries(c.produces.split(', ').map((type) => [type, {}]));
-  return undefined;
+  return c.produces && Object.fromEntries(c.produces.split(', ').map((type) => [type, {}]));
 };
 
 const success = (c: Contract, names: SchemaNames) => {

@@ -1,4 +1,3 @@
-import { type Instant, now, secondsBetween } from '../kernel/clock.ts';
 import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
 import { type Item, indexKeys, keys } from '../kernel/keys.ts';
@@ -7,9 +6,6 @@ import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { type Team, teamSchema, type User, userSchema } from './people.contract.ts';
 import { MAX_REPORTING_DEPTH, mayLead } from './people.rules.ts';
-
-/** How old a cached user may be: half of the 60 s after which a disabled one must be out (SE-1). */
-const FRESH_SECONDS = 30;
 
 const users = entity({ type: 'user', schema: userSchema });
 const teams = entity({ type: 'team', schema: teamSchema });
@@ -96,63 +92,6 @@ export const findByEmail = async (email: string): Promise<string | null> => {
 export const getUsers = async (ids: readonly string[]): Promise<(User | null)[]> => {
   const items = await getItems(ids.map((id) => keys.user(id)));
   return items.map((item) => item && users.read(item));
-};
-
-interface Cached<T> {
-  readonly value: T;
-  readonly at: Instant;
-}
-
-/** More people than a container serves in half a minute; beyond it the caches begin anew. */
-const MAX_CACHED = 5000;
-
-const remember = <T>(cache: Map<string, Cached<T>>, key: string, value: T): void => {
-  if (cache.size >= MAX_CACHED) cache.clear();
-  cache.set(key, { value, at: now() });
-};
-
-const subjects = new Map<string, Cached<string>>();
-const cachedUsers = new Map<string, Cached<User>>();
-
-const isFresh = (entry: Cached<unknown> | undefined): boolean => {
-  const age = entry ? secondsBetween(entry.at, now()) : Number.POSITIVE_INFINITY;
-  return age >= 0 && age < FRESH_SECONDS;
-};
-
-/** The user as of at most 30 seconds ago; for reporting lines and names, not for changes. */
-export const getUserCached = async (id: string): Promise<User | null> => {
-  const entry = cachedUsers.get(id);
-  if (entry && isFresh(entry)) return entry.value;
-  const user = await getUser(id);
-  if (user) remember(cachedUsers, id, user);
-  return user;
-};
-
-/** The active user behind a token's subject, or null. */
-export const findCaller = async (subject: string): Promise<User | null> => {
-  const entry = subjects.get(subject);
-  let userId = entry && isFresh(entry) ? entry.value : null;
-  if (!userId) {
-    const item = await getItem(keys.subject(subject));
-    if (!item) return null;
-    userId = String(item.userId);
-    remember(subjects, subject, userId);
-  }
-  const user = await getUserCached(userId);
-  return user?.state === 'active' ? user : null;
-};
-
-/** A person's managers, nearest first; `read` afresh where something is decided that must hold. */
-export const managersOf = async (userId: string, read = getUserCached): Promise<User[]> => {
-  const chain: User[] = [];
-  let next = (await read(userId))?.managerId ?? null;
-  while (next && chain.length < MAX_REPORTING_DEPTH && !chain.some(({ id }) => id === next)) {
-    const manager = await read(next);
-    if (!manager) break;
-    chain.push(manager);
-    next = manager.managerId;
-  }
-  return chain;
 };
 
 const directReports = async (managerId: string): Promise<User[]> => {

@@ -4,6 +4,8 @@ export const BUDGETS = {
   bundleKilobytes: 400,
   /** Spawn to first answer, as a multiple of the empty handler's in the same run. */
   coldStartRatio: 3,
+  /** Of nine to fifteen pairs on a machine shared with others, the median is known no better than this. */
+  coldStartNoise: 0.15,
   /** The kernel's own work on a request, without I/O. */
   overheadMicroseconds: 150,
 } as const;

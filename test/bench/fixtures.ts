@@ -3,8 +3,8 @@ import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
 import { freshPhone, givenUser } from '../steps/given.ts';
 import { ask, type World } from './scenario.ts';
 

@@ -1,5 +1,5 @@
 import { signingSecret } from '../../shared/kernel/secret.ts';
-import { findCaller } from '../../shared/people/people.store.ts';
+import { findCaller } from '../../shared/people/caller.store.ts';
 import { createTable } from '../steps/create-table.ts';
 import { CountingProxy } from './counting-proxy.ts';
 import { startDynamoDbLocal } from './dynamodb-local.ts';

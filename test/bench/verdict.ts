@@ -45,7 +45,7 @@ export const faultsOf = ({ units, bundles = [], coldStarts = [], overhead = [] }
     compare(
       name,
       Math.round(ratio * 100) / 100,
-      BUDGETS.coldStartRatio,
+      BUDGETS.coldStartRatio * (1 + BUDGETS.coldStartNoise),
       'times an empty handler’s cold start',
     ),
   ),
