@@ -11,7 +11,7 @@ import {
 import { consumer } from '../../shared/kernel/stream.ts';
 
 const BUSY_ATTEMPTS = 4;
-const BUSY_DELAY_MS = 400;
+const BUSY_DELAY_MS = 150;
 
 /** Hands a mail over; while the transport is surely only busy, waits and tries again. */
 const deliver = async (mail: OutboxMail['mail']): Promise<Delivery> => {
