@@ -38,7 +38,8 @@ describe('the verdict', () => {
       'getThing: 2 calls, the budget is 1',
     ]);
     expect(faultsOf({ bundles: [{ name: 'f', path: '', kilobytes: 400.1 }] })).toHaveLength(1);
-    expect(faultsOf({ coldStarts: [{ name: 'f', milliseconds: 1, ratio: 3.01 }] })).toHaveLength(1);
+    expect(faultsOf({ coldStarts: [{ name: 'f', milliseconds: 1, ratio: 3.46 }] })).toHaveLength(1);
+    expect(faultsOf({ coldStarts: [{ name: 'f', milliseconds: 1, ratio: 3.44 }] })).toEqual([]);
     expect(faultsOf({ overhead: [{ name: 'GET', median: 151, p95: 1 }] })).toHaveLength(1);
   });
 
