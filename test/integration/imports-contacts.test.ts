@@ -68,10 +68,13 @@ describe('rows of contacts', () => {
       as: sales,
       params: { customerId: id },
     });
-    expect(contacts.body.items).toMatchObject([
-      { name: '李娜', phone: '+8613900139000', title: 'CEO', birthdayOn: '1980-01-03' },
-      { name: '王强', phone: null },
+    // Rows are written several at once: who comes first is chance.
+    const byName = Map.groupBy(contacts.body.items as { name: string }[], ({ name }) => name);
+    expect(contacts.body.items).toHaveLength(2);
+    expect(byName.get('李娜')).toMatchObject([
+      { phone: '+8613900139000', title: 'CEO', birthdayOn: '1980-01-03' },
     ]);
+    expect(byName.get('王强')).toMatchObject([{ phone: null }]);
     const before = await tableContent(isRecord);
     const again = await run(CONTACTS, content);
     expect((await outcomes(again.id)).slice(0, 3)).toEqual([
