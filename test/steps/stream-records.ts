@@ -4,8 +4,10 @@ import {
   DynamoDBStreamsClient,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  type _Record as StreamRecord,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { plainImage } from '../../infra/local/stream-image.ts';
 
 const client = (): DynamoDBStreamsClient =>
   new DynamoDBStreamsClient({ endpoint: String(process.env.AWS_ENDPOINT_URL_DYNAMODB) });
@@ -17,13 +19,23 @@ const streamOf = async (table: string): Promise<string> => {
   return String(Table?.LatestStreamArn);
 };
 
+/** A record as Lambda hands it over. */
+const recordOf = ({ dynamodb, ...record }: StreamRecord): DynamoDBRecord => {
+  const { NewImage, OldImage } = dynamodb ?? {};
+  const images = {
+    ...(NewImage && { NewImage: plainImage(NewImage) }),
+    ...(OldImage && { OldImage: plainImage(OldImage) }),
+  };
+  return { ...record, dynamodb: { ...dynamodb, ...images } } as unknown as DynamoDBRecord;
+};
+
 const shardRecords = async (streams: DynamoDBStreamsClient, StreamArn: string, ShardId: string) => {
   const found: DynamoDBRecord[] = [];
   const start = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
   let { ShardIterator } = await streams.send(new GetShardIteratorCommand(start));
   while (ShardIterator) {
     const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator }));
-    found.push(...(Records as unknown as DynamoDBRecord[]));
+    found.push(...Records.map(recordOf));
     ShardIterator = Records.length > 0 ? NextShardIterator : undefined;
   }
   return found;
