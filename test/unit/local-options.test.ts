@@ -8,9 +8,9 @@ describe('the command line', () => {
   });
 
   it('takes port, folder and fresh', () => {
-    expect(readOptions(['--port', '0', '--data', '/tmp/x', '--fresh'])).toEqual({
+    expect(readOptions(['--port', '0', '--data', 'some/where', '--fresh'])).toEqual({
       port: 0,
-      dataDir: resolve('/tmp/x'),
+      dataDir: resolve('some/where'),
       fresh: true,
     });
   });
