@@ -1,7 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
 import type { Invocation } from './lambda-process.ts';
 
-const { file, event, now } = workerData as Invocation;
+const [{ file, event, now }] = (await once(process, 'message')) as [Invocation];
 
 /** Starts at the given time and runs on as real time does. */
 const installClock = (start: string): void => {
@@ -23,7 +23,7 @@ const { handler } = (await import(new URL(`../../${file}`, import.meta.url).href
   handler: (event: unknown, context: unknown) => Promise<unknown>;
 };
 try {
-  parentPort?.postMessage({ result: await handler(event, {}) });
+  process.send?.({ result: await handler(event, {}) });
 } catch (failure) {
-  parentPort?.postMessage({ failed: String(failure) });
+  process.send?.({ failed: String(failure) });
 }

@@ -1,5 +1,5 @@
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 
 const HOST = fileURLToPath(new URL('./lambda-host.ts', import.meta.url));
 
@@ -14,18 +14,20 @@ export interface Invocation {
 
 export type Outcome = { readonly result: unknown } | { readonly failed: string } | { readonly killed: true };
 
-/** Runs a handler in a thread of its own, which can be ended at any moment as a crash would. */
+/** Runs a handler in a process of its own, which can be killed at any moment as a crash would. */
 export const startLambda = (invocation: Invocation): { outcome: Promise<Outcome>; kill: () => void } => {
-  const worker = new Worker(HOST, {
-    workerData: invocation,
-    env: { ...process.env, ...invocation.env } as NodeJS.ProcessEnv,
-    stdout: true,
-    stderr: true,
+  const child = fork(HOST, {
+    env: { ...process.env, ...invocation.env, NODE_OPTIONS: '' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  const kill = (): void => void child.kill('SIGKILL');
   const outcome = new Promise<Outcome>((resolve) => {
-    worker.once('message', (message: Outcome) => resolve(message));
-    worker.once('error', (error) => resolve({ failed: String(error) }));
-    worker.once('exit', () => resolve({ killed: true }));
+    child.once('message', (message) => resolve(message as Outcome));
+    child.once('error', (error) => resolve({ failed: String(error) }));
+    child.once('exit', () => resolve({ killed: true }));
   });
-  return { outcome: outcome.finally(() => worker.terminate()), kill: () => void worker.terminate() };
+  child.send(invocation);
+  return { outcome: outcome.finally(kill), kill };
 };
