@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
-      project('unit', 10_000),
+      project('unit', 30_000),
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
       project('infra', 60_000, { isolate: false, fileParallelism: false }),
