@@ -7,7 +7,7 @@ import {
   type ReminderMail,
   renderReminderMail,
 } from '../../shared/agenda/reminder-mail.ts';
-import { localDate, weekday } from '../../shared/kernel/calendar.ts';
+import { localDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Mail } from '../../shared/kernel/mail.ts';
 import type { User } from '../../shared/people/people.contract.ts';
@@ -96,7 +96,6 @@ export const composeReminder = async (
     language: user.language,
     recipientName: user.name,
     localDate: run.mailOn,
-    weekday: weekday(run.mailOn),
     mine,
     team,
     // There is no page for people yet that a button could open.

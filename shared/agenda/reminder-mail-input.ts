@@ -44,8 +44,6 @@ export interface ReminderMail {
   readonly language: MailLanguage;
   readonly recipientName: string;
   readonly localDate: string;
-  /** 1 (Monday) to 7. */
-  readonly weekday: number;
   /** Sorted by importance. */
   readonly mine: readonly ReminderEntry[];
   readonly team: readonly TeamReminder[];

@@ -32,7 +32,6 @@ export const mail = (facts: Partial<ReminderMail> = {}): ReminderMail => ({
   language: 'zh-CN',
   recipientName: '王伟',
   localDate: TODAY,
-  weekday: 5,
   mine: [],
   team: [],
   publicUrl: null,
