@@ -78,7 +78,7 @@ export interface NewUser {
 export interface ReminderPreferences {
   readonly enabled: boolean;
   readonly at: string;
-  readonly kinds: readonly ('follow_up' | 'team_overdue')[];
+  readonly kinds: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
 }
 
 export interface UserPatch {
@@ -95,7 +95,7 @@ export interface UserPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    readonly kinds?: readonly ('follow_up' | 'team_overdue')[];
+    readonly kinds?: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
   };
   readonly state?: 'active' | 'disabled';
 }
@@ -106,7 +106,7 @@ export interface PreferencesPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    readonly kinds?: readonly ('follow_up' | 'team_overdue')[];
+    readonly kinds?: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
   };
 }
 
@@ -330,6 +330,236 @@ export interface InteractionPatch {
   readonly promises?: string | null;
 }
 
+export interface NewSegment {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly filter: CustomerFilter;
+  /** Who finds it: its owner, his team, everybody. Customers stay as visible as they are. */
+  readonly visibility?: 'private' | 'team' | 'all';
+}
+
+export interface CustomerFilter {
+  readonly owner?: string;
+  readonly collaborator?: string;
+  readonly pool?: 'true';
+  readonly stage?: 'potential' | 'intent' | 'deal' | 'lost';
+  readonly tier?: 'core' | 'key' | 'growth' | 'regular';
+  readonly kind?: 'company' | 'person';
+  readonly tag?: string;
+  readonly region?: string;
+  readonly industry?: string;
+  readonly source?: string;
+  readonly review?: 'pending' | 'approved' | 'rejected';
+  readonly country?: string;
+  readonly province?: string;
+  readonly city?: string;
+  readonly creditRisk?: 'none' | 'low' | 'medium' | 'high';
+  readonly cooperationRisk?: 'none' | 'low' | 'medium' | 'high';
+  /** Created then or later. */
+  readonly createdFrom?: string;
+  readonly createdBefore?: string;
+  /** Last touched then or later. */
+  readonly lastInteractionFrom?: string;
+  /** Not touched since, or never. */
+  readonly lastInteractionBefore?: string;
+  /** With a follow-up that is due before. */
+  readonly nextFollowUpBefore?: string;
+  readonly hasFollowUp?: 'true' | 'false';
+  readonly hasPhone?: 'true' | 'false';
+  readonly hasEmail?: 'true' | 'false';
+  readonly hasWechat?: 'true' | 'false';
+  readonly employeesFrom?: string;
+  readonly employeesTo?: string;
+  readonly revenueBand?: string;
+  /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+  readonly currentValueFrom?: string;
+  /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+  readonly potentialValueFrom?: string;
+  readonly externalId?: string;
+  /** A custom field and its value, such as `colour:red`. */
+  readonly custom?: string;
+}
+
+export interface SegmentPatch {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly filter?: CustomerFilterPatch;
+  /** Who finds it: its owner, his team, everybody. Customers stay as visible as they are. */
+  readonly visibility?: 'private' | 'team' | 'all';
+}
+
+export interface CustomerFilterPatch {
+  readonly owner?: string | null;
+  readonly collaborator?: string | null;
+  readonly pool?: 'true' | null;
+  readonly stage?: 'potential' | 'intent' | 'deal' | 'lost' | null;
+  readonly tier?: 'core' | 'key' | 'growth' | 'regular' | null;
+  readonly kind?: 'company' | 'person' | null;
+  readonly tag?: string | null;
+  readonly region?: string | null;
+  readonly industry?: string | null;
+  readonly source?: string | null;
+  readonly review?: 'pending' | 'approved' | 'rejected' | null;
+  readonly country?: string | null;
+  readonly province?: string | null;
+  readonly city?: string | null;
+  readonly creditRisk?: 'none' | 'low' | 'medium' | 'high' | null;
+  readonly cooperationRisk?: 'none' | 'low' | 'medium' | 'high' | null;
+  readonly createdFrom?: string | null;
+  readonly createdBefore?: string | null;
+  readonly lastInteractionFrom?: string | null;
+  readonly lastInteractionBefore?: string | null;
+  readonly nextFollowUpBefore?: string | null;
+  readonly hasFollowUp?: 'true' | 'false' | null;
+  readonly hasPhone?: 'true' | 'false' | null;
+  readonly hasEmail?: 'true' | 'false' | null;
+  readonly hasWechat?: 'true' | 'false' | null;
+  readonly employeesFrom?: string | null;
+  readonly employeesTo?: string | null;
+  readonly revenueBand?: string | null;
+  readonly currentValueFrom?: string | null;
+  readonly potentialValueFrom?: string | null;
+  readonly externalId?: string | null;
+  readonly custom?: string | null;
+}
+
+export type CountSegment = Readonly<Record<string, never>>;
+
+export interface MergeRequest {
+  /** The other one. */
+  readonly customerId: string;
+  readonly otherVersion: number;
+  readonly take?: readonly (
+    | 'name'
+    | 'shortName'
+    | 'kind'
+    | 'industry'
+    | 'size'
+    | 'region'
+    | 'address'
+    | 'website'
+    | 'phone'
+    | 'email'
+    | 'wechat'
+    | 'source'
+    | 'stage'
+    | 'tier'
+    | 'need'
+    | 'preferences'
+    | 'decisionChain'
+    | 'background'
+    | 'market'
+    | 'currentValue'
+    | 'potentialValue'
+    | 'creditRisk'
+    | 'cooperationRisk'
+    | 'contactPreferences'
+    | 'custom'
+    | 'externalId')[];
+  readonly reason: string;
+}
+
+export interface MergeUndo {
+  readonly reason: string;
+}
+
+export interface NewTag {
+  readonly name: string;
+  /** `value`, `need`, `state`, or a group of one’s own. */
+  readonly group: string;
+  readonly colour: string;
+  readonly rule?: TagRule | null;
+}
+
+/** Puts its tag on every customer (of these stages and tiers, if any are named) whose fact compares so, and takes it off again. */
+export interface TagRule {
+  readonly fact:
+    | 'orders_last_year'
+    | 'inquiries'
+    | 'days_since_touch'
+    | 'cadences_since_touch'
+    | 'open_complaints'
+    | 'renewals_in_talks'
+    | 'contacts'
+    | 'reachable_contacts'
+    | 'current_value'
+    | 'potential_value';
+  readonly comparison: 'at_least' | 'at_most';
+  readonly threshold: number;
+  /** Of inquiries: how far back they count; 90 unless said. */
+  readonly withinDays?: number;
+  /** Of amounts; CNY unless said. An amount in another currency is not compared. */
+  readonly currency?: string;
+  readonly stages?: readonly ('potential' | 'intent' | 'deal' | 'lost')[];
+  readonly tiers?: readonly ('core' | 'key' | 'growth' | 'regular')[];
+}
+
+export interface TagPatch {
+  readonly name?: string;
+  /** `value`, `need`, `state`, or a group of one’s own. */
+  readonly group?: string;
+  readonly colour?: string;
+  readonly rule?: TagRulePatch | null;
+}
+
+export interface TagRulePatch {
+  readonly fact?:
+    | 'orders_last_year'
+    | 'inquiries'
+    | 'days_since_touch'
+    | 'cadences_since_touch'
+    | 'open_complaints'
+    | 'renewals_in_talks'
+    | 'contacts'
+    | 'reachable_contacts'
+    | 'current_value'
+    | 'potential_value';
+  readonly comparison?: 'at_least' | 'at_most';
+  readonly threshold?: number;
+  readonly withinDays?: number | null;
+  readonly currency?: string | null;
+  readonly stages?: readonly ('potential' | 'intent' | 'deal' | 'lost')[] | null;
+  readonly tiers?: readonly ('core' | 'key' | 'growth' | 'regular')[] | null;
+}
+
+export interface SheetPatch {
+  /** What the customer wants to reach, soon and in the long run. */
+  readonly goals?: string | null;
+  /** Its stages of development and important events. */
+  readonly milestones?: string | null;
+  /** Its place in its market: leader, challenger, follower. */
+  readonly marketPosition?: string | null;
+  /** What sets a purchase off, how it is weighed and decided. */
+  readonly buyingProcess?: string | null;
+  /** Key traits and strengths. */
+  readonly strengths?: string | null;
+  /** What it means to us, also in the long run. */
+  readonly importance?: string | null;
+  /** How we mean to work with it. */
+  readonly strategy?: string | null;
+  /** What is to be done next. */
+  readonly actions?: string | null;
+}
+
+export type CleanupApproval = Readonly<Record<string, never>>;
+
+export type CleanupUndoRequest = Readonly<Record<string, never>>;
+
+export type CleanupSimulation = Readonly<Record<string, never>>;
+
+export type ContactRestore = Readonly<Record<string, never>>;
+
+export interface NewExport {
+  /** Contacts and interactions: those of the customers that the filter picks. */
+  readonly kind: 'customers' | 'contacts' | 'interactions';
+  /** CSV in the fields that imports understand, or JSON Lines with the records as the API shows them. */
+  readonly format?: 'csv' | 'jsonl';
+  /** Which customers: the filters of `GET /v1/customers`. */
+  readonly filter?: Readonly<Record<string, string>>;
+  /** Which customers: those of a segment, by its present filter. */
+  readonly segmentId?: string | null;
+}
+
 export interface AgendaDone {
   readonly note?: string;
   readonly nextFollowUp?: PlannedFollowUp;
@@ -352,12 +582,14 @@ export interface AgendaHandOver {
 }
 
 export interface NewImport {
-  readonly kind: 'customers' | 'contacts';
+  readonly kind: 'customers' | 'contacts' | 'interactions';
   /** From the field of the new record (dotted where nested) to where its value comes from. */
   readonly mapping: Readonly<Record<string, FieldSource>>;
   readonly fileName?: string | null;
   readonly encoding?: 'auto' | 'utf-8' | 'gb18030';
   readonly delimiter?: 'auto' | ',' | ';' | '	';
+  /** The sheet of a workbook (.xlsx); without it the first. */
+  readonly sheet?: string | null;
   /** Texts that mean “nothing” in any column, such as NULL. */
   readonly emptyTexts?: readonly string[];
   /** Check every row and say what would happen; change nothing. */
@@ -387,6 +619,8 @@ export interface ColumnSource {
 export interface ConstantSource {
   readonly value: string;
 }
+
+export type UndoImport = Readonly<Record<string, never>>;
 
 export interface GetHealthAnswer {
   readonly status: 'ok';
@@ -488,6 +722,8 @@ export interface Customer {
   readonly lastDeepTouchAt: string | null;
   readonly nextFollowUpAt: string | null;
   readonly archivedAt: string | null;
+  /** The customer that this one was merged into. */
+  readonly mergedInto: string | null;
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -525,12 +761,21 @@ export interface TimelineEntry {
     | 'review_changed'
     | 'archived'
     | 'restored'
+    | 'merged'
+    | 'merge_undone'
     | 'contact_added'
     | 'contact_changed'
+    | 'contact_quarantined'
+    | 'contact_restored'
     | 'interaction'
     | 'follow_up_done'
     | 'follow_up_moved'
-    | 'follow_up_handed_over';
+    | 'follow_up_handed_over'
+    | 'review_done'
+    | 'review_moved'
+    | 'review_handed_over'
+    | 'tag_added'
+    | 'tag_removed';
   readonly by: string;
   readonly recordId: string;
   readonly summary: string;
@@ -560,6 +805,8 @@ export interface Contact {
     readonly until: string;
     readonly reason: string;
   }[];
+  /** Out of sight since then, and deleted 90 days later unless restored (DQ-1). */
+  readonly quarantinedAt: string | null;
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -606,6 +853,650 @@ export interface InteractionPage {
   readonly nextCursor: string | null;
 }
 
+export interface SearchResult {
+  readonly items: readonly SearchHit[];
+  /** False: there is more than is shown here, and another word would help. */
+  readonly complete: boolean;
+}
+
+export interface SearchHit {
+  readonly kind: 'customer' | 'contact';
+  readonly customerId: string;
+  readonly contactId: string | null;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly customerName: string | null;
+  readonly ownerId: string | null;
+  readonly tier: string;
+  readonly stage: string;
+  /** What of it the first word was found in. */
+  readonly field: 'name' | 'shortName' | 'pinyin' | 'phone' | 'email';
+  /** In the pool: found by its names alone, and shown without contact data. */
+  readonly masked: boolean;
+}
+
+export interface Segment {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly filter: CustomerFilterOutput;
+  /** Who finds it: its owner, his team, everybody. Customers stay as visible as they are. */
+  readonly visibility: 'private' | 'team' | 'all';
+  readonly ownerId: string;
+  /** The team it is shared with. */
+  readonly teamId: string | null;
+  /** Of all that its owner may see, when they were counted; null until then. */
+  readonly count: number | null;
+  readonly countedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** A count is under way. */
+  readonly counting: boolean;
+}
+
+export interface SegmentPage {
+  readonly items: readonly Segment[];
+  readonly nextCursor: string | null;
+}
+
+export interface DuplicatePage {
+  readonly items: readonly Duplicate[];
+  readonly nextCursor: string | null;
+}
+
+export interface Duplicate {
+  /** The customer’s id, or that of its contact that the candidate resembles. */
+  readonly recordId: string;
+  /** Null: you may not see the candidate, but only whose it is. */
+  readonly customerId: string | null;
+  /** Null: it is a customer, or you may not see it. */
+  readonly contactId: string | null;
+  readonly name: string | null;
+  /** Null: it is in the pool. */
+  readonly ownerName: string | null;
+  /** How probable it is that both are one. */
+  readonly score: number;
+  /** From 0.5, and from 0.95. */
+  readonly level: 'candidate' | 'near_certain';
+  /** What speaks for it, strongest first. */
+  readonly reasons: readonly DuplicateReason[];
+}
+
+export interface DuplicateReason {
+  readonly code:
+    | 'company_name_same'
+    | 'company_name_sound'
+    | 'company_name_short'
+    | 'company_name_typo'
+    | 'company_name_other_region'
+    | 'company_name_brand'
+    | 'person_name_same'
+    | 'person_name_common'
+    | 'person_name_typo'
+    | 'person_name_homophone'
+    | 'person_name_part'
+    | 'person_name_half'
+    | 'phone_same'
+    | 'email_same'
+    | 'domain_same'
+    | 'born_on_same'
+    | 'born_on_slip'
+    | 'customer_same'
+    | 'street_house'
+    | 'street_road'
+    | 'street_line'
+    | 'postal_code_same'
+    | 'postal_code_close'
+    | 'area_same'
+    | 'area_close'
+    | 'city_same'
+    | 'city_close'
+    | 'province_same'
+    | 'province_close';
+  /** What the other record has there; null where you may not see it. */
+  readonly value: string | null;
+}
+
+export interface Merge {
+  readonly id: string;
+  readonly survivorId: string;
+  readonly otherId: string;
+  readonly take: readonly (
+    | 'name'
+    | 'shortName'
+    | 'kind'
+    | 'industry'
+    | 'size'
+    | 'region'
+    | 'address'
+    | 'website'
+    | 'phone'
+    | 'email'
+    | 'wechat'
+    | 'source'
+    | 'stage'
+    | 'tier'
+    | 'need'
+    | 'preferences'
+    | 'decisionChain'
+    | 'background'
+    | 'market'
+    | 'currentValue'
+    | 'potentialValue'
+    | 'creditRisk'
+    | 'cooperationRisk'
+    | 'contactPreferences'
+    | 'custom'
+    | 'externalId')[];
+  readonly reason: string;
+  readonly state: 'moving' | 'done' | 'undoing' | 'undone';
+  readonly counts: MergeCounts;
+  readonly undoUntil: string;
+  readonly undo: {
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string;
+  } | null;
+  readonly by: string;
+  readonly at: string;
+  readonly version: number;
+}
+
+/** How many came with the merge, or have gone back with its undo. */
+export interface MergeCounts {
+  readonly contacts: number;
+  readonly interactions: number;
+}
+
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+  /** `value`, `need`, `state`, or a group of one’s own. */
+  readonly group: string;
+  readonly colour: string;
+  readonly rule: TagRule | null;
+  /** Goes up with every change of the rule; 0: it never had one. */
+  readonly ruleVersion: number;
+  /** What it was called before. */
+  readonly formerNames: readonly string[];
+  readonly removedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface TagPage {
+  readonly items: readonly Tag[];
+  readonly nextCursor: string | null;
+}
+
+export interface TagWithHistory {
+  readonly id: string;
+  readonly name: string;
+  /** `value`, `need`, `state`, or a group of one’s own. */
+  readonly group: string;
+  readonly colour: string;
+  readonly rule: TagRule | null;
+  /** Goes up with every change of the rule; 0: it never had one. */
+  readonly ruleVersion: number;
+  /** What it was called before. */
+  readonly formerNames: readonly string[];
+  readonly removedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly versions: readonly TagRuleVersion[];
+}
+
+export interface TagRuleVersion {
+  readonly version: number;
+  /** null: from here on there was none. */
+  readonly rule: TagRule | null;
+  readonly from: string;
+  readonly by: string;
+}
+
+export interface AnalysisSheet {
+  readonly customerId: string;
+  readonly at: string;
+  readonly masked: boolean;
+  readonly background: {
+    readonly name: string;
+    readonly shortName: string | null;
+    readonly kind: string;
+    readonly industry: string | null;
+    readonly employees: number | null;
+    readonly revenueBand: string | null;
+    readonly region: string | null;
+    readonly website: string | null;
+    readonly source: string;
+    readonly customerSince: string;
+    readonly text: string | null;
+  };
+  readonly needs: {
+    readonly need: string;
+    readonly preferences: string | null;
+  };
+  readonly market: {
+    readonly text: string | null;
+    readonly competitors: readonly string[];
+  };
+  readonly buying: {
+    readonly ordersPerYear: number | null;
+    readonly averageAmount: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly preference: string | null;
+    /** Why the three are null: there are no orders to make them from. */
+    readonly unknownBecause: 'no_orders' | null;
+  };
+  readonly value: {
+    readonly tier: string;
+    readonly stage: string;
+    readonly tags: readonly string[];
+    readonly currentValue: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly potentialValue: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly dataQuality: number;
+  };
+  readonly history: {
+    readonly firstTouchAt: string | null;
+    readonly lastTouchAt: string | null;
+    readonly lastDeepTouchAt: string | null;
+    /** Of the last 12 months, the 200 newest. */
+    readonly touches: number;
+    readonly deepTouches: number;
+    readonly inboundTouches: number;
+    readonly byChannel: Readonly<Record<string, number>>;
+  };
+  readonly risks: {
+    readonly credit: SheetRisk | null;
+    readonly cooperation: SheetRisk | null;
+  };
+  readonly people: {
+    readonly decisionChain: string | null;
+    /** Those who decide first; at most 50. */
+    readonly contacts: readonly SheetContact[];
+  };
+  readonly conclusion: ShownConclusion;
+}
+
+export interface SheetRisk {
+  readonly level: string;
+  readonly reason: string;
+}
+
+export interface SheetContact {
+  readonly contactId: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly decisionRole: string | null;
+  readonly state: string;
+}
+
+export interface ShownConclusion {
+  /** What the customer wants to reach, soon and in the long run. */
+  readonly goals: string | null;
+  /** Its stages of development and important events. */
+  readonly milestones: string | null;
+  /** Its place in its market: leader, challenger, follower. */
+  readonly marketPosition: string | null;
+  /** What sets a purchase off, how it is weighed and decided. */
+  readonly buyingProcess: string | null;
+  /** Key traits and strengths. */
+  readonly strengths: string | null;
+  /** What it means to us, also in the long run. */
+  readonly importance: string | null;
+  /** How we mean to work with it. */
+  readonly strategy: string | null;
+  /** What is to be done next. */
+  readonly actions: string | null;
+  /** For If-Match; 0 while nobody has written anything. */
+  readonly version: number;
+  readonly updatedAt: string | null;
+  readonly updatedBy: string | null;
+}
+
+export interface SheetConclusion {
+  readonly customerId: string;
+  /** What the customer wants to reach, soon and in the long run. */
+  readonly goals: string | null;
+  /** Its stages of development and important events. */
+  readonly milestones: string | null;
+  /** Its place in its market: leader, challenger, follower. */
+  readonly marketPosition: string | null;
+  /** What sets a purchase off, how it is weighed and decided. */
+  readonly buyingProcess: string | null;
+  /** Key traits and strengths. */
+  readonly strengths: string | null;
+  /** What it means to us, also in the long run. */
+  readonly importance: string | null;
+  /** How we mean to work with it. */
+  readonly strategy: string | null;
+  /** What is to be done next. */
+  readonly actions: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface Explanation {
+  readonly customerId: string;
+  readonly tags: readonly ExplainedTag[];
+  readonly quality: Quality;
+  /** What the monthly cleanup will look at. */
+  readonly suspects: readonly string[];
+  readonly agenda: readonly ExplainedEntry[];
+  /** Whether evaluating everything now gives what is recorded; false for the second or so that a change takes. */
+  readonly matches: boolean;
+  /** null: not yet. */
+  readonly derivedAt: string | null;
+  readonly lookAgainAt: string | null;
+  readonly next: readonly Coming[];
+}
+
+export interface ExplainedTag {
+  readonly name: string;
+  readonly putOn: 'rule' | 'hand' | 'both';
+  /** The person; null where a rule did. */
+  readonly by: string | null;
+  readonly since: string;
+  /** null: a word of somebody’s own. */
+  readonly tagId: string | null;
+  readonly ruleVersion: number | null;
+  /** As it is in that version. */
+  readonly rule: TagRule | null;
+  /** What it was put on for; amounts are null for whom they are withheld from. */
+  readonly facts: Readonly<Record<string, string | number | null>> | null;
+  /** Whether evaluating it now, by the rule as it is now, gives the same. */
+  readonly matches: boolean;
+}
+
+export interface Quality {
+  /** Completeness 40 %, validity 25 %, freshness 20 %, punctuality 15 %. */
+  readonly score: number;
+  /** Share of the fields filled in, by weight. */
+  readonly completeness: number;
+  /** Share of formats, contacts and ways to reach somebody that hold. */
+  readonly validity: number;
+  /** 100 within one cadence of the last touch, a quarter less with every cadence more. */
+  readonly freshness: number;
+  /** Share of the touches of the last 90 days written down within 24 h; one from a file is written when it is imported. */
+  readonly punctuality: number;
+  readonly missing: readonly string[];
+  readonly invalid: readonly string[];
+}
+
+export interface ExplainedEntry {
+  readonly id: string;
+  readonly source: string;
+  readonly ownerId: string;
+  readonly dueAt: string;
+  readonly since: string;
+  readonly reason: Readonly<Record<string, unknown>>;
+}
+
+/** What time alone will do, if nothing else happens. */
+export interface Coming {
+  readonly at: string;
+  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'profile_review' | 'agenda_entry_due';
+  readonly name: string | null;
+}
+
+export interface CustomerQuality {
+  readonly customerId: string;
+  /** Completeness 40 %, validity 25 %, freshness 20 %, punctuality 15 %. */
+  readonly score: number;
+  /** Share of the fields filled in, by weight. */
+  readonly completeness: number;
+  /** Share of formats, contacts and ways to reach somebody that hold. */
+  readonly validity: number;
+  /** 100 within one cadence of the last touch, a quarter less with every cadence more. */
+  readonly freshness: number;
+  /** Share of the touches of the last 90 days written down within 24 h; one from a file is written when it is imported. */
+  readonly punctuality: number;
+  readonly missing: readonly string[];
+  readonly invalid: readonly string[];
+  readonly at: string;
+}
+
+export interface OwnerQualityPage {
+  readonly items: readonly OwnerQuality[];
+  readonly nextCursor: string | null;
+}
+
+export interface OwnerQuality {
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly customers: number;
+  /** null: no customers. */
+  readonly averageScore: number | null;
+  /** Of the last 90 days, as each customer was last looked at. */
+  readonly touches: number;
+  readonly lateTouches: number;
+  /** null: no touches. */
+  readonly lateShare: number | null;
+}
+
+export interface CleanupPage {
+  readonly items: readonly Cleanup[];
+  readonly nextCursor: string | null;
+}
+
+export interface Cleanup {
+  readonly month: string;
+  readonly state: 'planning' | 'needs_approval' | 'running' | 'done' | 'undoing' | 'undone';
+  /** Months before it that had no run; it covers them too. */
+  readonly missed: readonly string[];
+  readonly startedAt: string;
+  readonly plan: CleanupDestruction | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  readonly report: CleanupReport | null;
+  readonly doneAt: string | null;
+  readonly undoUntil: string | null;
+  readonly undoneBy: string | null;
+  readonly undone: CleanupUndo | null;
+  readonly version: number;
+}
+
+export interface CleanupDestruction {
+  readonly quarantine: number;
+  readonly delete: number;
+  /** Customers and contacts together. */
+  readonly base: number;
+  /** More than this, and an admin is asked first. */
+  readonly allowed: number;
+}
+
+export interface CleanupReport {
+  readonly counts: CleanupTally;
+  readonly byKind: CleanupTopics;
+  readonly byOwner: readonly {
+    readonly ownerId: string | null;
+    readonly counts: CleanupTally;
+    readonly byKind: CleanupTopics;
+  }[];
+}
+
+/** mended: a format; asked: an entry on the owner’s agenda; waiting: it is on the agenda since an earlier month; unowned: in the pool, for the admins to see; failed: left as it was, see the log. */
+export interface CleanupTally {
+  readonly mended: number;
+  readonly asked: number;
+  readonly waiting: number;
+  readonly unowned: number;
+  readonly quarantined: number;
+  readonly deleted: number;
+  readonly restored: number;
+  readonly failed: number;
+}
+
+/** How many records per kind of suspicion. */
+export type CleanupTopics = Readonly<Record<string, number>>;
+
+/** restored: out of quarantine; unmended: a format as it was; withdrawn: an entry off the agenda; kept: changed since, or deleted for good. */
+export interface CleanupUndo {
+  readonly restored: number;
+  readonly unmended: number;
+  readonly withdrawn: number;
+  readonly kept: number;
+}
+
+export interface CleanupEffectPage {
+  readonly items: readonly CleanupEffect[];
+  readonly nextCursor: string | null;
+}
+
+export interface CleanupEffect {
+  readonly month: string;
+  readonly recordId: string;
+  readonly kind:
+    | 'dead_contact'
+    | 'left_contact'
+    | 'dead_address'
+    | 'missing_fields'
+    | 'format'
+    | 'duplicate'
+    | 'untouched'
+    | 'expiry'
+    | 'restore';
+  /** Null: the record could not be read. */
+  readonly customerId: string | null;
+  readonly ownerId: string | null;
+  readonly outcome: 'mended' | 'asked' | 'waiting' | 'unowned' | 'quarantined' | 'deleted' | 'restored' | 'failed';
+  readonly mended: readonly Mending[];
+  readonly at: string;
+  /** What became of it when the run was undone. */
+  readonly undone: 'undone' | 'kept' | null;
+  readonly undoNote: string | null;
+  readonly version: number;
+}
+
+export interface Mending {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface SimulatedCleanup {
+  readonly items: readonly SimulatedAct[];
+  readonly nextCursor: string | null;
+  readonly guard: CleanupGuard | null;
+}
+
+/** mend: put into its normal form; ask: an entry on the owner’s agenda, which may be there already; count: no owner to ask; quarantine: out of sight; delete: 90 days in quarantine are over. */
+export interface SimulatedAct {
+  readonly recordId: string;
+  readonly kind:
+    | 'dead_contact'
+    | 'left_contact'
+    | 'dead_address'
+    | 'missing_fields'
+    | 'format'
+    | 'duplicate'
+    | 'untouched'
+    | 'expiry';
+  readonly customerId: string;
+  readonly ownerId: string | null;
+  readonly act: 'mend' | 'ask' | 'count' | 'quarantine' | 'delete';
+  readonly mended: readonly Mending[];
+}
+
+export interface CleanupGuard {
+  readonly quarantine: number;
+  readonly delete: number;
+  /** Customers and contacts together. */
+  readonly base: number;
+  /** More than this, and an admin is asked first. */
+  readonly allowed: number;
+  /** Of the base; 1 when that is empty. */
+  readonly share: number;
+  /** The run would stop and ask an admin. */
+  readonly stops: boolean;
+  /** False: counting ended as soon as more than allowed was found. */
+  readonly complete: boolean;
+}
+
+export interface QuarantinePage {
+  readonly items: readonly QuarantinedContact[];
+  readonly nextCursor: string | null;
+}
+
+export interface QuarantinedContact {
+  readonly contactId: string;
+  readonly customerId: string;
+  readonly month: string;
+  readonly kind:
+    | 'dead_contact'
+    | 'left_contact'
+    | 'dead_address'
+    | 'missing_fields'
+    | 'format'
+    | 'duplicate'
+    | 'untouched';
+  readonly quarantinedAt: string;
+  readonly deleteAt: string;
+  readonly name: string;
+  readonly customerName: string;
+}
+
+export interface RestoredContact {
+  readonly contactId: string;
+  readonly customerId: string;
+  readonly restoredAt: string;
+}
+
+export interface Export {
+  readonly id: string;
+  /** Contacts and interactions: those of the customers that the filter picks. */
+  readonly kind: 'customers' | 'contacts' | 'interactions';
+  /** CSV in the fields that imports understand, or JSON Lines with the records as the API shows them. */
+  readonly format: 'csv' | 'jsonl';
+  /** Which customers: the filters of `GET /v1/customers`. */
+  readonly filter: Readonly<Record<string, string>>;
+  /** Which customers: those of a segment, by its present filter. */
+  readonly segmentId: string | null;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  /** Written so far. */
+  readonly rows: number;
+  readonly bytes: number;
+  readonly problem: 'exporter_inactive' | 'file_lost' | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** The file, for 7 days after it is done; read the export again for a fresh address. */
+  readonly download: ExportDownload | null;
+}
+
+export interface ExportDownload {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+export interface ExportPage {
+  readonly items: readonly Export[];
+  readonly nextCursor: string | null;
+}
+
 export interface AgendaPage {
   readonly items: readonly ShownAgendaEntry[];
   readonly nextCursor: string | null;
@@ -613,7 +1504,7 @@ export interface AgendaPage {
 
 export interface ShownAgendaEntry {
   readonly id: string;
-  readonly source: 'follow_up';
+  readonly source: 'follow_up' | 'data_review' | 'profile_review';
   readonly customerId: string;
   readonly customerName: string;
   readonly tier: 'core' | 'key' | 'growth' | 'regular';
@@ -623,6 +1514,8 @@ export interface ShownAgendaEntry {
   readonly reason: AgendaReason;
   readonly dueAt: string;
   readonly since: string;
+  /** When a review was done; a follow-up goes on. */
+  readonly closedAt: string | null;
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -632,19 +1525,25 @@ export interface ShownAgendaEntry {
   readonly daysOverdue: number;
 }
 
-/** Why the entry is there: a plan, the cadence and its days, or what somebody did with it. */
+/** Why the entry is there: a plan, the cadence and its days, the quarter or what is doubtful, or what somebody did with it. */
 export interface AgendaReason {
-  readonly code: 'planned' | 'cadence' | 'moved' | 'handed_over';
+  readonly code: 'planned' | 'cadence' | 'moved' | 'handed_over' | 'quarter' | 'doubtful';
   readonly days?: number;
   readonly note?: string;
+  /** Of a profile review: the quarter, such as 2026-Q4 (DQ-3). */
+  readonly quarter?: string;
+  /** Of a data review: what is doubtful (DQ-1). */
+  readonly kinds?: readonly ('missing_fields' | 'format' | 'duplicate' | 'untouched' | 'dead_contact' | 'left_contact')[];
 }
 
 export interface Import {
   readonly id: string;
-  readonly kind: 'customers' | 'contacts';
+  readonly kind: 'customers' | 'contacts' | 'interactions';
   readonly fileName: string | null;
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
   readonly delimiter: 'auto' | ',' | ';' | '	';
+  /** The sheet of a workbook (.xlsx); without it the first. */
+  readonly sheet: string | null;
   /** From the field of the new record (dotted where nested) to where its value comes from. */
   readonly mapping: Readonly<Record<string, FieldSource>>;
   /** Texts that mean “nothing” in any column, such as NULL. */
@@ -655,10 +1554,11 @@ export interface Import {
   readonly onDuplicate: 'skip' | 'update';
   /** Country of new customers whose row names none. */
   readonly defaultCountry: string | null;
-  readonly state: 'waiting_for_file' | 'running' | 'done' | 'failed';
+  readonly state: 'waiting_for_file' | 'running' | 'done' | 'failed' | 'undoing' | 'undone';
   readonly problem: ImportProblem | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  readonly undo: ImportUndo | null;
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -687,6 +1587,11 @@ export interface ImportProblem {
     | 'nul_byte'
     | 'broken_quote'
     | 'row_too_large'
+    | 'encrypted_file'
+    | 'old_excel_file'
+    | 'broken_workbook'
+    | 'missing_sheet'
+    | 'workbook_too_large'
     | 'file_replaced'
     | 'file_gone'
     | 'importer_inactive';
@@ -695,8 +1600,25 @@ export interface ImportProblem {
   readonly columns: readonly string[];
 }
 
-/** What the file turned out to be. */
+export interface ImportUndo {
+  readonly by: string;
+  readonly workId: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** So far, while it is under way. */
+  readonly counts: ImportUndoCounts | null;
+}
+
+/** Rows by what undoing did: took back, took back in part, left since it was changed meanwhile. */
+export interface ImportUndoCounts {
+  readonly undone: number;
+  readonly partly: number;
+  readonly kept: number;
+}
+
+/** What the file turned out to be. Of a workbook, encoding and bytes are those of its rows as CSV. */
 export interface ImportFile {
+  readonly format: 'csv' | 'xlsx';
   readonly bytes: number;
   readonly rows: number;
   readonly encoding: 'utf-8' | 'gb18030';
@@ -746,12 +1668,32 @@ export interface ImportRow {
   readonly recordId: string | null;
   readonly note: string | null;
   readonly faults: readonly RowFault[];
+  /** In a dry run: what is there already and looks like the new record. */
+  readonly candidates?: readonly ImportRowCandidate[];
+  /** What undoing the import did to it. */
+  readonly undo?: ImportRowUndo;
 }
 
 export interface RowFault {
   readonly column: string | null;
   readonly field: string | null;
   readonly message: string;
+}
+
+/** A record that may be the same; a foreign one is named by its owner only (CUS-5). */
+export interface ImportRowCandidate {
+  readonly customerId: string | null;
+  readonly contactId: string | null;
+  readonly name: string | null;
+  readonly ownerName: string | null;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+export interface ImportRowUndo {
+  readonly outcome: 'undone' | 'partly' | 'kept';
+  /** What was left, and why. */
+  readonly kept: readonly string[];
 }
 
 export interface AuditPage {
@@ -763,7 +1705,18 @@ export interface AuditEntry {
   readonly id: string;
   readonly at: string;
   readonly by: string;
-  readonly action: 'created' | 'updated' | 'moved' | 'archived' | 'restored' | 'done' | 'handed_over' | 'deleted';
+  readonly action:
+    | 'created'
+    | 'updated'
+    | 'moved'
+    | 'archived'
+    | 'restored'
+    | 'quarantined'
+    | 'merged'
+    | 'merge_undone'
+    | 'done'
+    | 'handed_over'
+    | 'deleted';
   readonly recordType: string;
   readonly recordId: string;
   readonly reason: string | null;
@@ -778,6 +1731,48 @@ export interface ConsentOutput {
   readonly given: boolean;
   readonly at: string;
   readonly source?: string | null;
+}
+
+export interface CustomerFilterOutput {
+  readonly owner?: string;
+  readonly collaborator?: string;
+  readonly pool?: 'true';
+  readonly stage?: 'potential' | 'intent' | 'deal' | 'lost';
+  readonly tier?: 'core' | 'key' | 'growth' | 'regular';
+  readonly kind?: 'company' | 'person';
+  readonly tag?: string;
+  readonly region?: string;
+  readonly industry?: string;
+  readonly source?: string;
+  readonly review?: 'pending' | 'approved' | 'rejected';
+  readonly country?: string;
+  readonly province?: string;
+  readonly city?: string;
+  readonly creditRisk?: 'none' | 'low' | 'medium' | 'high';
+  readonly cooperationRisk?: 'none' | 'low' | 'medium' | 'high';
+  /** Created then or later. */
+  readonly createdFrom?: string;
+  readonly createdBefore?: string;
+  /** Last touched then or later. */
+  readonly lastInteractionFrom?: string;
+  /** Not touched since, or never. */
+  readonly lastInteractionBefore?: string;
+  /** With a follow-up that is due before. */
+  readonly nextFollowUpBefore?: string;
+  readonly hasFollowUp?: 'true' | 'false';
+  readonly hasPhone?: 'true' | 'false';
+  readonly hasEmail?: 'true' | 'false';
+  readonly hasWechat?: 'true' | 'false';
+  readonly employeesFrom?: string;
+  readonly employeesTo?: string;
+  readonly revenueBand?: string;
+  /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+  readonly currentValueFrom?: string;
+  /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+  readonly potentialValueFrom?: string;
+  readonly externalId?: string;
+  /** A custom field and its value, such as `colour:red`. */
+  readonly custom?: string;
 }
 
 export interface GetDocsAssetRequest extends CallOptions {
@@ -870,6 +1865,34 @@ export interface ListCustomersRequest extends CallOptions {
     readonly industry?: string;
     readonly source?: string;
     readonly review?: 'pending' | 'approved' | 'rejected';
+    readonly country?: string;
+    readonly province?: string;
+    readonly city?: string;
+    readonly creditRisk?: 'none' | 'low' | 'medium' | 'high';
+    readonly cooperationRisk?: 'none' | 'low' | 'medium' | 'high';
+    /** Created then or later. */
+    readonly createdFrom?: string;
+    readonly createdBefore?: string;
+    /** Last touched then or later. */
+    readonly lastInteractionFrom?: string;
+    /** Not touched since, or never. */
+    readonly lastInteractionBefore?: string;
+    /** With a follow-up that is due before. */
+    readonly nextFollowUpBefore?: string;
+    readonly hasFollowUp?: 'true' | 'false';
+    readonly hasPhone?: 'true' | 'false';
+    readonly hasEmail?: 'true' | 'false';
+    readonly hasWechat?: 'true' | 'false';
+    readonly employeesFrom?: string;
+    readonly employeesTo?: string;
+    readonly revenueBand?: string;
+    /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+    readonly currentValueFrom?: string;
+    /** Currency and least amount, such as `CNY:100000`; other currencies do not match. */
+    readonly potentialValueFrom?: string;
+    readonly externalId?: string;
+    /** A custom field and its value, such as `colour:red`. */
+    readonly custom?: string;
     readonly sort?: 'name' | '-lastInteractionAt' | 'nextFollowUpAt' | '-createdAt';
   };
 }
@@ -1030,6 +2053,263 @@ export interface UpdateInteractionRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface SearchCustomersRequest extends CallOptions {
+  readonly query: {
+    readonly q: string;
+    readonly limit?: number;
+  };
+}
+
+export interface CreateSegmentRequest extends CallOptions {
+  readonly body: NewSegment;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListSegmentsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetSegmentRequest extends CallOptions {
+  readonly params: {
+    readonly segmentId: string;
+  };
+}
+
+export interface UpdateSegmentRequest extends CallOptions {
+  readonly params: {
+    readonly segmentId: string;
+  };
+  readonly body: SegmentPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface DeleteSegmentRequest extends CallOptions {
+  readonly params: {
+    readonly segmentId: string;
+  };
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CountSegmentRequest extends CallOptions {
+  readonly params: {
+    readonly segmentId: string;
+  };
+  readonly body: CountSegment;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListSegmentCustomersRequest extends CallOptions {
+  readonly params: {
+    readonly segmentId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly sort?: 'name' | '-lastInteractionAt' | 'nextFollowUpAt' | '-createdAt';
+  };
+}
+
+export interface ListDuplicatesRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface MergeCustomerRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: MergeRequest;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface GetMergeRequest extends CallOptions {
+  readonly params: {
+    readonly mergeId: string;
+  };
+}
+
+export interface UndoMergeRequest extends CallOptions {
+  readonly params: {
+    readonly mergeId: string;
+  };
+  readonly body: MergeUndo;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateTagRequest extends CallOptions {
+  readonly body: NewTag;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListTagsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetTagRequest extends CallOptions {
+  readonly params: {
+    readonly tagId: string;
+  };
+}
+
+export interface UpdateTagRequest extends CallOptions {
+  readonly params: {
+    readonly tagId: string;
+  };
+  readonly body: TagPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RemoveTagRequest extends CallOptions {
+  readonly params: {
+    readonly tagId: string;
+  };
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface GetSheetRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+}
+
+export interface UpdateSheetRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: SheetPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ExplainCustomerRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+}
+
+export interface GetCustomerQualityRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+}
+
+export interface ListQualityRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface ListCleanupsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetCleanupRequest extends CallOptions {
+  readonly params: {
+    readonly month: string;
+  };
+}
+
+export interface ListCleanupEffectsRequest extends CallOptions {
+  readonly params: {
+    readonly month: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface ApproveCleanupRequest extends CallOptions {
+  readonly params: {
+    readonly month: string;
+  };
+  readonly body: CleanupApproval;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface UndoCleanupRequest extends CallOptions {
+  readonly params: {
+    readonly month: string;
+  };
+  readonly body: CleanupUndoRequest;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface SimulateCleanupRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+  readonly body: CleanupSimulation;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListQuarantineRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface RestoreContactRequest extends CallOptions {
+  readonly params: {
+    readonly contactId: string;
+  };
+  readonly body: ContactRestore;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface CreateExportRequest extends CallOptions {
+  readonly body: NewExport;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListExportsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetExportRequest extends CallOptions {
+  readonly params: {
+    readonly exportId: string;
+  };
+}
+
 export interface ListAgendaRequest extends CallOptions {
   readonly query?: {
     readonly limit?: number;
@@ -1089,6 +2369,15 @@ export interface GetImportRequest extends CallOptions {
   readonly params: {
     readonly importId: string;
   };
+}
+
+export interface UndoImportRequest extends CallOptions {
+  readonly params: {
+    readonly importId: string;
+  };
+  readonly body: UndoImport;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
 }
 
 export interface ListImportRowsRequest extends CallOptions {
@@ -1273,7 +2562,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * List the customers one may see (GET /v1/customers).
-   * Without owner, collaborator or pool: one’s own and those one collaborates on (sales), one’s people’s (manager), all (admin, executive, service). Field filters need one of these three, since without an index over all customers they would read everything.
+   * Without owner, collaborator or pool: one’s own and those one collaborates on (sales), one’s people’s (manager), all (admin, executive, service). Filters may be combined at will; over all customers one of them must be indexed (tag, city, industry, source, region, province, cooperationRisk, creditRisk, tier, stage, review, country, kind or createdFrom) and the order is by creation, since anything else would read them all. The indexes are written about a second after the record. One request looks at 400 records at most: a page may hold less than `limit` and yet have a `nextCursor`.
    * Roles: admin, manager, sales, service, executive.
    * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
    */
@@ -1443,6 +2732,331 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * Search customers and contacts as you type (CUS-8) (GET /v1/customers/search).
+   * By name and short name (any two Chinese characters in a row, or the beginning of a word), pinyin and its initials (青岛远洋: `qingdao`, `yuanyang`, `qdyy`), phone (any 4 digits in a row of the last 8; or the whole number) and e-mail (its beginning, or its domain). Several words must all fit. The best come first: the whole name, its beginning, a word of it, anything else; then by tier. Each finds what he may see; customers of the pool by their names alone.
+   * The index is written from the table’s stream: a change is found about a second after it was made, and at worst as late as the alarm of the index queue allows (see the runbook).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  searchCustomers(request: SearchCustomersRequest): Promise<Answer<200, SearchResult>> {
+    return this.call('GET', '/v1/customers/search', request);
+  }
+
+  /**
+   * Save a filter over customers under a name (POST /v1/segments).
+   * The filter is that of the customer list; each reader finds those of its customers that he may see. What is shared, or made by who sees all, needs an indexed field as the list does. Counting begins at once.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createSegment(request: CreateSegmentRequest): Promise<Answer<201, Segment>> {
+    return this.call('POST', '/v1/segments', request);
+  }
+
+  /**
+   * List the segments one may use, newest first (GET /v1/segments).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listSegments(request?: ListSegmentsRequest): Promise<Answer<200, SegmentPage>> {
+    return this.call('GET', '/v1/segments', request);
+  }
+
+  /**
+   * Read a segment and its count (GET /v1/segments/{segmentId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getSegment(request: GetSegmentRequest & IfNoneMatch): Promise<Answer<200, Segment> | NotModified>;
+  getSegment(request: GetSegmentRequest): Promise<Answer<200, Segment>>;
+  getSegment(request: GetSegmentRequest): Promise<Answer<200, Segment> | NotModified> {
+    return this.call('GET', '/v1/segments/{segmentId}', request);
+  }
+
+  /**
+   * Change a segment; with another filter it is counted again (PATCH /v1/segments/{segmentId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateSegment(request: UpdateSegmentRequest): Promise<Answer<200, Segment>> {
+    return this.call('PATCH', '/v1/segments/{segmentId}', request);
+  }
+
+  /**
+   * Delete a segment; its customers stay (DELETE /v1/segments/{segmentId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  deleteSegment(request: DeleteSegmentRequest): Promise<Answer<204, undefined>> {
+    return this.call('DELETE', '/v1/segments/{segmentId}', request);
+  }
+
+  /**
+   * Count a segment again (POST /v1/segments/{segmentId}/count).
+   * Counts in the background all customers of the segment that its owner may see, as of the indexes, which are about a second old. Asked for while a count is under way, it starts no second one.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  countSegment(request: CountSegmentRequest): Promise<Answer<202, Segment>> {
+    return this.call('POST', '/v1/segments/{segmentId}/count', request);
+  }
+
+  /**
+   * List the customers of a segment that one may see (GET /v1/segments/{segmentId}/customers).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, invalid_state, too_many_requests, internal_error, store_throttled
+   */
+  listSegmentCustomers(request: ListSegmentCustomersRequest): Promise<Answer<200, CustomerPage>> {
+    return this.call('GET', '/v1/segments/{segmentId}/customers', request);
+  }
+
+  /**
+   * Find records that may be the same as a customer or one of its contacts (CUS-5) (GET /v1/customers/{customerId}/duplicates).
+   * First those of the customer, then those of its contacts, nearest first for each. A page looks at one record for every 5 of `limit` and names at most 5 candidates of each: it may be empty before the end. Other records are seen as they were about a second ago.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listDuplicates(request: ListDuplicatesRequest): Promise<Answer<200, DuplicatePage>> {
+    return this.call('GET', '/v1/customers/{customerId}/duplicates', request);
+  }
+
+  /**
+   * Make another customer part of this one (POST /v1/customers/{customerId}/merge).
+   * The customer in the path survives and keeps its id; fields named in `take` get the other’s values, and tags, collaborators, competitors, consents and opt-outs of both are united. Contacts and touches follow within seconds, and every list shows them from the first moment on as if they had arrived. The other leaves all lists; its address answers 308 with the survivor’s. Its name, phone and e-mail stay taken. Can be undone for 30 days. `If-Match` is the survivor’s version.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, duplicate, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  mergeCustomer(request: MergeCustomerRequest): Promise<Answer<201, Merge>> {
+    return this.call('POST', '/v1/customers/{customerId}/merge', request);
+  }
+
+  /**
+   * Read a merge: what was picked, how far it is, until when it can be undone (GET /v1/merges/{mergeId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getMerge(request: GetMergeRequest & IfNoneMatch): Promise<Answer<200, Merge> | NotModified>;
+  getMerge(request: GetMergeRequest): Promise<Answer<200, Merge>>;
+  getMerge(request: GetMergeRequest): Promise<Answer<200, Merge> | NotModified> {
+    return this.call('GET', '/v1/merges/{mergeId}', request);
+  }
+
+  /**
+   * Make two customers again of what was merged (POST /v1/merges/{mergeId}/undo).
+   * For 30 days (WY-3). What the merge moved goes back with all changes made to it since; what was added to the survivor since stays there. Refused with 409 and the reason where a later change stands in the way: a taken field was changed, the survivor was archived or merged on, a name, phone or e-mail of the two is somebody else’s now, or a later merge took the same field.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  undoMerge(request: UndoMergeRequest): Promise<Answer<200, Merge>> {
+    return this.call('POST', '/v1/merges/{mergeId}/undo', request);
+  }
+
+  /**
+   * Add a tag, with a rule that puts it on by itself if it has one (POST /v1/tags).
+   * A rule reaches every customer within minutes, and from then on with every change and by the daily watch.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, duplicate, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createTag(request: CreateTagRequest): Promise<Answer<201, Tag>> {
+    return this.call('POST', '/v1/tags', request);
+  }
+
+  /**
+   * List the tags by group and name, those that come with the product included (GET /v1/tags).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listTags(request?: ListTagsRequest): Promise<Answer<200, TagPage>> {
+    return this.call('GET', '/v1/tags', request);
+  }
+
+  /**
+   * Read a tag and the versions of its rule, newest first; a removed one too (GET /v1/tags/{tagId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getTag(request: GetTagRequest & IfNoneMatch): Promise<Answer<200, TagWithHistory> | NotModified>;
+  getTag(request: GetTagRequest): Promise<Answer<200, TagWithHistory>>;
+  getTag(request: GetTagRequest): Promise<Answer<200, TagWithHistory> | NotModified> {
+    return this.call('GET', '/v1/tags/{tagId}', request);
+  }
+
+  /**
+   * Change a tag or its rule; customers follow within minutes (PATCH /v1/tags/{tagId}).
+   * A new name takes the place of the old one on every customer, whoever put it on.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateTag(request: UpdateTagRequest): Promise<Answer<200, Tag>> {
+    return this.call('PATCH', '/v1/tags/{tagId}', request);
+  }
+
+  /**
+   * Remove a tag: its rule takes it off; what people put on by hand stays as a word (DELETE /v1/tags/{tagId}).
+   * Roles: admin.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  removeTag(request: RemoveTagRequest): Promise<Answer<200, Tag>> {
+    return this.call('DELETE', '/v1/tags/{tagId}', request);
+  }
+
+  /**
+   * Read the analysis sheet of a customer, made from its data as of now (CUS-10) (GET /v1/customers/{customerId}/sheet).
+   * Background, needs, market, buying, value, history, risks, people, and the conclusion that its owner writes.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getSheet(request: GetSheetRequest): Promise<Answer<200, AnalysisSheet>> {
+    return this.call('GET', '/v1/customers/{customerId}/sheet', request);
+  }
+
+  /**
+   * Write the conclusion of a customer’s analysis sheet (PATCH /v1/customers/{customerId}/sheet).
+   * If-Match is the version of the conclusion, 0 the first time.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateSheet(request: UpdateSheetRequest): Promise<Answer<200, SheetConclusion>> {
+    return this.call('PATCH', '/v1/customers/{customerId}/sheet', request);
+  }
+
+  /**
+   * Why a customer bears its tags, scores what it scores, and what happens next (WY-1) (GET /v1/customers/{customerId}/why).
+   * Evaluated anew at every request and compared with what is recorded.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  explainCustomer(request: ExplainCustomerRequest): Promise<Answer<200, Explanation>> {
+    return this.call('GET', '/v1/customers/{customerId}/why', request);
+  }
+
+  /**
+   * How good the data of a customer is, as of now (DQ-4) (GET /v1/customers/{customerId}/quality).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getCustomerQuality(request: GetCustomerQualityRequest): Promise<Answer<200, CustomerQuality>> {
+    return this.call('GET', '/v1/customers/{customerId}/quality', request);
+  }
+
+  /**
+   * How good the data is that each owner keeps: one’s people’s, or everybody’s (GET /v1/quality).
+   * Sums kept as things happen, about a second behind. A manager reads those who report to them; admins and executives all.
+   * Roles: admin, executive, manager.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listQuality(request?: ListQualityRequest): Promise<Answer<200, OwnerQualityPage>> {
+    return this.call('GET', '/v1/quality', request);
+  }
+
+  /**
+   * List the monthly cleanups, newest first (GET /v1/cleanups).
+   * A manager sees his people’s part of each report.
+   * Roles: admin, manager, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listCleanups(request?: ListCleanupsRequest): Promise<Answer<200, CleanupPage>> {
+    return this.call('GET', '/v1/cleanups', request);
+  }
+
+  /**
+   * Read the report of a month’s cleanup (DQ-2) (GET /v1/cleanups/{month}).
+   * A manager sees his people’s part of it.
+   * Roles: admin, manager, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getCleanup(request: GetCleanupRequest & IfNoneMatch): Promise<Answer<200, Cleanup> | NotModified>;
+  getCleanup(request: GetCleanupRequest): Promise<Answer<200, Cleanup>>;
+  getCleanup(request: GetCleanupRequest): Promise<Answer<200, Cleanup> | NotModified> {
+    return this.call('GET', '/v1/cleanups/{month}', request);
+  }
+
+  /**
+   * List what a cleanup did, record by record, and what became of it when it was undone (GET /v1/cleanups/{month}/effects).
+   * Roles: admin.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listCleanupEffects(request: ListCleanupEffectsRequest): Promise<Answer<200, CleanupEffectPage>> {
+    return this.call('GET', '/v1/cleanups/{month}/effects', request);
+  }
+
+  /**
+   * Let a cleanup go on that would quarantine or delete more than 5 % of the base (POST /v1/cleanups/{month}/approve).
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  approveCleanup(request: ApproveCleanupRequest): Promise<Answer<200, Cleanup>> {
+    return this.call('POST', '/v1/cleanups/{month}/approve', request);
+  }
+
+  /**
+   * Undo a cleanup, within 30 days (WY-3) (POST /v1/cleanups/{month}/undo).
+   * Contacts come out of quarantine as they were, mended values go back, entries it put on agendas go. What has changed since stays and is named in the effects, and so is what was deleted for good.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  undoCleanup(request: UndoCleanupRequest): Promise<Answer<200, Cleanup>> {
+    return this.call('POST', '/v1/cleanups/{month}/undo', request);
+  }
+
+  /**
+   * See what a cleanup would do now, without doing it (WY-2) (POST /v1/settings/cleanup/simulate).
+   * Page by page, by the decisions of the run itself; a page may be empty before the end. The first page also says whether the run would stop for an approval.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_cursor, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  simulateCleanup(request: SimulateCleanupRequest): Promise<Answer<200, SimulatedCleanup>> {
+    return this.call('POST', '/v1/settings/cleanup/simulate', request);
+  }
+
+  /**
+   * List the contacts in quarantine whose customers one may see, latest first (GET /v1/quarantine).
+   * A page looks at 4 contacts for every one of `limit`: it may hold fewer, or none, before the end.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listQuarantine(request?: ListQuarantineRequest): Promise<Answer<200, QuarantinePage>> {
+    return this.call('GET', '/v1/quarantine', request);
+  }
+
+  /**
+   * Bring a contact back from quarantine: active again, where it was (POST /v1/quarantine/{contactId}/restore).
+   * Refused when its phone or e-mail is another contact’s by now, or its customer is archived, merged or gone.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, duplicate, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  restoreContact(request: RestoreContactRequest): Promise<Answer<200, RestoredContact>> {
+    return this.call('POST', '/v1/quarantine/{contactId}/restore', request);
+  }
+
+  /**
+   * Begin to write what one may list into a file (POST /v1/exports).
+   * The file holds what the lists would show this person, masked the same way, as of when each record is written. In CSV, cells that a spreadsheet would run as a formula begin with an apostrophe, which imports take off again (IMP-3).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createExport(request: CreateExportRequest): Promise<Answer<202, Export>> {
+    return this.call('POST', '/v1/exports', request);
+  }
+
+  /**
+   * List one’s own exports, newest first; an admin’s list has everybody’s (GET /v1/exports).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listExports(request?: ListExportsRequest): Promise<Answer<200, ExportPage>> {
+    return this.call('GET', '/v1/exports', request);
+  }
+
+  /**
+   * Read an export: how far it is, and where its file is (GET /v1/exports/{exportId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getExport(request: GetExportRequest): Promise<Answer<200, Export>> {
+    return this.call('GET', '/v1/exports/{exportId}', request);
+  }
+
+  /**
    * Read what is due, soonest first (GET /v1/agenda).
    * Overdue, today and the next 7 days of one person, or of everybody who reports to a manager. Days are those of the reader’s time zone (FU-6).
    * Roles: admin, manager, sales, service, executive.
@@ -1453,9 +3067,9 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
-   * Say that it is done; the next follow-up is planned (POST /v1/agenda/{entryId}/done).
+   * Say that it is done; the next follow-up is planned, a review is closed (POST /v1/agenda/{entryId}/done).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   doneAgendaEntry(request: DoneAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/done', request);
@@ -1464,7 +3078,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Move it to another time, with a reason (POST /v1/agenda/{entryId}/move).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   moveAgendaEntry(request: MoveAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/move', request);
@@ -1480,7 +3094,7 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
-   * Begin an import from a CSV file (POST /v1/imports).
+   * Begin an import from a CSV file or a workbook (.xlsx) (POST /v1/imports).
    * Says what the file’s columns are and answers where to send the file. Each row obeys the rules of the endpoint that creates one such record; a row that was imported before is not imported again (IMP-1, IMP-2).
    * Roles: admin, manager, sales.
    * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
@@ -1505,6 +3119,16 @@ export class GuanxiClient extends ClientRuntime {
    */
   getImport(request: GetImportRequest): Promise<Answer<200, Import>> {
     return this.call('GET', '/v1/imports/{importId}', request);
+  }
+
+  /**
+   * Take an import back, within 30 days of its end (POST /v1/imports/{importId}/undo).
+   * Row by row, the last first: records that it made are deleted for good and fields that it changed go back, unless somebody has changed or added to them since; what is left and why stands in the row (WY-3).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  undoImport(request: UndoImportRequest): Promise<Answer<202, Import>> {
+    return this.call('POST', '/v1/imports/{importId}/undo', request);
   }
 
   /**

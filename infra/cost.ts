@@ -29,10 +29,10 @@ export const PRICES = {
 /** What stands there whether anybody works or not; test/infra/cost.test.ts compares it with the template. */
 export const FIXED = {
   keys: 1,
-  alarmMetrics: 50,
+  alarmMetrics: 43,
   dashboards: 1,
   customMetrics: 6,
-  schedulesPerMonth: 30 * (48 + 96),
+  schedulesPerMonth: 30 * (48 + 96 + 96 + 1) + 1,
 } as const;
 
 export interface Units {

@@ -4,18 +4,21 @@ import { Api } from './api.ts';
 import type { Home } from './constructs/crm-function.ts';
 import { CrmKey } from './constructs/crm-key.ts';
 import { CrmTable } from './constructs/crm-table.ts';
+import { Files } from './files.ts';
 import { Identity } from './identity.ts';
-import { Imports } from './imports.ts';
 import { Jobs } from './jobs.ts';
 import { Mail } from './mail.ts';
 import { PLACEHOLDER_MAIL_FROM, type Settings } from './settings.ts';
 import { Streams } from './streams.ts';
+import { Tasks } from './tasks.ts';
 import { Watch } from './watch.ts';
 
 /**
- *   client ─ token ─▶ API ─▶ one function per domain ─▶ table ─▶ stream ─▶ timeline and audit, mails, accounts
- *   upload ─▶ bucket ─▶ queue ─▶ import worker ───────────▲                       │
- *   scheduler ─▶ jobs ────────────────────────────────────┘             SES ◀─────┘ ─▶ feedback
+ *   client ─ token ─▶ API ─▶ one function per domain ─▶ table ─▶ stream ─▶ audit and queue, mails, accounts
+ *   upload ─▶ bucket ─▶ queue ─▶ import worker ───────────▲                                   │
+ *   change ───────────▶ queue ─▶ index-records ───────────▲                                   │
+ *   long tasks ───────▶ queue ─▶ run-work, export-rows ───▲                                   │
+ *   scheduler ─▶ jobs ────────────────────────────────────┘                         SES ◀─────┘ ─▶ feedback
  */
 export class CrmStack extends Stack {
   constructor(scope: Construct, id: string, settings: Settings, props: StackProps = {}) {
@@ -31,34 +34,41 @@ export class CrmStack extends Stack {
     const api = new Api(this, 'api', home, identity);
     const publicUrl = api.url;
 
-    const imports = new Imports(this, 'imports', home, key);
+    const files = new Files(this, 'files', home, key);
+    const tasks = new Tasks(this, 'tasks', home);
     const mail = new Mail(this, 'mail', home, key);
     if (mail.sender) api.grantMailQuota();
     const streams = new Streams(this, 'streams', home, { mail, identity, publicUrl });
-    const jobs = new Jobs(this, 'jobs', home, { mailEnvironment: mail.environment, publicUrl });
-    const uploader = api.functions.get('imports');
-    if (uploader) imports.serve(uploader);
+    const jobs = new Jobs(this, 'jobs', home, { mailEnvironment: mail.environment, publicUrl, tasks });
+    for (const folder of ['imports', 'exports'] as const) {
+      const server = api.functions.get(folder);
+      if (server) files.serve(server, folder);
+    }
+    for (const domain of ['search', 'duplicates', 'imports', 'insight', 'cleanups'] as const)
+      tasks.serve(api.functions.get(domain));
     const firstAdmin = identity.createFirstAdmin(home);
 
+    const workQueues = [files.imports, files.exports, tasks.work, streams.index];
     const deadLetters = [
       ...streams.deadLetters,
-      imports.deadLetters,
+      ...workQueues.map(({ deadLetters: letters }) => letters),
       jobs.deadLetters,
       mail.deadLetters,
     ].filter(isPresent);
-    const background = [...streams.consumers, imports.worker, ...jobs.functions, mail.feedback, firstAdmin];
+    const workers = workQueues.map(({ worker }) => worker);
+    const background = [...streams.consumers, ...workers, ...jobs.functions, mail.feedback, firstAdmin];
     const functions = [...api.functions.values(), ...background].filter(isPresent);
-    new Watch(this, 'watch', home, { key, api, streams, imports, jobs, mail, functions, deadLetters });
+    new Watch(this, 'watch', home, { key, api, streams, workQueues, jobs, mail, functions, deadLetters });
 
-    this.#describe(home, api, imports);
+    this.#describe(home, api, files);
     this.#warn(settings);
   }
 
-  #describe({ settings, data }: Home, api: Api, imports: Imports): void {
+  #describe({ settings, data }: Home, api: Api, files: Files): void {
     const output = (key: string, value: string) => new CfnOutput(this, `output-${key}`, { key, value });
     output('ApiUrl', api.url);
     output('TableName', data.table.tableName);
-    output('ImportBucket', imports.bucket.bucketName);
+    output('ImportBucket', files.bucket.bucketName);
     Tags.of(this).add('project', 'guanxi');
     Tags.of(this).add('stage', settings.stage);
     Tags.of(this).add('cost-centre', settings.costCentre);

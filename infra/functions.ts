@@ -50,6 +50,27 @@ export const FUNCTIONS = {
     description: 'Imports: upload address, progress, rows',
     indexes: ['byName', 'all'],
   },
+  search: {
+    ...ENDPOINTS,
+    description: 'Search as you type, segments',
+    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all'],
+  },
+  duplicates: { ...ENDPOINTS, description: 'Look-alikes, merges', indexes: ['byName', 'all'] },
+  insight: {
+    ...ENDPOINTS,
+    description: 'Tags, why, data quality, analysis sheet',
+    indexes: ['byName', 'all'],
+  },
+  cleanups: {
+    ...ENDPOINTS,
+    description: 'Cleanup reports and simulation, quarantine',
+    indexes: ['byName', 'all', 'due'],
+  },
+  exports: {
+    ...ENDPOINTS,
+    description: 'Exports: progress, download address',
+    indexes: ['byName', 'all', 'lookup'],
+  },
   audit: {
     ...ENDPOINTS,
     description: 'The audit trail, read only',
@@ -76,12 +97,41 @@ export const FUNCTIONS = {
     indexes: ['due'],
   },
 
+  'watch-customers': {
+    ...BACKGROUND,
+    description: 'Looks again at the customers whose date for it has come: tags, quality, suspects, reviews',
+    timeoutSeconds: 900,
+    verbs: [...READ_AND_WRITE, 'BatchWriteItem'],
+    indexes: ['due', 'byName', 'all'],
+  },
+  'clean-up-data': {
+    ...BACKGROUND,
+    description: 'Begins the monthly cleanup',
+    verbs: READ_AND_WRITE,
+    indexes: ['all'],
+  },
+  'resume-work': {
+    ...BACKGROUND,
+    description: 'Sends the tasks again that stand still',
+    verbs: [],
+    indexes: ['due'],
+  },
+
   // Fed by the table's stream, by mail events, by uploads.
   'record-changes': {
     ...BACKGROUND,
     description: 'Writes timeline and audit trail from what changed',
     verbs: ['BatchWriteItem'],
     auditTrail: 'writes',
+  },
+  'index-records': {
+    ...BACKGROUND,
+    description:
+      'Derives search terms, facets, duplicate blocks, tags, quality and suspects from what changed',
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    verbs: [...READ_AND_WRITE, 'BatchWriteItem'],
+    indexes: ['byName', 'all'],
   },
   'send-mails': {
     ...BACKGROUND,
@@ -95,8 +145,8 @@ export const FUNCTIONS = {
   },
   'record-mail-feedback': {
     ...BACKGROUND,
-    description: 'Records deliveries, bounces and complaints of sent mails',
-    verbs: ['GetItem', 'UpdateItem'],
+    description: 'Records deliveries, bounces and complaints of sent mails, and which addresses are dead',
+    verbs: ['GetItem', 'BatchGetItem', 'UpdateItem', 'PutItem'],
   },
   'import-rows': {
     ...BACKGROUND,
@@ -105,6 +155,23 @@ export const FUNCTIONS = {
     timeoutSeconds: 900,
     verbs: READ_AND_WRITE,
     indexes: ['byName', 'all'],
+  },
+
+  'run-work': {
+    ...BACKGROUND,
+    description: 'Carries on long tasks step by step: merges, undo, cleanup, counts',
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+    verbs: [...READ_AND_WRITE, 'BatchWriteItem'],
+    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all', 'due', 'lookup'],
+  },
+  'export-rows': {
+    ...BACKGROUND,
+    description: 'Writes the files of exports',
+    memoryMb: 1769,
+    timeoutSeconds: 900,
+    verbs: READ_AND_WRITE,
+    indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all'],
   },
 
   // Started once by the deployment.

@@ -3,12 +3,16 @@ import { Construct } from 'constructs';
 import { CrmFunction, type Home } from './constructs/crm-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
+import type { Tasks } from './tasks.ts';
 
 /** When each job runs, in the organisation's time zone. */
 const SCHEDULES = {
   // 08:30 falls on a full or half hour in every time zone but two (Nepal, Chatham), which are served a quarter later.
   'send-due-reminders': 'cron(0/30 * * * ? *)',
   'rescue-mails': 'cron(0/15 * * * ? *)',
+  'resume-work': 'cron(5/15 * * * ? *)',
+  'watch-customers': 'cron(0 2 * * ? *)',
+  'clean-up-data': 'cron(0 22 L * ? *)',
 } as const;
 
 type JobName = keyof typeof SCHEDULES;
@@ -16,6 +20,7 @@ type JobName = keyof typeof SCHEDULES;
 export interface JobsProps {
   readonly mailEnvironment: Record<string, string>;
   readonly publicUrl: string;
+  readonly tasks: Tasks;
 }
 
 /** Scheduler → job. What a schedule cannot deliver and what a job cannot do ends in one queue. */
@@ -24,14 +29,14 @@ export class Jobs extends Construct {
   readonly deadLetters: DeadLetterQueue;
   readonly groupName: string;
 
-  constructor(scope: Construct, id: string, home: Home, { mailEnvironment, publicUrl }: JobsProps) {
+  constructor(scope: Construct, id: string, home: Home, { mailEnvironment, publicUrl, tasks }: JobsProps) {
     super(scope, id);
     this.groupName = home.prefix;
     this.deadLetters = new DeadLetterQueue(this, 'dead-letters', home.prefix, 'jobs');
     const group = new CfnScheduleGroup(this, 'group', { name: this.groupName });
     const environment = { ...mailEnvironment, PUBLIC_URL: publicUrl };
 
-    const schedule = (name: JobName): void => {
+    const schedule = (name: JobName): CrmFunction => {
       const job = new CrmFunction(this, name, home, { environment, deadLetterQueue: this.deadLetters });
       const { groupName, deadLetters } = this;
       const timeZone = home.settings.orgTimeZone;
@@ -44,8 +49,12 @@ export class Jobs extends Construct {
         deadLetters,
       });
       this.functions.push(job);
+      return job;
     };
     schedule('send-due-reminders');
     schedule('rescue-mails');
+    schedule('watch-customers');
+    tasks.serve(schedule('clean-up-data'));
+    tasks.serve(schedule('resume-work'));
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { CrmFunction, type Home } from './constructs/crm-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import { partitionKeysBeginning, StreamConsumer } from './constructs/stream-consumer.ts';
+import { WorkQueue } from './constructs/work-queue.ts';
 import type { FunctionName } from './functions.ts';
 import type { Identity } from './identity.ts';
 import type { Mail } from './mail.ts';
@@ -12,19 +13,30 @@ export interface StreamsProps {
   readonly publicUrl: string;
 }
 
-/** Table → stream → timeline and audit trail, mails, accounts. */
+/** Partition keys of the records that the audit trail follows. */
+const AUDITED_KEYS = ['CUS#', 'USR#', 'TEAM#', 'IMP#', 'TAG#', 'SEG#', 'EXP#'];
+
+/** Table → stream → timeline and audit trail, what is derived, mails, accounts. */
 export class Streams extends Construct {
   readonly consumers: CrmFunction[] = [];
   readonly deadLetters: DeadLetterQueue[] = [];
+  /** What is derived is brought up to date through a queue, not by one more reader of the stream. */
+  readonly index: WorkQueue;
   readonly #home: Home;
 
   constructor(scope: Construct, id: string, home: Home, { mail, identity, publicUrl }: StreamsProps) {
     super(scope, id);
     this.#home = home;
 
-    this.#consume('record-changes', partitionKeysBeginning('CUS#', 'USR#', 'TEAM#', 'IMP#'), {
+    const changes = this.#consume('record-changes', partitionKeysBeginning(...AUDITED_KEYS), {
       batchSize: 100,
     });
+    this.index = new WorkQueue(this, 'index-records-queue', home, {
+      subject: 'index',
+      worker: 'index-records',
+      queueVariable: 'INDEX_QUEUE_URL',
+    });
+    this.index.serve(changes);
 
     const queued = partitionKeysBeginning('OUT#');
     const sendMails = this.#consume(

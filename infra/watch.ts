@@ -16,8 +16,8 @@ import type { Api } from './api.ts';
 import type { CrmFunction, Home } from './constructs/crm-function.ts';
 import type { CrmKey } from './constructs/crm-key.ts';
 import type { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import type { WorkQueue } from './constructs/work-queue.ts';
 import { addDashboard, throttledRequests } from './dashboard.ts';
-import type { Imports } from './imports.ts';
 import type { Jobs } from './jobs.ts';
 import type { Mail } from './mail.ts';
 import type { Streams } from './streams.ts';
@@ -26,9 +26,10 @@ import type { Streams } from './streams.ts';
 const KINDS = {
   'function-errors': 'A function failed',
   'function-throttles': 'A function was not started: the concurrency of the account is used up',
-  'stream-lag': 'A consumer of the table stream is behind: timeline, audit trail, mails or accounts are late',
+  'stream-lag':
+    'A consumer of the table stream is behind: timeline, audit trail, search, mails or accounts are late',
   'dead-letters': 'Something could not be processed after all retries and waits for you',
-  'import-lag': 'An uploaded file waits for the import worker',
+  'work-lag': 'An import, an export or another long task waits for its worker',
   'due-items-overdue': 'Something that was due has not been done, or the job that measures it does not run',
   'schedule-failures': 'EventBridge Scheduler could not start a job',
   'mail-bounces': 'So many mails bounce that SES may stop sending (it reviews at 5 %)',
@@ -54,7 +55,7 @@ export interface WatchProps {
   readonly key: CrmKey;
   readonly api: Api;
   readonly streams: Streams;
-  readonly imports: Imports;
+  readonly workQueues: readonly WorkQueue[];
   readonly jobs: Jobs;
   readonly mail: Mail;
   readonly functions: readonly CrmFunction[];
@@ -70,10 +71,11 @@ export class Watch extends Construct {
     super(scope, id);
     this.#home = home;
     this.#topic = this.#alarmTopic(props.key);
-    for (const fn of props.functions) this.#watchFunction(fn);
+    this.#watchBackground(props);
+    this.#watchConcurrency();
     for (const consumer of props.streams.consumers) this.#watchLag(consumer);
     for (const queue of props.deadLetters) this.#watchDeadLetters(queue);
-    this.#watchImports(props.imports);
+    for (const work of props.workQueues) this.#watchWork(work);
     this.#watchJobs(props.jobs);
     if (props.mail.sender) this.#watchMail(props.mail.sender.configurationSetName);
     this.#watchApi(props.api);
@@ -123,15 +125,24 @@ export class Watch extends Construct {
     alarm.addOkAction(new SnsAction(this.#topic));
   }
 
-  #watchFunction(fn: CrmFunction): void {
-    this.#alarm('function-errors', fn.functionId, {
-      metric: fn.metricErrors({ period: MINUTES_5 }),
-      above: 0,
+  /** Functions of the API have an alarm together, on what callers get: `api-errors`. */
+  #watchBackground({ functions, api }: WatchProps): void {
+    const serving = new Set(api.functions.values());
+    for (const fn of functions.filter((each) => !serving.has(each))) {
+      const metric = fn.metricErrors({ period: MINUTES_5 });
+      this.#alarm('function-errors', fn.functionId, { metric, above: 0 });
+    }
+  }
+
+  /** Over the whole account, for its functions share one concurrency: one alarm instead of one each. */
+  #watchConcurrency(): void {
+    const metric = new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      statistic: Stats.SUM,
+      period: MINUTES_5,
     });
-    this.#alarm('function-throttles', fn.functionId, {
-      metric: fn.metricThrottles({ period: MINUTES_5 }),
-      above: 0,
-    });
+    this.#alarm('function-throttles', undefined, { metric, above: 0 });
   }
 
   #watchLag(consumer: CrmFunction): void {
@@ -147,9 +158,9 @@ export class Watch extends Construct {
     this.#alarm('dead-letters', queue.subject, { metric, above: 0 });
   }
 
-  #watchImports({ queue }: Imports): void {
+  #watchWork({ queue, subject }: WorkQueue): void {
     const metric = queue.metricApproximateAgeOfOldestMessage({ period: MINUTES_5 });
-    this.#alarm('import-lag', undefined, { metric, above: Duration.hours(1).toSeconds() });
+    this.#alarm('work-lag', subject, { metric, above: Duration.hours(1).toSeconds() });
   }
 
   #watchJobs({ groupName }: Jobs): void {

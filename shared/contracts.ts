@@ -1,11 +1,19 @@
 import { agendaContracts } from './agenda/agenda.contract.ts';
 import { auditContracts } from './audit/audit.contract.ts';
+import { cleanupsContracts } from './cleanups/cleanups.contract.ts';
 import { contactsContracts } from './contacts/contacts.contract.ts';
 import { customersContracts } from './customers/customers.contract.ts';
+import { segmentsContracts } from './customers/segments.contract.ts';
+import { duplicatesContracts } from './duplicates/duplicates.contract.ts';
+import { exportsContracts } from './exports/exports.contract.ts';
 import { importsContracts } from './imports/imports.contract.ts';
+import { insightContracts } from './insight/insight.contract.ts';
+import { tagsContracts } from './insight/tags.contract.ts';
 import { interactionsContracts } from './interactions/interactions.contract.ts';
 import type { Contract } from './kernel/contract.ts';
+import { mergesContracts } from './merges/merges.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
+import { searchContracts } from './search/search.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
 
 /** Every endpoint of the product: what infra makes routes from, and OpenAPI and the client are generated from. */
@@ -15,6 +23,14 @@ export const CONTRACTS: readonly Contract[] = [
   customersContracts,
   contactsContracts,
   interactionsContracts,
+  searchContracts,
+  segmentsContracts,
+  duplicatesContracts,
+  mergesContracts,
+  tagsContracts,
+  insightContracts,
+  cleanupsContracts,
+  exportsContracts,
   agendaContracts,
   importsContracts,
   auditContracts,

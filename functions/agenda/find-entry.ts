@@ -6,7 +6,7 @@ import { type Access, mayLogTouches } from '../../shared/customers/customers.rul
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
-import { notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { invalidState, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
 import { managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
 import { accessOf } from '../customers/find-customer.ts';
@@ -30,6 +30,7 @@ export const findEntry = async (
     throw new Problem('forbidden', { detail: 'Executives read and change nothing.' });
   if (!mayLogTouches(access)) throw notFound();
   if (entry.version !== ifMatch) throw staleVersion();
+  if (entry.closedAt) throw invalidState('It is done already.');
   return { entry, customer, access };
 };
 

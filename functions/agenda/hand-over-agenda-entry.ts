@@ -1,10 +1,10 @@
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
-import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
+import { changeEntry, reasonAfter } from '../../shared/agenda/agenda.rules.ts';
 import { mayChange } from '../../shared/customers/customers.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { invalidRequest, invalidState, Problem } from '../../shared/kernel/errors.ts';
 import { getPerson } from '../../shared/people/caller.store.ts';
-import { changeEntry } from './change-entry.ts';
+import { answerEntry } from './answer-entry.ts';
 import { findEntry } from './find-entry.ts';
 
 const MAX_COLLABORATORS = 10;
@@ -28,10 +28,10 @@ export const handOverAgendaEntry = endpoint(
     const collaboratorIds = sees ? customer.collaboratorIds : [...customer.collaboratorIds, colleague.id];
     if (collaboratorIds.length > MAX_COLLABORATORS)
       throw invalidState('The customer has 10 collaborators already.');
-    const reason = { code: 'handed_over', note: body.reason } as const;
-    const due = { ownerId: colleague.id, goal: entry.goal, dueAt: entry.dueAt, reason };
-    const after = { ...planFollowUp(customer, due, entry, caller.id, now), since: entry.since };
-    const change = { before: entry, after, customer, changes: { collaboratorIds }, note: body.reason };
-    return changeEntry({ ...change, action: 'handed_over' }, caller, now);
+    const due = { ownerId: colleague.id, reason: reasonAfter(entry, 'handed_over', body.reason) };
+    const after = changeEntry(entry, customer, due, caller.id, now);
+    const changes = sees ? null : { collaboratorIds };
+    const change = { before: entry, after, customer, changes, note: body.reason };
+    return answerEntry({ ...change, action: 'handed_over' }, caller, now);
   },
 );

@@ -1,7 +1,7 @@
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
-import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
+import { changeEntry, reasonAfter } from '../../shared/agenda/agenda.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
-import { changeEntry } from './change-entry.ts';
+import { answerEntry } from './answer-entry.ts';
 import { findEntry } from './find-entry.ts';
 
 export const moveAgendaEntry = endpoint(agendaContracts.moveAgendaEntry, {
@@ -12,9 +12,8 @@ export const moveAgendaEntry = endpoint(agendaContracts.moveAgendaEntry, {
   },
   handle: async ({ params, body, caller, ifMatch, now }) => {
     const { entry, customer } = await findEntry(params.entryId, caller, ifMatch);
-    const reason = { code: 'moved', note: body.reason } as const;
-    const due = { ownerId: entry.ownerId, goal: entry.goal, dueAt: body.to, reason };
-    const after = { ...planFollowUp(customer, due, entry, caller.id, now), since: entry.since };
-    return changeEntry({ before: entry, after, customer, action: 'moved', note: body.reason }, caller, now);
+    const due = { dueAt: body.to, reason: reasonAfter(entry, 'moved', body.reason) };
+    const after = changeEntry(entry, customer, due, caller.id, now);
+    return answerEntry({ before: entry, after, customer, action: 'moved', note: body.reason }, caller, now);
   },
 });

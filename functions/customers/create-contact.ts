@@ -8,6 +8,7 @@ import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { invalidRequest, invalidState } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { showContact } from './find-contact.ts';
 import { explainDuplicate, findFor } from './find-customer.ts';
@@ -26,6 +27,7 @@ export const buildContact = (body: NewContact, customer: Customer, by: string, n
     state: 'active',
     stateReason: null,
     earlier: [],
+    quarantinedAt: null,
     ...(Object.keys(originals).length > 0 && { originals }),
     ...firstVersion(by, now),
   };
@@ -40,7 +42,7 @@ export const createContact = endpoint(contactsContracts.createContact, {
       body: showContact(contact, 'own'),
       version: contact.version,
       location: `/v1/contacts/${contact.id}`,
-      writes: createContactWrites(contact),
+      writes: [...createContactWrites(contact), ...holdCustomerWrites(customer.id)],
     };
   },
   explain: explainDuplicate,

@@ -28,7 +28,7 @@ const absent = (ids: readonly string[], known: ReadonlySet<string>, at: string, 
 /** Everybody named must be there: contacts of this customer, active colleagues. */
 const peopleFaults = async ({ contactIds, userIds, nextFollowUp }: People, customer: Customer) => {
   const [contacts, users, unplanned] = await Promise.all([
-    contactIds.length > 0 ? getContactsOf(customer.id, contactIds) : [],
+    contactIds.length > 0 ? getContactsOf(customer, contactIds) : [],
     userIds.length > 0 ? getUsers(userIds) : [],
     plannerFaults(nextFollowUp, customer),
   ]);

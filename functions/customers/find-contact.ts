@@ -4,11 +4,13 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Access } from '../../shared/customers/customers.rules.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, notFound, Problem } from '../../shared/kernel/errors.ts';
-import { findCustomer } from './find-customer.ts';
+import { findHome } from './find-customer.ts';
 
 /** A contact as this reader may see it; of pool customers only name and title (SE-2). */
-export const showContact = (contact: Contact, access: Access) => {
-  const { originals: _, ...shown } = contact;
+export const showContact = (contact: Contact, access: Access, customerId = contact.customerId) => {
+  const { originals: _, movedBy: __, ...kept } = contact;
+  // While a merge moves it, it lies at the customer that is no more.
+  const shown = { ...kept, customerId };
   if (access !== 'pool') return { ...shown, masked: false };
   const withheld = { phone: null, officePhone: null, email: null, wechat: null, birthdayOn: null };
   return { ...shown, ...withheld, preferences: null, notes: null, masked: true };
@@ -21,7 +23,7 @@ export const findContact = async (
 ): Promise<{ contact: Contact; customer: Customer; access: Access }> => {
   const contact = await readContact(id);
   if (!contact) throw notFound();
-  return { contact, ...(await findCustomer(contact.customerId, caller)) };
+  return { contact, ...(await findHome(contact, caller)) };
 };
 
 export const findContactFor = async (id: string, caller: Caller, allowed: (access: Access) => boolean) => {

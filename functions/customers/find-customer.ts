@@ -1,8 +1,9 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, accessTo } from '../../shared/customers/customers.rules.ts';
-import { getCustomer, holderOf } from '../../shared/customers/customers.store.ts';
+import { getCustomer, holderOf, survivorOf } from '../../shared/customers/customers.store.ts';
+import { carrierOf } from '../../shared/kernel/children.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
-import { notFound, Problem } from '../../shared/kernel/errors.ts';
+import { MovedTo, notFound, Problem } from '../../shared/kernel/errors.ts';
 import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 
 /** What a caller has of a customer; the line of reporting is read only where it decides. */
@@ -21,25 +22,47 @@ export interface Found {
   readonly access: Access;
 }
 
-/** A customer that the caller may see. @throws 404, the same for absent and foreign */
-export const findCustomer = async (id: string, caller: Caller): Promise<Found> => {
-  const customer = await getCustomer(id);
-  const access = customer && (await accessOf(customer, caller));
-  if (!customer || !access) throw notFound();
-  return { customer, access };
+/** What a customer has become, where it has been merged. @throws 404, the same for absent and foreign */
+const findSurvivor = async (customer: Customer | null, caller: Caller): Promise<Found> => {
+  const survivor = customer && (await survivorOf(customer));
+  const access = survivor && (await accessOf(survivor, caller));
+  if (!survivor || !access) throw notFound();
+  return { customer: survivor, access };
 };
 
-/** A customer that the caller may use as `allowed` says. @throws 403 for one he sees but may not use so */
-export const findFor = async (
-  id: string,
+/** A customer that the caller may see. @throws 404, the same for absent and foreign; `MovedTo` for a merged one */
+export const findCustomer = async (id: string, caller: Caller): Promise<Found> => {
+  const found = await findSurvivor(await getCustomer(id), caller);
+  if (found.customer.id !== id) throw new MovedTo(id, found.customer.id);
+  return found;
+};
+
+/** The customer whose a contact or a touch is: not where it lies, while a merge or its undo moves it. */
+export const findHome = async (
+  child: { readonly customerId: string; readonly movedBy?: readonly string[] | undefined },
   caller: Caller,
-  allowed: (access: Access) => boolean,
-): Promise<Customer> => {
-  const { customer, access } = await findCustomer(id, caller);
+): Promise<Found> => {
+  const at = await getCustomer(child.customerId);
+  const carrier = carrierOf(child);
+  const left = at?.absorbing.find(({ way, mergeId }) => way === 'leaving' && mergeId === carrier);
+  return findSurvivor(left ? await getCustomer(left.customerId) : at, caller);
+};
+
+type Allowed = (access: Access) => boolean;
+
+const assertAllowed = ({ customer, access }: Found, allowed: Allowed): Customer => {
   if (!allowed(access))
     throw new Problem('forbidden', { detail: 'You may see this customer but not change it.' });
   return customer;
 };
+
+/** A customer that the caller may use as `allowed` says. @throws 403 for one he sees but may not use so */
+export const findFor = async (id: string, caller: Caller, allowed: Allowed): Promise<Customer> =>
+  assertAllowed(await findCustomer(id, caller), allowed);
+
+/** Likewise for a customer that a body names: there is no path to send the caller to, so what it has become is taken. */
+export const findNamedFor = async (id: string, caller: Caller, allowed: Allowed): Promise<Customer> =>
+  assertAllowed(await findSurvivor(await getCustomer(id), caller), allowed);
 
 export const isOwn = (access: Access): boolean => access === 'own';
 
@@ -50,7 +73,8 @@ export const explainDuplicate = async (
 ): Promise<Problem> => {
   const holder = holderOf(problem);
   if (problem.code !== 'duplicate' || !holder) return problem;
-  const customer = await getCustomer(holder);
+  const record = await getCustomer(holder);
+  const customer = record && (await survivorOf(record));
   const { holder: _, contact, ...extensions } = problem.options.extensions ?? {};
   const told = (existing: object) =>
     new Problem('duplicate', {

@@ -4,7 +4,7 @@ import type { Interaction } from '../../shared/interactions/interactions.contrac
 import { getInteraction as readInteraction } from '../../shared/interactions/interactions.store.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { notFound } from '../../shared/kernel/errors.ts';
-import { findCustomer } from './find-customer.ts';
+import { findHome } from './find-customer.ts';
 
 /** A touch with a customer whose history the caller may read. @throws 404, the same for absent and foreign */
 export const findInteraction = async (
@@ -13,7 +13,7 @@ export const findInteraction = async (
 ): Promise<{ touch: Interaction; access: Access; customer: Customer }> => {
   const touch = await readInteraction(id);
   if (!touch) throw notFound();
-  const { access, customer } = await findCustomer(touch.customerId, caller);
+  const { access, customer } = await findHome(touch, caller);
   if (access === 'pool') throw notFound();
   return { touch, access, customer };
 };

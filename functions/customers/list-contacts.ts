@@ -5,7 +5,8 @@ import { showContact } from './find-contact.ts';
 import { findCustomer } from './find-customer.ts';
 
 export const listContacts = endpoint(contactsContracts.listContacts, async ({ params, caller, page }) => {
-  const { access } = await findCustomer(params.customerId, caller);
-  const { items, next } = await listByCustomer(params.customerId, page);
-  return { body: { items: items.map((contact) => showContact(contact, access)), nextCursor: null }, next };
+  const { customer, access } = await findCustomer(params.customerId, caller);
+  const { items, next } = await listByCustomer(customer, page);
+  const shown = items.map((contact) => showContact(contact, access, customer.id));
+  return { body: { items: shown, nextCursor: null }, next };
 });

@@ -1,4 +1,5 @@
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
+import { showInteraction } from '../../shared/interactions/interactions.rules.ts';
 import { listByCustomer } from '../../shared/interactions/interactions.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
@@ -7,10 +8,13 @@ import { findCustomer } from './find-customer.ts';
 export const listInteractions = endpoint(
   interactionsContracts.listInteractions,
   async ({ params, caller, page }) => {
-    const { access } = await findCustomer(params.customerId, caller);
+    const { customer, access } = await findCustomer(params.customerId, caller);
     if (access === 'pool')
       throw new Problem('forbidden', { detail: 'The history of a pool customer opens with its claim.' });
-    const { items, next } = await listByCustomer(params.customerId, page);
-    return { body: { items, nextCursor: null }, next };
+    const { items, next } = await listByCustomer(customer, page);
+    return {
+      body: { items: items.map((touch) => showInteraction(touch, customer.id)), nextCursor: null },
+      next,
+    };
   },
 );

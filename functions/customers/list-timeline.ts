@@ -5,9 +5,9 @@ import { Problem } from '../../shared/kernel/errors.ts';
 import { findCustomer } from './find-customer.ts';
 
 export const listTimeline = endpoint(customersContracts.listTimeline, async ({ params, caller, page }) => {
-  const { access } = await findCustomer(params.customerId, caller);
+  const { customer, access } = await findCustomer(params.customerId, caller);
   if (access === 'pool')
     throw new Problem('forbidden', { detail: 'The history of a pool customer opens with its claim.' });
-  const { items, next } = await readTimeline(params.customerId, page);
+  const { items, next } = await readTimeline(customer, page);
   return { body: { items, nextCursor: null }, next };
 });

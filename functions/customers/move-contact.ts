@@ -4,8 +4,9 @@ import { mayChange } from '../../shared/customers/customers.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { findContactFor, showContact } from './find-contact.ts';
-import { findFor } from './find-customer.ts';
+import { findNamedFor } from './find-customer.ts';
 
 const MAX_EARLIER = 50;
 
@@ -13,15 +14,18 @@ const MAX_EARLIER = 50;
 export const moveContact = endpoint(
   contactsContracts.moveContact,
   async ({ params, body, caller, ifMatch, now }) => {
-    const { contact: before } = await findContactFor(params.contactId, caller, mayChange);
+    const { contact: before, customer: from } = await findContactFor(params.contactId, caller, mayChange);
     if (before.version !== ifMatch) throw staleVersion();
-    if (before.customerId === body.customerId) throw invalidState('It is at this customer already.');
-    const target = await findFor(body.customerId, caller, mayChange);
+    const target = await findNamedFor(body.customerId, caller, mayChange);
+    if (from.id === target.id) throw invalidState('It is at this customer already.');
     if (target.archivedAt) throw invalidState('Restore the customer before moving contacts to it.');
-    const left = { customerId: before.customerId, until: now, reason: body.reason };
+    const left = { customerId: from.id, until: now, reason: body.reason };
     const earlier = [...before.earlier, left].slice(-MAX_EARLIER);
     const after = revise(before, { customerId: target.id, earlier }, caller.id, now);
-    const writes = moveContactWrites(before, after, body.reason);
+    const writes = [
+      ...moveContactWrites(before, after, body.reason),
+      ...[from.id, target.id].flatMap(holdCustomerWrites),
+    ];
     return { body: showContact(after, 'own'), version: after.version, writes };
   },
 );

@@ -37,6 +37,7 @@ const contactOf = (contact: FirstContact, customer: Customer, country: string | 
     state: 'active',
     stateReason: null,
     earlier: [],
+    quarantinedAt: null,
     ...(Object.keys(originals).length > 0 && { originals }),
     ...firstVersion(customer.createdBy, customer.createdAt),
   };
@@ -72,6 +73,9 @@ export const buildCustomer = (
     lastDeepTouchAt: null,
     nextFollowUpAt: null,
     archivedAt: null,
+    mergedInto: null,
+    absorbing: [],
+    tagMarks: [],
     ...(Object.keys(originals).length > 0 && { originals }),
     ...firstVersion(author.id, now),
   };

@@ -8,6 +8,7 @@ import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, staleVersion } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { findContactFor, showContact } from './find-contact.ts';
 import { explainDuplicate } from './find-customer.ts';
@@ -38,9 +39,9 @@ export const updateContact = endpoint(contactsContracts.updateContact, {
     if (before.version !== ifMatch) throw staleVersion();
     const after = changeContact(before, body, customer, caller.id, now);
     return {
-      body: showContact(after, access),
+      body: showContact(after, access, customer.id),
       version: after.version,
-      writes: updateContactWrites(before, after),
+      writes: [...updateContactWrites(before, after), ...holdCustomerWrites(customer.id)],
     };
   },
   explain: explainDuplicate,

@@ -15,6 +15,7 @@ import {
   show,
 } from '../../shared/customers/customers.rules.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import { getDerived } from '../../shared/derived/derived.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
@@ -35,8 +36,21 @@ const LOST_REACH = {
 /** Whether nobody could be reached any more (CUS-2); contacts are only asked where the customer itself has no way. */
 const losesReach = async (before: Customer, after: Customer): Promise<boolean> => {
   if (reachFaults(after).length === 0 || reachFaults(before).length > 0) return false;
-  const { items } = await listByCustomer(after.id, { limit: 100, position: undefined });
+  const { items } = await listByCustomer(after, { limit: 100, position: undefined });
   return reachFaults({ contacts: items }).length > 0;
+};
+
+/** What a rule holds comes off only with its facts (CUS-7). */
+const heldTagFaults = async (before: Customer, after: Customer) => {
+  const removed = before.tags.filter((name) => !after.tags.includes(name));
+  const derived = removed.length > 0 ? await getDerived(before.id) : null;
+  return (derived?.tags ?? [])
+    .filter(({ name }) => removed.includes(name))
+    .map(({ name, ruleVersion }) => ({
+      in: 'body' as const,
+      pointer: '/tags',
+      message: `must keep "${name}": its rule, version ${ruleVersion}, holds it; …/why says on what`,
+    }));
 };
 
 const faultsOf = async (before: Customer, after: Customer) => [
@@ -46,6 +60,7 @@ const faultsOf = async (before: Customer, after: Customer) => [
   ...(before.collaboratorIds === after.collaboratorIds
     ? []
     : await collaboratorFaults(after.collaboratorIds)),
+  ...(await heldTagFaults(before, after)),
   ...((await losesReach(before, after)) ? [LOST_REACH] : []),
 ];
 

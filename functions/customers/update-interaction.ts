@@ -1,8 +1,10 @@
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
+import { showInteraction } from '../../shared/interactions/interactions.rules.ts';
 import { updateInteractionWrites } from '../../shared/interactions/interactions.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { findInteraction } from './find-interaction.ts';
 
@@ -18,6 +20,7 @@ export const updateInteraction = endpoint(
     if (customer.archivedAt) throw invalidState('Restore the customer before correcting touches.');
     if (before.version !== ifMatch) throw staleVersion();
     const after = revise(before, applyMergePatch(before, body), caller.id, now);
-    return { body: after, version: after.version, writes: updateInteractionWrites(before, after) };
+    const writes = [...updateInteractionWrites(before, after), ...holdCustomerWrites(customer.id)];
+    return { body: showInteraction(after, customer.id), version: after.version, writes };
   },
 );

@@ -36,6 +36,7 @@ export const createImport = endpoint(importsContracts.createImport, {
       problem: null,
       startedAt: null,
       endedAt: null,
+      undo: null,
       ...firstVersion(caller.id, now),
     };
     return {

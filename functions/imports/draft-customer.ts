@@ -1,5 +1,6 @@
 import { newCustomer } from '../../shared/customers/customers.contract.ts';
 import { newCustomerFaults } from '../../shared/customers/customers.rules.ts';
+import { profileOfCustomer } from '../../shared/duplicates/profile.rules.ts';
 import type { MappedRow } from '../../shared/imports/row-mapping.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import { collaboratorFaults, ownerFaults } from '../customers/assignable.ts';
@@ -63,7 +64,12 @@ export const draftCustomer: MakeDraft = async (mapped, run, now) => {
   const given = (await withPeople(mapped.given, findPerson)).body;
   return {
     identities: identitiesOf(built.writes),
-    created: { status: 'created', recordId: built.customer.id, writes: built.writes },
+    created: {
+      status: 'created',
+      recordId: built.customer.id,
+      writes: built.writes,
+      profile: profileOfCustomer(built.customer),
+    },
     match: (holders) => matchCustomer(holders, given, run, now),
   };
 };

@@ -22,7 +22,7 @@ export const findReferred = async (
   country: string | null,
 ): Promise<Found> => {
   const given = Object.entries(named).map(([field, text]) => [field, String(text)] as const);
-  if (given.length === 0) return { fault: 'is empty, but needed: whose contact is it?' };
+  if (given.length === 0) return { fault: 'is empty, but needed: whose is it?' };
   const found = await Promise.all(
     given.map(([field, text]): Promise<Found> | Found =>
       field === 'id' ? { id: text } : byIdentity(field, text, country),

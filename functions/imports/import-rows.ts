@@ -1,18 +1,19 @@
 import type { CsvPlace } from '../../shared/imports/csv-form.ts';
 import { type CsvRow, readRows } from '../../shared/imports/csv-rows.ts';
-import { openSource } from '../../shared/imports/import-files.ts';
+import { openFile } from '../../shared/imports/import-files.ts';
 import type { ImportRecord, ImportRow, ImportRun, RowStatus } from '../../shared/imports/imports.fields.ts';
-import { addResults, firstRun } from '../../shared/imports/imports.rules.ts';
+import { addResults, firstRun, rowsFile } from '../../shared/imports/imports.rules.ts';
 import { getRuns, saveRun } from '../../shared/imports/imports.store.ts';
 import { RowMapping } from '../../shared/imports/row-mapping.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { draftContact } from './draft-contact.ts';
 import { draftCustomer } from './draft-customer.ts';
+import { draftInteraction } from './draft-interaction.ts';
 import { rememberPeople } from './find-person.ts';
-import type { RunContext, Verdict } from './row-draft.ts';
+import type { MakeDraft, RunContext, Verdict } from './row-draft.ts';
 import { RowLanes } from './row-lanes.ts';
-import { topicsOf } from './row-topics.ts';
+import { contactTopicsOf, topicsOf, touchTopicsOf } from './row-topics.ts';
 import { settleRow } from './settle-row.ts';
 
 /** Rows carried out at once; more would only wait for the store. */
@@ -20,7 +21,11 @@ const WIDTH = 16;
 /** Rows between two places from which the import can go on. */
 const ROWS_PER_STEP = 200;
 
-const DRAFTS = { customers: draftCustomer, contacts: draftContact } as const;
+const KINDS = {
+  customers: { draft: draftCustomer, topics: topicsOf },
+  contacts: { draft: draftContact, topics: contactTopicsOf },
+  interactions: { draft: draftInteraction, topics: touchTopicsOf },
+} as const;
 const EMPTY: Verdict = { status: 'skipped', note: 'is empty' };
 
 export interface ImportLimits {
@@ -46,8 +51,9 @@ class Step {
     const { mapping, record } = this.#run;
     if (mapping.isEmpty(row.cells)) return this.#lanes.start([], () => this.#settle(row, async () => EMPTY));
     const mapped = mapping.map(row.cells);
-    const draft = () => DRAFTS[record.kind](mapped, this.#run, now());
-    return this.#lanes.start(topicsOf(mapped.body), () => this.#settle(row, draft));
+    const { draft: make, topics } = KINDS[record.kind];
+    const draft = () => make(mapped, this.#run, now());
+    return this.#lanes.start(topics(mapped.body), () => this.#settle(row, draft));
   }
 
   async settle(): Promise<RowStatus[]> {
@@ -59,8 +65,8 @@ class Step {
     await this.#lanes.settle().catch(() => undefined);
   }
 
-  async #settle(row: CsvRow, draft: () => ReturnType<(typeof DRAFTS)['customers']>): Promise<void> {
-    const result: ImportRow = await settleRow(row, await draft(), this.#run, now(), this.#look);
+  async #settle(row: CsvRow, draft: () => ReturnType<MakeDraft>): Promise<void> {
+    const result: ImportRow = await settleRow(row, draft, this.#run, now(), this.#look);
     this.#look = result.status !== 'created' && result.status !== 'refused';
     this.statuses.push(result.status);
   }
@@ -103,7 +109,7 @@ export const importRows = async (
   const [saved] = await getRuns([record.id]);
   let run = saved ?? firstRun(file);
   if (run.position >= file.bytes) return { run, moved: false };
-  const { body } = await openSource(record.id, run.position, file.etag);
+  const { body } = await openFile(record.id, { ...rowsFile(file), from: run.position });
   const mapping = new RowMapping(record, file.columns);
   const step = new Step({ record, caller, mapping, findPerson: rememberPeople() });
   try {

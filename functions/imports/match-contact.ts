@@ -5,6 +5,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
 import { changeContact } from '../customers/update-contact.ts';
@@ -57,7 +58,8 @@ export const settleKnown = (before: Contact, asked: Asked): Verdict => {
   }
   if (other.length === 0) return { ...about, status: 'skipped', note: 'brings nothing new' };
   const note = `changed: ${other.join(', ')}`;
-  return { ...about, status: 'updated', note, writes: updateContactWrites(before, after) };
+  const writes = [...updateContactWrites(before, after), ...holdCustomerWrites(before.customerId)];
+  return { ...about, status: 'updated', note, before, writes };
 };
 
 /** Decides on a row whose phone or e-mail a contact has; the same person is at the same customer, under the same name. */

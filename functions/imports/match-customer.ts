@@ -4,8 +4,10 @@ import { createContactWrites, listByCustomer } from '../../shared/contacts/conta
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
 import { countryOf, mayChange, normalizeReach } from '../../shared/customers/customers.rules.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
+import { tagsByRule } from '../../shared/customers/tag-marks.rules.ts';
 import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
@@ -65,9 +67,15 @@ const newContactWrites = async (
   const [raw] = (given.contacts ?? []) as object[];
   if (!raw) return [];
   const contact = buildContact(newContact().parse(raw), customer, by, now);
-  const { items } = await listByCustomer(customer.id, { limit: 100, position: undefined });
+  const { items } = await listByCustomer(customer, { limit: 100, position: undefined });
   return items.some((known) => sameContact(known, contact)) ? [] : createContactWrites(contact);
 };
+
+/** A file says what people put on; what rules put on stays. */
+const withTagsByRule = (before: Customer, changes: Json): Json =>
+  Array.isArray(changes.tags)
+    ? { ...changes, tags: [...new Set([...changes.tags, ...tagsByRule(before)])] }
+    : changes;
 
 /** Brings into an existing customer what the row has more or other. */
 const update = async (before: Customer, given: Json, run: RunContext, now: Instant): Promise<Verdict> => {
@@ -77,23 +85,34 @@ const update = async (before: Customer, given: Json, run: RunContext, now: Insta
   const parsed =
     Object.keys(patch).length > 0 ? customersContracts.updateCustomer.body?.().safeParse(patch) : null;
   if (parsed && !parsed.success) return refused(rowFaults(schemaFaults(parsed.error, patch), mapping));
-  const changes = (parsed?.data ?? {}) as Json;
+  const changes = withTagsByRule(before, (parsed?.data ?? {}) as Json);
   const other = differences(before, changes);
   const contact = await newContactWrites(given, before, caller.id, now);
   if (other.length === 0) {
+    const held = [...contact, ...holdCustomerWrites(before.id)];
     return contact.length > 0
-      ? { ...about, status: 'merged', note: 'its contact was added', writes: contact }
+      ? { ...about, status: 'merged', note: 'its contact was added', writes: held }
       : { ...about, status: 'skipped', note: 'brings nothing new' };
   }
   const { writes } = await changeCustomer(before, changes, caller, now);
   const note = `changed: ${other.join(', ')}`;
-  return { ...about, status: 'updated', note, writes: [...writes, ...contact] };
+  return { ...about, status: 'updated', note, before, writes: [...writes, ...contact] };
 };
 
 const skip = (existing: Customer, given: Json): Verdict => {
   const other = differences(existing, patchOf(given));
   const differs = other.length > 0 ? `; differs in ${other.join(', ')}` : '';
   return { status: 'skipped', recordId: existing.id, note: `is there already${differs}` };
+};
+
+/** Who has all of it, where that is a person of the row’s name: people are namesakes, but not with one phone. */
+const samePerson = async (holders: readonly Holder[], given: Json): Promise<Holder | undefined> => {
+  const [first, ...others] = holders;
+  if (!first || first.row !== null || first.contactId) return undefined;
+  if (others.some((other) => identityOf(other) !== identityOf(first))) return undefined;
+  const customer = await getCustomer(first.customerId);
+  const isSame = customer?.kind === 'person' && nameKey(customer.name) === nameKey(String(given.name));
+  return isSame ? first : undefined;
 };
 
 /**
@@ -107,7 +126,7 @@ export const matchCustomer = async (
   now: Instant,
 ): Promise<Verdict> => {
   const { caller, record } = run;
-  const named = holders.find(({ kind }) => kind === 'customer-name');
+  const named = holders.find(({ kind }) => kind === 'customer-name') ?? (await samePerson(holders, given));
   if (!named) return taken(holders, run);
   const strangers = holders.filter((holder) => identityOf(holder) !== identityOf(named));
   if (strangers.length > 0) return taken(strangers, run, `, the name to ${await nameHolder(named, caller)}`);

@@ -6,8 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readRows } from '../../shared/imports/csv-rows.ts';
 import { csvLine, unguardCell } from '../../shared/imports/formula-guard.ts';
-import { openSource, saveRefused } from '../../shared/imports/import-files.ts';
+import { openFile, saveRefused } from '../../shared/imports/import-files.ts';
 import type { ImportRecord, ImportRow } from '../../shared/imports/imports.fields.ts';
+import { rowsFile } from '../../shared/imports/imports.rules.ts';
 import { refusedRowsOf } from '../../shared/imports/imports.store.ts';
 import { IMPORT_SHARDS } from '../../shared/kernel/keys.ts';
 
@@ -46,7 +47,7 @@ async function* linesOf(record: ImportRecord, wanted: number): AsyncGenerator<st
   const own = ownCells(file.columns);
   yield BYTE_ORDER_MARK + csvLine([...REPORT_COLUMNS, ...own(file.columns)]);
   const refusalOf = refusedInOrder(record.id);
-  const { body } = await openSource(record.id, file.start.position, file.etag);
+  const { body } = await openFile(record.id, { ...rowsFile(file), from: file.start.position });
   let found = 0;
   for await (const { row, cells } of readRows(body, file, file.start)) {
     const refusal = await refusalOf(row);

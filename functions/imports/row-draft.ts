@@ -1,3 +1,4 @@
+import type { Profile } from '../../shared/duplicates/profile.rules.ts';
 import type { ImportRecord, ImportRow, RowFault } from '../../shared/imports/imports.fields.ts';
 import type { MappedRow, RowMapping } from '../../shared/imports/row-mapping.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
@@ -28,8 +29,15 @@ export interface Holder {
   readonly kind: string;
   readonly customerId: string;
   readonly contactId: string | null;
+  readonly interactionId: string | null;
   /** The row of this very import that made it. */
   readonly row: number | null;
+}
+
+/** A record that a row changes, as it was. */
+export interface RecordBefore {
+  readonly id: string;
+  readonly version: number;
 }
 
 /** What becomes of a row, and what makes it so. */
@@ -39,6 +47,10 @@ export interface Verdict {
   readonly note?: string;
   readonly faults?: readonly RowFault[];
   readonly writes?: readonly Write[];
+  /** What a new record is compared by with those that are there. */
+  readonly profile?: Profile;
+  /** Of a record that was there: what it was before. */
+  readonly before?: RecordBefore;
   /** The record that the row lays hold of: no later row of the import may change it. */
   readonly claims?: string;
 }

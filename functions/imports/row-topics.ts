@@ -22,3 +22,12 @@ export const topicsOf = (body: Json): string[] => {
     ]),
   ];
 };
+
+/** Touches of one customer come one after another, for each may move its next follow-up. */
+export const touchTopicsOf = ({ customer = {} }: Json): string[] => {
+  const { id, name, phone, email } = customer as Json;
+  return [...of('id', id, (text) => text), ...topicsOf({ name, phone, email })];
+};
+
+/** Contacts of one customer come one after another, for each makes sure that the customer is still there. */
+export const contactTopicsOf = (body: Json): string[] => [...topicsOf(body), ...touchTopicsOf(body)];

@@ -1,6 +1,5 @@
 import { inspectCsv } from '../../shared/imports/csv-facts.ts';
 import { FileFault } from '../../shared/imports/file-fault.ts';
-import { openSource } from '../../shared/imports/import-files.ts';
 import type { ImportRecord } from '../../shared/imports/imports.fields.ts';
 import { assertColumns, begun, ended, failed, NO_COUNTS } from '../../shared/imports/imports.rules.ts';
 import { getImport, getRuns, updateImportWrites } from '../../shared/imports/imports.store.ts';
@@ -9,8 +8,10 @@ import { commit, Rerun } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getUser } from '../../shared/people/people.store.ts';
 import { type ImportLimits, importRows } from './import-rows.ts';
+import { openRows, WORKBOOK_FORM } from './open-rows.ts';
 import { writeRefusedFile } from './refused-file.ts';
 
+const OPEN: readonly ImportRecord['state'][] = ['waiting_for_file', 'running'];
 const WRITERS = ['admin', 'manager', 'sales'];
 
 /** Moves the import on; where another worker already has, its word counts. */
@@ -33,8 +34,8 @@ const importerOf = async ({ createdBy }: ImportRecord): Promise<User> => {
 
 /** Reads the whole file once before any of it is carried out. */
 const begin = async (record: ImportRecord): Promise<ImportRecord> => {
-  const { etag, body } = await openSource(record.id);
-  const facts = await inspectCsv(body, record);
+  const { format, etag, body } = await openRows(record);
+  const facts = await inspectCsv(body, format === 'csv' ? { ...record, format } : WORKBOOK_FORM);
   assertColumns(record, facts.columns);
   return move(record, begun(record, facts, etag, now()));
 };
@@ -60,7 +61,7 @@ const carryOn = async (record: ImportRecord, limits: ImportLimits): Promise<'end
 /** Brings an import as far as its time allows. */
 export const runImport = async (importId: string, limits: ImportLimits): Promise<'ended' | 'unfinished'> => {
   const record = await getImport(importId);
-  if (!record || record.state === 'done' || record.state === 'failed') return 'ended';
+  if (!record || !OPEN.includes(record.state)) return 'ended';
   try {
     return await carryOn(record, limits);
   } catch (failure) {

@@ -1,11 +1,12 @@
 import type { CsvRow } from '../../shared/imports/csv-rows.ts';
-import type { ImportRow } from '../../shared/imports/imports.fields.ts';
+import type { ImportRow, RowCandidate } from '../../shared/imports/imports.fields.ts';
 import { claimWrites, RowSettled, settleRowWrites } from '../../shared/imports/imports.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
 import { type Key, keys } from '../../shared/kernel/keys.ts';
 import { getItems } from '../../shared/kernel/table.ts';
 import { commit, Rerun, rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { candidatesOf } from '../duplicates/find-candidates.ts';
 import {
   type Draft,
   type Holder,
@@ -16,6 +17,7 @@ import {
   signLocks,
   type Verdict,
 } from './row-draft.ts';
+import { journalFor } from './row-journal.ts';
 
 const MAX_RUNS = 8;
 
@@ -53,10 +55,25 @@ const readHolders = async (draft: Draft, row: number, run: RunContext): Promise<
         kind: places[i]?.kind ?? '',
         customerId: String(item.customerId),
         contactId: item.contactId ? String(item.contactId) : null,
+        interactionId: item.interactionId ? String(item.interactionId) : null,
         row: ours ? Number(item.row) : null,
       },
     ];
   });
+};
+
+/** In a dry run a new record is told what it looks like; carried out, the look-alikes show up at the customer. */
+const candidatesFor = async (
+  { status, profile }: Verdict,
+  { record, caller }: RunContext,
+): Promise<Pick<ImportRow, 'candidates'>> => {
+  if (!record.dryRun || status !== 'created' || !profile) return {};
+  const found = await candidatesOf(profile, caller);
+  if (found.length === 0) return {};
+  const candidates = found.map(({ customerId, contactId, name, ownerName, score, reasons }): RowCandidate => {
+    return { customerId, contactId, name, ownerName, score, reasons: reasons.map(({ code }) => code) };
+  });
+  return { candidates };
 };
 
 const resultOf = ({ row, line }: CsvRow, verdict: Verdict, { record }: RunContext): ImportRow => {
@@ -88,7 +105,7 @@ const writesOf = (
     ...(record.dryRun ? [] : signLocks(verdict.writes ?? [], record.id, result.row)),
     ...identities.flatMap((what) => claim(what, rerun)),
     ...records.flatMap((what) => claim(what, (row) => new Repeats(row))),
-    ...settleRowWrites(record.id, result, at),
+    ...settleRowWrites(record.id, result, at, record.dryRun ? [] : journalFor(verdict)),
   ];
 };
 
@@ -118,18 +135,20 @@ const refusalOf = (failure: unknown, { mapping }: RunContext): Verdict | null =>
  */
 export const settleRow = async (
   row: CsvRow,
-  prepared: Draft | Verdict,
+  prepare: () => Promise<Draft | Verdict>,
   run: RunContext,
   at: Instant,
   look: boolean,
 ): Promise<ImportRow> => {
-  const draft = 'created' in prepared ? prepared : null;
-  let settled: Verdict | null = 'created' in prepared ? null : prepared;
+  let settled: Verdict | null = null;
   for (let attempt = 1; attempt <= MAX_RUNS; attempt += 1) {
     try {
       const asking = look || run.record.dryRun || attempt > 1;
-      const verdict: Verdict = settled ?? (await decide(draft as Draft, row.row, run, asking));
-      const result = resultOf(row, verdict, run);
+      // Anew each time: a draft rests on what is there.
+      const prepared = settled ?? (await prepare());
+      const draft = 'created' in prepared ? prepared : null;
+      const verdict = 'created' in prepared ? await decide(prepared, row.row, run, asking) : prepared;
+      const result = { ...resultOf(row, verdict, run), ...(await candidatesFor(verdict, run)) };
       await commit(writesOf(verdict, draft, result, run, at));
       return result;
     } catch (failure) {

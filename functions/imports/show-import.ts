@@ -5,7 +5,7 @@ import { NO_COUNTS } from '../../shared/imports/imports.rules.ts';
 import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
 
 const progressOf = ({ file, state }: ImportRecord, run: ImportRun | null): ShownImport['progress'] => {
-  if (file && state === 'done') return { bytesRead: file.bytes, rowsRead: file.rows };
+  if (file && HAS_REPORT.includes(state)) return { bytesRead: file.bytes, rowsRead: file.rows };
   // The header is a row too.
   return { bytesRead: run?.position ?? 0, rowsRead: run ? run.row - 1 : 0 };
 };
@@ -15,6 +15,8 @@ const fileOf = ({ file }: ImportRecord): ShownImport['file'] => {
   const { start: _, etag: __, ...shown } = file;
   return shown;
 };
+
+const HAS_REPORT: readonly ImportRecord['state'][] = ['done', 'undoing', 'undone'];
 
 /** An import as its creator sees it, with addresses that are good from now on for a while. */
 export const showImport = async (
@@ -32,6 +34,6 @@ export const showImport = async (
     progress: progressOf(record, run),
     durationSeconds: startedAt ? Math.max(0, secondsBetween(startedAt, endedAt ?? at)) : null,
     upload: state === 'waiting_for_file' ? await uploadLink(record.id, at) : null,
-    refusedRows: state === 'done' && counts.refused > 0 ? await refusedLink(record.id, at) : null,
+    refusedRows: HAS_REPORT.includes(state) && counts.refused > 0 ? await refusedLink(record.id, at) : null,
   };
 };

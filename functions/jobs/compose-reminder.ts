@@ -1,4 +1,4 @@
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import { AGENDA_SOURCES, type AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
 import { byImportance, windowBounds, windowOf } from '../../shared/agenda/agenda.rules.ts';
 import { listAllDue } from '../../shared/agenda/agenda.store.ts';
 import { missedOn, type ReminderRun, type ReminderSettings } from '../../shared/agenda/reminder.rules.ts';
@@ -33,6 +33,8 @@ const toMailEntry =
         code: entry.reason.code,
         ...(entry.reason.days !== undefined && { days: entry.reason.days }),
         ...(entry.reason.note !== undefined && { note: entry.reason.note }),
+        ...(entry.reason.quarter !== undefined && { quarter: entry.reason.quarter }),
+        ...(entry.reason.kinds !== undefined && { doubts: entry.reason.kinds }),
       },
       dueOn: localDate(entry.dueAt, settings.timeZone),
       daysOverdue: windowOf(entry.dueAt, at, settings.timeZone).daysOverdue,
@@ -46,10 +48,22 @@ const nameOf = ({ name, state }: User, language: User['language']): string => {
   return language === 'en' ? `${name} (disabled)` : `${name}（已停用）`;
 };
 
-const overdueOf = async (person: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> =>
-  (await listAllDue(person.id, null, windowBounds('overdue', at, settings.timeZone).until)).sort(
-    byImportance,
-  );
+/** A person's customers that are overdue, each once: the most important entry stands for all. */
+const overdueOf = async (person: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> => {
+  const { until } = windowBounds('overdue', at, settings.timeZone);
+  const entries = (await listAllDue(person.id, null, until)).sort(byImportance);
+  const seen = new Set<string>();
+  return entries.filter(({ customerId }) => !seen.has(customerId) && seen.add(customerId));
+};
+
+/** What of one's own agenda one wants to be reminded of. */
+const ownEntries = async (user: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> => {
+  const wanted = new Set<string>(user.reminders.kinds);
+  if (!AGENDA_SOURCES.some((source) => wanted.has(source))) return [];
+  const { until } = windowBounds('today', at, settings.timeZone);
+  const due = await listAllDue(user.id, null, until);
+  return due.filter(({ source }) => wanted.has(source)).sort(byImportance);
+};
 
 const teamPart = async (
   user: User,
@@ -87,9 +101,7 @@ export const composeReminder = async (
 ): Promise<Mail | null> => {
   if (!run.mailOn) return null;
   const toEntry = toMailEntry(run, settings, at);
-  const wanted = user.reminders.kinds.includes('follow_up');
-  const { until } = windowBounds('today', at, settings.timeZone);
-  const mine = wanted ? (await listAllDue(user.id, null, until)).sort(byImportance).map(toEntry) : [];
+  const mine = (await ownEntries(user, settings, at)).map(toEntry);
   const team = await teamPart(user, toEntry, settings, at);
   if (mine.length === 0 && team.length === 0) return null;
   const content: ReminderMail = {

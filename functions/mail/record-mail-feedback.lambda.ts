@@ -3,11 +3,16 @@ import { now } from '../../shared/kernel/clock.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import { MAIL_TAG } from '../../shared/kernel/mail.ts';
 import { getMail, moveMail, Overtaken } from '../../shared/kernel/mail-outbox.ts';
+import { suspectAddress } from './suspect-address.ts';
 
 /** The part of an SES event that is read. Source: SES developer guide, "Event publishing: contents of event data". */
 interface SesEvent {
   readonly eventType: string;
   readonly mail: { readonly tags?: Readonly<Record<string, readonly string[]>> };
+  readonly bounce?: {
+    readonly bounceType: 'Permanent' | 'Transient' | 'Undetermined';
+    readonly bouncedRecipients: readonly { readonly emailAddress: string }[];
+  };
 }
 
 const METRICS: Readonly<Record<string, string>> = {
@@ -24,6 +29,12 @@ const confirm = async (mailId: string): Promise<void> => {
   log.info('mail confirmed by report', { mail: mailId });
 };
 
+/** A full mailbox or a busy server may take the next mail: only what bounces for good is dead. */
+const deadAddresses = ({ eventType, bounce }: SesEvent): string[] =>
+  eventType === 'Bounce' && bounce?.bounceType === 'Permanent'
+    ? bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress)
+    : [];
+
 const record = async (event: SesEvent): Promise<void> => {
   const mailId = event.mail.tags?.[MAIL_TAG]?.[0];
   const name = METRICS[event.eventType];
@@ -31,12 +42,14 @@ const record = async (event: SesEvent): Promise<void> => {
     metric(name, 1);
     log.warn('mail feedback', { mail: mailId, event: event.eventType });
   }
+  for (const address of deadAddresses(event)) await suspectAddress(address, now());
   if (mailId) await confirm(mailId);
 };
 
 /**
  * Trigger: SES reports (send, delivery, bounce, complaint, reject) through SNS, at least once, in any order.
- * 1. count bounces and complaints, 2. end a mail whose reply was lost. Twice: the mail has ended already.
+ * 1. count bounces and complaints, 2. note an address that bounces for good, for the cleanup to look at who has
+ * it, 3. end a mail whose reply was lost. Twice: the address is noted again, the mail has ended already.
  */
 export const handler = async (event: SNSEvent): Promise<void> => {
   for (const { Sns } of event.Records) {

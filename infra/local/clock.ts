@@ -1,6 +1,7 @@
 import { type ClockMemory, clockMemory, readClock, virtualAt, writeClock } from './shared-clock.ts';
 
-type Listener = () => void;
+/** Is told by how much the time jumped, in milliseconds. */
+type Listener = (jump: number) => void;
 
 const MAX_RATE = 100_000;
 
@@ -31,8 +32,9 @@ export class VirtualClock {
   }
 
   set(now: number, rate: number): void {
+    const jump = now - this.now();
     writeClock(this.memory, { real: Date.now(), virtual: now, rate });
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(jump);
   }
 
   reset(): void {

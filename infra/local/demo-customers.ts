@@ -1,4 +1,4 @@
-/** Thirty customers in plain facts; seed.ts makes requests of them. */
+/** Customers in plain facts, the last two of which are there already under another name; seed.ts makes requests of them. */
 
 const FIELDS = [
   'owner',
@@ -47,6 +47,8 @@ emma | 天津海河汽车零部件有限公司 | 海河汽配 | 制造 | 天津 
 emma | Blue Whale Seafood Trading Ltd. | Blue Whale | Food | 天津 | lost | regular | Website | Batch traceability for exports | Maria Gómez | Export Manager
 emma | 天津古文化街文创有限公司 | 古街文创 | 文创 | 天津 | potential | regular | 老客户介绍 | 批发客户的新品推送 | 薛蕾 | 渠道主管
 emma | Silk Route Textiles Ltd. | Silk Route | Textiles | 天津 | intent | growth | Referral | Sample tracking from request to order | Ravi Menon | Merchandising Lead
+li | 上海辰光精密机械公司 | 晨光机械 | 制造 | 上海 | potential | regular | 官网 | 备件管理 | 顾建国 | 设备总监
+emma | Nord-Licht Maschinenbau | Nordlicht | Manufacturing | 天津 | potential | regular | Website | Spare parts | Jurgen Weiss | Leiter Service
 `;
 
 const customerOf = (line: string): DemoCustomer => {

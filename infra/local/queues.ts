@@ -34,6 +34,8 @@ export class Queues {
     for (const model of models) for (const key of [model.name, model.arn]) this.#models.set(key, model);
     this.#state = state;
     this.#clock = clock;
+    // Somebody who sets the clock a month ahead did not leave the messages lying for a month.
+    clock.onChange((jump) => void state.run('UPDATE messages SET kept_since = kept_since + ?', jump));
   }
 
   find(nameOrArn: string): QueueModel | undefined {
@@ -58,11 +60,12 @@ export class Queues {
     const id = randomUUID();
     const now = this.#clock.now();
     this.#state.run(
-      'INSERT INTO messages (id, queue, body, attributes, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO messages (id, queue, body, attributes, sent_at, kept_since, visible_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
       queue.name,
       body,
       JSON.stringify(attributes),
+      now,
       now,
       now + delaySeconds * 1000,
     );
@@ -140,7 +143,7 @@ export class Queues {
   #sortOut(queue: QueueModel): void {
     const now = this.#clock.now();
     this.#state.run(
-      'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
+      'DELETE FROM messages WHERE queue = ? AND kept_since < ?',
       queue.name,
       now - queue.retentionSeconds * 1000,
     );

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { VirtualClock } from './clock.ts';
 import type { ObjectStore } from './object-store.ts';
+import { readBody } from './request-body.ts';
 import { presignedFault } from './s3-presigned.ts';
 import { parseRange } from './s3-range.ts';
+import { PartedUploads } from './s3-uploads.ts';
 
 class S3Error extends Error {
   override readonly name = 'S3Error';
@@ -44,14 +46,28 @@ const headersToKeep = ({ headers }: IncomingMessage): Record<string, string> => 
   return Object.fromEntries(kept) as Record<string, string>;
 };
 
-/** S3 as far as files go up and come down: whole, by ranges, and by signed addresses. */
+/** Ten thousand parts with their marks. */
+const MAX_PARTS_BYTES = 4 * 1024 * 1024;
+const NO_UPLOAD = 'The specified upload does not exist.';
+const LOST_PART = 'One or more of the specified parts could not be found.';
+
+/** The parts that a request names for joining. */
+const namedParts = (body: string): { part: number; etag: string }[] =>
+  [...body.matchAll(/<Part>.*?<\/Part>/gs)].map(([part]) => ({
+    part: Number(/<PartNumber>(\d+)</.exec(part)?.[1]),
+    etag: (/<ETag>([^<]+)</.exec(part)?.[1] ?? '').replaceAll('&quot;', '"'),
+  }));
+
+/** S3 as far as files go up and come down: whole, in parts, by ranges, and by signed addresses. */
 export class S3Api {
   readonly #objects: ObjectStore;
   readonly #clock: VirtualClock;
+  readonly #uploads: PartedUploads;
 
   constructor(objects: ObjectStore, clock: VirtualClock) {
     this.#objects = objects;
     this.#clock = clock;
+    this.#uploads = new PartedUploads(objects);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,7 +107,9 @@ export class S3Api {
     const target = { bucket, key, query, request, response };
     switch (request.method) {
       case 'PUT':
-        return this.#put(target);
+        return query.has('uploadId') ? this.#putPart(target) : this.#put(target);
+      case 'POST':
+        return this.#post(target);
       case 'GET':
       case 'HEAD':
         return this.#get(target);
@@ -126,6 +144,31 @@ export class S3Api {
     response.writeHead(200, { etag, 'content-length': 0 }).end();
   }
 
+  async #putPart({ bucket, key, query, request, response }: Target): Promise<void> {
+    const part = Number(query.get('partNumber'));
+    const etag = await this.#uploads.put(`${bucket}/${key}`, String(query.get('uploadId')), part, request);
+    if (!etag) throw new S3Error('NoSuchUpload', 404, NO_UPLOAD);
+    response.writeHead(200, { etag, 'content-length': 0 }).end();
+  }
+
+  /** Begins an upload in parts, or joins them. */
+  async #post({ bucket, key, query, request, response }: Target): Promise<void> {
+    const path = `${bucket}/${key}`;
+    if (query.has('uploads')) {
+      request.resume();
+      const id = this.#uploads.begin(path, headersToKeep(request));
+      const names = `<Bucket>${bucket}</Bucket><Key>${escapeXml(key)}</Key><UploadId>${id}</UploadId>`;
+      return xml(response, 200, `<InitiateMultipartUploadResult>${names}</InitiateMultipartUploadResult>`);
+    }
+    const named = namedParts(String(await readBody(request, MAX_PARTS_BYTES)));
+    const joined = await this.#uploads.join(path, String(query.get('uploadId')), named);
+    if (joined === 'gone') throw new S3Error('NoSuchUpload', 404, NO_UPLOAD);
+    if (joined === 'lost') throw new S3Error('InvalidPart', 400, LOST_PART);
+    const event = 'ObjectCreated:CompleteMultipartUpload';
+    const etag = this.#objects.put(bucket, key, joined.upload, joined.headers, event);
+    xml(response, 200, `<CompleteMultipartUploadResult><ETag>${etag}</ETag></CompleteMultipartUploadResult>`);
+  }
+
   async #get({ bucket, key, query, request, response }: Target): Promise<void> {
     const object = this.#objects.get(bucket, key);
     if (!object) throw new S3Error('NoSuchKey', 404, 'The specified key does not exist.');
@@ -158,7 +201,11 @@ export class S3Api {
     else await pipeline(this.#objects.read(object, range), response);
   }
 
-  #delete({ bucket, key, response }: Target): void {
+  #delete({ bucket, key, query, response }: Target): void {
+    const uploadId = query.get('uploadId');
+    if (uploadId !== null && !this.#uploads.abort(`${bucket}/${key}`, uploadId))
+      throw new S3Error('NoSuchUpload', 404, NO_UPLOAD);
+    if (uploadId !== null) return void response.writeHead(204).end();
     this.#objects.delete(bucket, key);
     response.writeHead(204).end();
   }

@@ -5,7 +5,7 @@ import type { Demo, DemoUser } from './demo.ts';
 const row = ({ name, role, team, token }: DemoUser): string =>
   `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
 
-/** Three requests that work when pasted: read, write, and what is due. */
+/** Requests that work when pasted: read, write, what is due, and finding by pinyin. */
 const curls = ({ baseUrl, users }: Demo): string[] => {
   const token = users.find(({ role }) => role === 'sales')?.token ?? '';
   const bearer = `-H 'authorization: Bearer ${token}'`;
@@ -19,6 +19,7 @@ const curls = ({ baseUrl, users }: Demo): string[] => {
     `curl -sw '\\n' '${baseUrl}/v1/customers?limit=5' ${bearer}`,
     `curl -sw '\\n' -X POST '${baseUrl}/v1/customers' ${bearer} -H 'content-type: application/json' -H "idempotency-key: demo-$RANDOM$RANDOM" -d '${customer}'`,
     `curl -sw '\\n' '${baseUrl}/v1/agenda?for=me&window=overdue' ${bearer}`,
+    `curl -sw '\\n' '${baseUrl}/v1/customers/search?q=chenguang' ${bearer}`,
   ];
 };
 
@@ -44,7 +45,7 @@ export const welcome = (demo: Demo, demoFile: string, milliseconds: number): str
     'Tokens, one a person (send as "authorization: Bearer <token>"):',
     ...demo.users.map(row),
     '',
-    'List the customers of a sales person, add one, see what is overdue:',
+    'List the customers of a sales person, add one, see what is overdue, find one by pinyin:',
     '',
     ...curls(demo).flatMap((line) => [line, '']),
     'See the next working morning, then look into the mailbox:',

@@ -33,6 +33,23 @@ const notModified = {
   headers: headerRefs([...COMMON_HEADERS, 'ETag']),
 };
 
+/** What a customer's addresses answer once it has been merged: the same request at the survivor's. */
+const movedOn = {
+  description:
+    'The customer has become part of another one: send the same request, with the same method and body, to the address in `Location`.',
+  headers: {
+    ...headerRefs(COMMON_HEADERS),
+    Location: {
+      description: 'The same path and query at the surviving customer.',
+      schema: { type: 'string' as const, maxLength: 2048 },
+    },
+  },
+  // Empty; the gateway gives it a type all the same.
+  content: { 'text/plain': { schema: { type: 'string' as const, maxLength: 0 } } },
+};
+
+const isOfCustomer = ({ path }: Contract): boolean => path.includes('{customerId}');
+
 /** Who may call it, in words: a reader of the docs page does not see extensions. */
 const audience = (c: Contract): string =>
   c.roles === 'public' ? 'Needs no token.' : `Roles: ${c.roles.join(', ')}.`;
@@ -55,6 +72,7 @@ export const operationOf = (
   responses: {
     [`${c.status}`]: success(c, names),
     ...(c.method === 'GET' && c.etag && { '304': notModified }),
+    ...(isOfCustomer(c) && { '308': movedOn }),
     ...problems.of(c),
   },
 });

@@ -3,7 +3,17 @@ import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
 import { id, instant, instantOut, line, pageOf, pageQuery, recordFields, text } from '../kernel/fields.ts';
 
 /** What puts an entry on somebody's agenda. A new source is a line here and a line in the mail's dictionary. */
-export const AGENDA_SOURCES = ['follow_up'] as const;
+export const AGENDA_SOURCES = ['follow_up', 'data_review', 'profile_review'] as const;
+/** What a data review may ask its owner to look at. */
+export const DOUBTS = [
+  'missing_fields',
+  'format',
+  'duplicate',
+  'untouched',
+  'dead_contact',
+  'left_contact',
+] as const;
+export type Doubt = (typeof DOUBTS)[number];
 export const WINDOWS = ['overdue', 'today', 'week', 'later'] as const;
 export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
@@ -11,13 +21,24 @@ export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 const reason = lazy(() =>
   z
     .strictObject({
-      code: z.enum(['planned', 'cadence', 'moved', 'handed_over']),
+      code: z.enum(['planned', 'cadence', 'moved', 'handed_over', 'quarter', 'doubtful']),
       days: z.number().int().min(1).max(3650).optional(),
       note: z.string().max(500).optional(),
+      quarter: z
+        .string()
+        .max(7)
+        .optional()
+        .meta({ description: 'Of a profile review: the quarter, such as 2026-Q4 (DQ-3).' }),
+      kinds: z
+        .array(z.enum(DOUBTS))
+        .max(DOUBTS.length)
+        .optional()
+        .meta({ description: 'Of a data review: what is doubtful (DQ-1).' }),
     })
     .meta({
       id: 'AgendaReason',
-      description: 'Why the entry is there: a plan, the cadence and its days, or what somebody did with it.',
+      description:
+        'Why the entry is there: a plan, the cadence and its days, the quarter or what is doubtful, or what somebody did with it.',
     }),
 );
 
@@ -35,6 +56,7 @@ export const agendaEntrySchema = lazy(() =>
       reason: reason(),
       dueAt: instantOut(),
       since: instantOut(),
+      closedAt: instantOut().nullable().meta({ description: 'When a review was done; a follow-up goes on.' }),
       ...recordFields(),
     })
     .meta({ id: 'AgendaEntry' }),
@@ -68,6 +90,7 @@ const common = {
   method: 'POST',
   params,
   response: shownEntry,
+  problems: ['invalid_state'],
 } as const;
 
 export const agendaContracts = {
@@ -94,7 +117,7 @@ export const agendaContracts = {
     ...common,
     id: 'doneAgendaEntry',
     path: '/v1/agenda/{entryId}/done',
-    summary: 'Say that it is done; the next follow-up is planned',
+    summary: 'Say that it is done; the next follow-up is planned, a review is closed',
     body: lazy(() =>
       z
         .strictObject({ note: text(500).optional(), nextFollowUp: plannedFollowUp().optional() })
@@ -114,6 +137,5 @@ export const agendaContracts = {
     path: '/v1/agenda/{entryId}/hand-over',
     summary: 'Hand it over to a colleague, who becomes a collaborator of the customer',
     body: lazy(() => z.strictObject({ userId: id('usr'), reason: line(500) }).meta({ id: 'AgendaHandOver' })),
-    problems: ['invalid_state'],
   }),
 };

@@ -71,6 +71,22 @@ export const nextFollowUp = (
 
 const shown = ({ name, tier, stage }: AgendaSubject) => ({ customerName: name, tier, stage });
 
+/** An entry whatever its source, with the customer as it is now and what else changes; since when it is there stays. */
+export const changeEntry = (
+  entry: AgendaEntry,
+  subject: AgendaSubject,
+  changes: Partial<Pick<AgendaEntry, 'ownerId' | 'dueAt' | 'reason' | 'closedAt'>>,
+  by: string,
+  at: Instant,
+): AgendaEntry => revise(entry, { ...shown(subject), ...changes }, by, at);
+
+/** What somebody did with an entry says why it is there now; what a review is about stays with it. */
+export const reasonAfter = (
+  { reason: { quarter, kinds } }: AgendaEntry,
+  code: 'moved' | 'handed_over',
+  note: string,
+): AgendaEntry['reason'] => ({ code, note, ...(quarter && { quarter }), ...(kinds && { kinds }) });
+
 /** The follow-up entry after a touch or a plan: the next version of the one before, or the first. */
 export const planFollowUp = (
   subject: AgendaSubject,
@@ -87,6 +103,7 @@ export const planFollowUp = (
     source,
     customerId: subject.id,
     ...changes,
+    closedAt: null,
     ...firstVersion(by, at),
   };
 };

@@ -6,16 +6,23 @@ import { rerun, type Write } from '../kernel/transaction.ts';
 import { type AgendaEntry, agendaEntrySchema } from './agenda.contract.ts';
 import { locateEntry } from './agenda.rules.ts';
 
-const entries = entity({ type: 'agenda_entry', schema: agendaEntrySchema });
+const entries = entity({
+  type: 'agenda_entry',
+  schema: agendaEntrySchema,
+  upgrades: [(item) => ({ ...item, closedAt: null })],
+});
 
 export const readEntry = entries.read;
+/** An entry as it was, to be kept beside something else. */
+export const snapshotEntry = (entry: AgendaEntry): Item =>
+  entries.put(keys.agendaEntry(entry.customerId, entry.source), entry);
 
 /** What somebody did with an entry; marks the change for the audit log, which skips what follows from other changes. */
 export type EntryAction = 'done' | 'moved' | 'handed_over';
 
 const entryItem = (entry: AgendaEntry, action?: EntryAction, note?: string): Item =>
   entries.put(keys.agendaEntry(entry.customerId, entry.source), entry, {
-    ...indexKeys.due(entry.ownerId, entry.dueAt, entry.id),
+    ...(entry.closedAt === null && indexKeys.due(entry.ownerId, entry.dueAt, entry.id)),
     ...(action && { action }),
     ...(note && { actionNote: note }),
   });
@@ -44,12 +51,19 @@ export const getEntry = async (id: string): Promise<AgendaEntry | null> => {
   return item ? entries.read(item) : null;
 };
 
-export const getFollowUp = async (customerId: string): Promise<AgendaEntry | null> => {
-  const item = await getItem(keys.agendaEntry(customerId, 'follow_up'));
+/** The one entry of a source that a customer may have, open or closed. */
+export const getEntryOf = async (
+  customerId: string,
+  source: AgendaEntry['source'],
+): Promise<AgendaEntry | null> => {
+  const item = await getItem(keys.agendaEntry(customerId, source));
   return item && entries.read(item);
 };
 
-/** Everything of one customer that is on somebody's agenda. */
+export const getFollowUp = (customerId: string): Promise<AgendaEntry | null> =>
+  getEntryOf(customerId, 'follow_up');
+
+/** Everything of one customer that is on somebody's agenda; what is closed is not. */
 export const listByCustomer = async (customerId: string): Promise<AgendaEntry[]> => {
   const found: AgendaEntry[] = [];
   const query = queryAll({
@@ -58,7 +72,7 @@ export const listByCustomer = async (customerId: string): Promise<AgendaEntry[]>
     ConsistentRead: true,
   });
   for await (const item of query) found.push(entries.read(item));
-  return found;
+  return found.filter(({ closedAt }) => closedAt === null);
 };
 
 interface DueQuery {

@@ -48,6 +48,8 @@ const reasonText = (
     day: entry.dueOn === mail.localDate ? null : formatDay(mail.language, entry.dueOn, mail.localDate),
     stage: words.stages[entry.stage],
     days: reason.days ?? null,
+    quarter: reason.quarter === undefined ? null : Number(reason.quarter.at(-1)),
+    doubts: (reason.doubts ?? []).map((doubt) => words.doubts[doubt]),
   });
   const note = clip(reason.note ?? '', size.remark);
   const noted = note === '' ? said : words.noted(said, note);

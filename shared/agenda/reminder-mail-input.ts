@@ -3,14 +3,25 @@ import type { MailLanguage } from '../kernel/mail-language.ts';
 export type ReminderTier = 'core' | 'key' | 'growth' | 'regular';
 export type ReminderStage = 'potential' | 'intent' | 'deal' | 'lost';
 /** What the mail has words for. A new kind is one line here and one in each language. */
-export type ReminderKind = 'follow_up';
-export type ReminderReasonCode = 'planned' | 'cadence' | 'moved' | 'handed_over';
+export type ReminderKind = 'follow_up' | 'profile_review' | 'data_review';
+export type ReminderReasonCode = 'planned' | 'cadence' | 'moved' | 'handed_over' | 'quarter' | 'doubtful';
+/** What a data review asks about. */
+export type ReminderDoubt =
+  | 'missing_fields'
+  | 'format'
+  | 'duplicate'
+  | 'untouched'
+  | 'dead_contact'
+  | 'left_contact';
 
 export interface ReminderReason {
   readonly code: ReminderReasonCode;
   /** The cadence in days. */
   readonly days?: number;
   readonly note?: string;
+  /** Of a profile review, such as `2026-Q4`. */
+  readonly quarter?: string;
+  readonly doubts?: readonly ReminderDoubt[];
 }
 
 /** One thing that is due. Dates are local calendar dates `YYYY-MM-DD`. */

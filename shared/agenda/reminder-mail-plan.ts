@@ -65,11 +65,17 @@ const customersIn = (entries: readonly ReminderEntry[]): number =>
 
 const isOverdue = (entry: ReminderEntry): boolean => entry.daysOverdue > 0;
 
-export const countsOf = (mail: ReminderMail): ReminderCounts => ({
-  mine: customersIn(mail.mine),
-  overdue: customersIn(mail.mine.filter(isOverdue)),
-  team: totalOf(teamOf(mail)),
-});
+const isReview = ({ kind }: ReminderEntry): boolean => kind === 'profile_review' || kind === 'data_review';
+
+export const countsOf = (mail: ReminderMail): ReminderCounts => {
+  const touches = mail.mine.filter((entry) => !isReview(entry));
+  return {
+    mine: customersIn(touches),
+    overdue: customersIn(touches.filter(isOverdue)),
+    reviews: customersIn(mail.mine.filter(isReview)),
+    team: totalOf(teamOf(mail)),
+  };
+};
 
 /** Overdue entries take the places first; within a section the given order of importance stands. */
 export const planOf = (mail: ReminderMail, size: MailSize): MailPlan => {

@@ -5,34 +5,52 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 const everyDays = (count: number): string => (count === 1 ? 'every day' : `every ${count} days`);
 const overdueOf = (count: number): string => `${count} ${count === 1 ? 'is' : 'are'} overdue`;
 
-const summary = ({ mine, overdue, team }: ReminderCounts): string => {
-  if (mine === 0)
+const toReview = (count: number): string =>
+  `${customers(count)} ${count === 1 ? 'needs' : 'need'} a data review`;
+
+const summary = ({ mine, overdue, reviews, team }: ReminderCounts): string => {
+  if (mine + reviews === 0)
     return team === 0 ? 'No customers to contact today' : `Your team: ${customers(team)} overdue`;
+  const rest = team > 0 ? `; team: ${team} overdue` : '';
+  if (mine === 0) return `${customers(reviews)} to review${rest}`;
   const own = overdue === mine ? `${customers(mine)} overdue` : `${customers(mine)} to contact today`;
   const late = overdue > 0 && overdue < mine ? `, ${overdue} overdue` : '';
-  return `${own}${late}${team > 0 ? `; team: ${team} overdue` : ''}`;
+  return `${own}${late}${reviews > 0 ? `; ${reviews} to review` : ''}${rest}`;
 };
 
-const title = (name: string, { mine, overdue, team }: ReminderCounts): string => {
+const title = (name: string, { mine, overdue, reviews, team }: ReminderCounts): string => {
   if (mine > 0)
     return `${name}, you have ${customers(mine)} ${overdue === mine ? 'overdue' : 'to contact today'}`;
+  if (reviews > 0) return `${name}, ${toReview(reviews)}`;
   return team > 0
     ? `${name}, your team has ${customers(team)} overdue`
     : `${name}, no customers to contact today`;
 };
 
-const advice = ({ mine, overdue }: ReminderCounts): string | null => {
-  if (mine === 0 || overdue === 0) return null;
-  return overdue === mine
-    ? 'Please get in touch soon and log how it went'
-    : `${overdueOf(overdue)}: best to start there`;
+const advice = ({ mine, overdue, reviews }: ReminderCounts): string | null => {
+  if (mine === 0) return reviews === 0 ? null : 'Check and complete it, then mark it as done in your agenda';
+  const review = reviews === 0 ? null : toReview(reviews);
+  if (overdue === 0) return review;
+  const first =
+    overdue === mine
+      ? 'Please get in touch soon and log how it went'
+      : `${overdueOf(overdue)}: best to start there`;
+  return review === null ? first : `${first}. ${review}`;
 };
 
 export const english: ReminderWords = {
   tiers: { core: 'Core', key: 'Key', growth: 'Growth', regular: 'Regular' },
   stages: { potential: 'Potential', intent: 'Intent', deal: 'Deal', lost: 'Lost' },
-  kinds: { follow_up: '' },
+  kinds: { follow_up: '', profile_review: 'Profile review', data_review: 'Data check' },
   otherKind: 'Other task',
+  doubts: {
+    missing_fields: 'required fields are missing',
+    format: 'a format is wrong',
+    duplicate: 'it may be a duplicate',
+    untouched: 'nobody has been in touch for 180 days',
+    dead_contact: 'a contact cannot be reached any more',
+    left_contact: 'a contact has left',
+  },
   subject: (counts, day) => `${summary(counts)} · ${day}`,
   lateSubject: (subject) => `[Late] ${subject}`,
   title,
@@ -50,6 +68,10 @@ export const english: ReminderWords = {
       `${stage} customers: ${every === null ? 'regular follow-up' : everyDays(every)}`,
     moved: ({ day }) => `Moved to ${day ?? 'today'}`,
     handed_over: () => 'Handed over to you by a colleague',
+    quarter: ({ quarter }) =>
+      `Due every quarter${quarter === null ? '' : ` (Q${quarter})`}: check and update the profile`,
+    doubtful: ({ doubts }) =>
+      doubts.length === 0 ? 'Please check the data' : `Please check: ${doubts.join('; ')}`,
   },
   noted: (reason, note) => `${reason} (${note})`,
   goal: (goal) => `Goal: ${goal}`,

@@ -1,12 +1,21 @@
 import type { MailLanguage } from '../kernel/mail-language.ts';
-import type { ReminderKind, ReminderReasonCode, ReminderStage, ReminderTier } from './reminder-mail-input.ts';
+import type {
+  ReminderDoubt,
+  ReminderKind,
+  ReminderReasonCode,
+  ReminderStage,
+  ReminderTier,
+} from './reminder-mail-input.ts';
 import { english } from './reminder-mail-words-en.ts';
 import { chinese } from './reminder-mail-words-zh.ts';
 
 /** How many customers the mail is about. */
 export interface ReminderCounts {
+  /** To be contacted; of these, overdue. */
   readonly mine: number;
   readonly overdue: number;
+  /** Whose data is to be reviewed. */
+  readonly reviews: number;
   readonly team: number;
 }
 
@@ -15,6 +24,9 @@ export interface ReasonFacts {
   readonly day: string | null;
   readonly stage: string;
   readonly days: number | null;
+  /** 1 to 4. */
+  readonly quarter: number | null;
+  readonly doubts: readonly string[];
 }
 
 /** Every text of the reminder mail: what one language lacks does not compile. */
@@ -24,6 +36,7 @@ export interface ReminderWords {
   /** Label of each kind; empty for the follow-up, which is what people expect. */
   readonly kinds: Readonly<Record<ReminderKind, string>>;
   readonly otherKind: string;
+  readonly doubts: Readonly<Record<ReminderDoubt, string>>;
   readonly subject: (counts: ReminderCounts, day: string) => string;
   readonly lateSubject: (subject: string) => string;
   readonly title: (name: string, counts: ReminderCounts) => string;

@@ -1,16 +1,48 @@
 import { isDeepStrictEqual } from 'node:util';
+import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { AuditEntry } from './audit.contract.ts';
 
-const AUDITED = new Set(['customer', 'contact', 'interaction', 'user', 'team', 'import', 'agenda_entry']);
+const AUDITED = new Set([
+  'customer',
+  'contact',
+  'quarantined_contact',
+  'interaction',
+  'user',
+  'team',
+  'import',
+  'agenda_entry',
+  'tag',
+  'segment',
+  'export',
+  'analysis_sheet',
+]);
 
 /** The table's own attributes, and what every change touches. */
-const NOT_CONTENT = new Set(['version', 'updatedAt', 'updatedBy', 'action', 'actionNote']);
+const NOT_CONTENT = new Set([
+  'version',
+  'updatedAt',
+  'updatedBy',
+  'action',
+  'actionNote',
+  'tagMarks',
+  'expiresAt',
+  'merge',
+]);
 const isContent = (name: string): boolean => !/^(_|pk$|sk$|.+(Pk|Sk)$)/.test(name) && !NOT_CONTENT.has(name);
 
 /** Follows from a logged touch or an agenda action, which are in the log themselves. */
-const DERIVED = new Set(['lastInteractionAt', 'lastDeepTouchAt', 'nextFollowUpAt']);
+const DERIVED = new Set([
+  'lastInteractionAt',
+  'lastDeepTouchAt',
+  'nextFollowUpAt',
+  'absorbing',
+  // Counted by a worker.
+  'count',
+  'countedAt',
+  'countWorkId',
+]);
 
 const changedFields = (before: Item | null, after: Item | null): string[] =>
   [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
@@ -20,7 +52,16 @@ const changedFields = (before: Item | null, after: Item | null): string[] =>
 const pick = (item: Item | null, names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(names.flatMap((name) => (item?.[name] === undefined ? [] : [[name, item[name]]])));
 
-const ACTIONS = ['done', 'moved', 'handed_over'] as const;
+const ACTIONS = [
+  'done',
+  'moved',
+  'handed_over',
+  'quarantined',
+  'restored',
+  'deleted',
+  'merged',
+  'merge_undone',
+] as const;
 
 const actionOf = (before: Item | null, after: Item | null): AuditEntry['action'] => {
   if (!after) return 'deleted';
@@ -31,13 +72,21 @@ const actionOf = (before: Item | null, after: Item | null): AuditEntry['action']
   return before.archivedAt && !after.archivedAt ? 'restored' : 'updated';
 };
 
+/**
+ * They are taken out of a collection to be put into another: the insertion there tells of the move, or the merge
+ * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told.
+ */
+const CHILDREN = new Set(['contact', 'quarantined_contact', 'interaction', 'analysis_sheet']);
+
 /** Whether a change is somebody's own act: what merely follows from one is not told twice. */
 const isAct = ({ before, after }: Change, fields: readonly string[]): boolean => {
   const type = String((after ?? before)?._type);
   if (!AUDITED.has(type) || fields.length === 0) return false;
   if (type === 'agenda_entry') return after?.action !== undefined;
-  // A contact is taken out of a collection only to be put into another: its insertion there tells of the move.
-  if (!after) return type !== 'contact';
+  if (!after) return !CHILDREN.has(type);
+  if (!before && after.action === CARRIED) return false;
+  // Asking for the file is the act; what its worker notes down is none.
+  if (type === 'export') return !before;
   return !before || fields.some((name) => !DERIVED.has(name));
 };
 

@@ -6,6 +6,7 @@ import {
   instantOut,
   line,
   mergePatch,
+  movedBy,
   nullByDefault,
   pageOf,
   pageQuery,
@@ -41,7 +42,11 @@ export const contactRecord = lazy(() =>
       .array(z.strictObject({ customerId: id('cus'), until: instantOut(), reason: z.string().max(500) }))
       .max(50)
       .meta({ description: 'The customers it was at before, and until when.' }),
+    quarantinedAt: instantOut()
+      .nullable()
+      .meta({ description: 'Out of sight since then, and deleted 90 days later unless restored (DQ-1).' }),
     originals: z.record(z.string().max(60), z.string().max(300)).optional(),
+    movedBy: movedBy().optional(),
     ...recordFields(),
   }),
 );
@@ -49,7 +54,7 @@ export type Contact = z.output<ReturnType<typeof contactRecord>>;
 
 export const shownContact = lazy(() =>
   z
-    .strictObject({ ...contactRecord().omit({ originals: true }).shape, masked: z.boolean() })
+    .strictObject({ ...contactRecord().omit({ originals: true, movedBy: true }).shape, masked: z.boolean() })
     .meta({ id: 'Contact' }),
 );
 

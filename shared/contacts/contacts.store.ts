@@ -1,17 +1,22 @@
+import { type Carriage, carryWrites, rehomeWrite } from '../kernel/carry.ts';
+import { listChildren, type Parent, sourcesOf } from '../kernel/children.ts';
 import { createItem, deleteItem, entity, replaceItem } from '../kernel/entity.ts';
-import { Problem } from '../kernel/errors.ts';
+import { Problem, staleVersion } from '../kernel/errors.ts';
 import { type Item, keys } from '../kernel/keys.ts';
-import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { type Contact, contactRecord } from './contacts.contract.ts';
 import { uniqueValues } from './contacts.rules.ts';
 
-const contacts = entity({ type: 'contact', schema: contactRecord });
+const contacts = entity({
+  type: 'contact',
+  schema: contactRecord,
+  upgrades: [(item) => ({ ...item, quarantinedAt: null })],
+});
 export const readContact = contacts.read;
 
-const keyOf = (contact: Contact) => keys.contact(contact.customerId, contact.id);
-const contactItem = (contact: Contact, note?: string): Item =>
+export const keyOf = (contact: Contact) => keys.contact(contact.customerId, contact.id);
+export const contactItem = (contact: Contact, note?: string): Item =>
   contacts.put(keyOf(contact), contact, note ? { actionNote: note } : {});
 
 const placeItem = (contact: Contact): Item => ({
@@ -36,7 +41,7 @@ const lockItem = (contact: Contact, { kind, value }: ReturnType<typeof uniqueVal
   contactId: contact.id,
 });
 
-const uniqueWrites = (before: Contact | null, after: Contact, at = ''): Write[] => {
+export const uniqueWrites = (before: Contact | null, after: Contact, at = ''): Write[] => {
   const had = before ? uniqueValues(before) : [];
   const has = uniqueValues(after);
   const within = (list: typeof had, { kind, value }: (typeof had)[number]) =>
@@ -58,8 +63,13 @@ export const createContactWrites = (contact: Contact, at = ''): Write[] => [
   ...uniqueWrites(null, contact, at),
 ];
 
-export const updateContactWrites = (before: Contact, after: Contact, note?: string): Write[] => [
-  replaceItem(contactItem(after, note), before.version),
+export const updateContactWrites = (
+  before: Contact,
+  after: Contact,
+  note?: string,
+  onConflict: () => Error = staleVersion,
+): Write[] => [
+  replaceItem(contactItem(after, note), before.version, onConflict),
   ...uniqueWrites(before, after),
 ];
 
@@ -74,7 +84,8 @@ export const moveContactWrites = (before: Contact, after: Contact, note: string)
     },
     onConflict: () => new Problem('stale_version'),
   },
-  createItem(contactItem(after, note)),
+  // Where somebody has put it, no undo of a merge looks for it.
+  createItem(contactItem({ ...after, movedBy: undefined }, note)),
   { Put: { Item: placeItem(after) } },
   ...uniqueValues(after).map((unique): Write => ({ Put: { Item: lockItem(after, unique) } })),
 ];
@@ -91,10 +102,14 @@ export const getContact = async (id: string): Promise<Contact | null> => {
   }
 };
 
-/** Those of `ids` that are contacts of this customer. */
-export const getContactsOf = async (customerId: string, ids: readonly string[]): Promise<Contact[]> => {
-  const items = await getItems(ids.map((id) => keys.contact(customerId, id)));
-  return items.filter((item) => item !== null).map(contacts.read);
+/** Those of `ids` that are contacts of this customer, wherever they lie while a merge moves them. */
+export const getContactsOf = async (of: Parent, ids: readonly string[]): Promise<Contact[]> => {
+  const found = new Map<string, Contact>();
+  for (const { customerId, holds } of sourcesOf(of)) {
+    const items = await getItems(ids.map((id) => keys.contact(customerId, id)));
+    for (const item of items) if (item && holds(item)) found.set(String(item.id), contacts.read(item));
+  }
+  return [...found.values()];
 };
 
 /** Who holds these unique values, for imports; null where nobody does. */
@@ -103,11 +118,17 @@ export const findHolders = async (uniques: ReturnType<typeof uniqueValues>): Pro
   return items.map((item) => (item ? String(item.contactId) : null));
 };
 
-export const listByCustomer = async (customerId: string, options: { limit: number; position: unknown }) => {
-  const { items, position } = await sortedQuery({
-    ranges: [{ partition: keys.customer(customerId).pk, from: 'CON#', to: 'CON#~' }],
-    limit: options.limit,
-    position: options.position as Position,
-  });
+export const listByCustomer = async (of: string | Parent, options: { limit: number; position: unknown }) => {
+  const { items, position } = await listChildren(of, { prefix: 'CON', ...options });
   return { items: items.map(contacts.read), next: position };
+};
+
+/** Carries a stored contact along with its customer; its phone and e-mail stay taken by it. */
+export const carryContactWrites = (item: Item, carriage: Carriage): Write[] => {
+  const after = { ...contacts.read(item), customerId: carriage.to };
+  return [
+    ...carryWrites(item, carriage),
+    rehomeWrite(keys.place(after.id), carriage.to),
+    ...uniqueValues(after).map((unique): Write => ({ Put: { Item: lockItem(after, unique) } })),
+  ];
 };

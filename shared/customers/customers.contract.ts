@@ -11,7 +11,8 @@ import {
   pageQuery,
   text,
 } from '../kernel/fields.ts';
-import { customerFields, KINDS, keptFields, patchedFields, STAGES, TIERS } from './customers.fields.ts';
+import { customerFields, keptFields, patchedFields } from './customers.fields.ts';
+import { filterFields } from './filter.fields.ts';
 
 /** As it is stored: what people wrote, what the product keeps, and originals that normalising changed (CUS-3). */
 export const customerRecord = lazy(() =>
@@ -26,7 +27,10 @@ export type Customer = z.output<ReturnType<typeof customerRecord>>;
 /** As it is shown: `masked` says that phones, e-mails, addresses and amounts are withheld from this reader (SE-2). */
 export const shownCustomer = lazy(() =>
   // From the record's own fields: making them all once more would take a cold start some milliseconds.
-  customerRecord().omit({ originals: true }).extend({ masked: z.boolean() }).meta({ id: 'Customer' }),
+  customerRecord()
+    .omit({ originals: true, absorbing: true, absorbed: true, tagMarks: true })
+    .extend({ masked: z.boolean() })
+    .meta({ id: 'Customer' }),
 );
 export type ShownCustomer = z.output<ReturnType<typeof shownCustomer>>;
 
@@ -86,6 +90,8 @@ export type NewCustomer = z.output<ReturnType<typeof newCustomer>>;
 const params = lazy(() => z.strictObject({ customerId: id('cus') }));
 const SORTS = ['name', '-lastInteractionAt', 'nextFollowUpAt', '-createdAt'] as const;
 export type CustomerSort = (typeof SORTS)[number];
+export const customerPage = lazy(() => pageOf(shownCustomer()).meta({ id: 'CustomerPage' }));
+export const customerSort = () => z.enum(SORTS).default('-createdAt');
 
 const common = {
   domain: 'customers',
@@ -109,12 +115,21 @@ export const timelineEntry = lazy(() =>
         'review_changed',
         'archived',
         'restored',
+        'merged',
+        'merge_undone',
         'contact_added',
         'contact_changed',
+        'contact_quarantined',
+        'contact_restored',
         'interaction',
         'follow_up_done',
         'follow_up_moved',
         'follow_up_handed_over',
+        'review_done',
+        'review_moved',
+        'review_handed_over',
+        'tag_added',
+        'tag_removed',
       ]),
       by: z.string().max(64),
       recordId: z.string().max(80),
@@ -225,25 +240,15 @@ export const customersContracts = {
     path: '/v1/customers',
     summary: 'List the customers one may see',
     description:
-      'Without owner, collaborator or pool: one’s own and those one collaborates on (sales), one’s people’s (manager), all (admin, executive, service). Field filters need one of these three, since without an index over all customers they would read everything.',
+      'Without owner, collaborator or pool: one’s own and those one collaborates on (sales), one’s people’s (manager), all (admin, executive, service). Filters may be combined at will; over all customers one of them must be indexed (tag, city, industry, source, region, province, cooperationRisk, creditRisk, tier, stage, review, country, kind or createdFrom) and the order is by creation, since anything else would read them all. The indexes are written about a second after the record. One request looks at 400 records at most: a page may hold less than `limit` and yet have a `nextCursor`.',
     query: lazy(() =>
       z.strictObject({
         ...pageQuery(),
-        owner: id('usr').optional(),
-        collaborator: id('usr').optional(),
-        pool: z.literal('true', 'must be true').optional(),
-        stage: z.enum(STAGES).optional(),
-        tier: z.enum(TIERS).optional(),
-        kind: z.enum(KINDS).optional(),
-        tag: line(40).optional(),
-        region: line(60).optional(),
-        industry: line(60).optional(),
-        source: line(60).optional(),
-        review: z.enum(['pending', 'approved', 'rejected']).optional(),
-        sort: z.enum(SORTS).default('-createdAt'),
+        ...filterFields(),
+        sort: customerSort(),
       }),
     ),
-    response: lazy(() => pageOf(shownCustomer()).meta({ id: 'CustomerPage' })),
+    response: customerPage,
   }),
   listTimeline: contract({
     ...common,

@@ -6,7 +6,7 @@ export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 export const KINDS = ['company', 'person'] as const;
 export const CHANNELS = ['call', 'visit', 'email', 'wechat', 'sms', 'meeting', 'event', 'mail'] as const;
-const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
 
 const size = lazy(() =>
   z
@@ -141,6 +141,9 @@ export const patchedFields = () => ({
   custom: customFields(100),
 });
 
+/** So many customers may become one: its timeline is read from the places of all of them. */
+export const MAX_ABSORBED = 30;
+
 /** What the product keeps of it. */
 export const keptFields = () => ({
   id: id('cus'),
@@ -151,5 +154,34 @@ export const keptFields = () => ({
   lastDeepTouchAt: instantOut().nullable(),
   nextFollowUpAt: instantOut().nullable(),
   archivedAt: instantOut().nullable(),
+  mergedInto: id('cus').nullable().meta({ description: 'The customer that this one was merged into.' }),
+  absorbing: z
+    .array(
+      z.strictObject({
+        mergeId: id('mrg'),
+        customerId: id('cus'),
+        way: z.enum(['arriving', 'leaving', 'returning']),
+      }),
+    )
+    .max(10)
+    .meta({ description: 'Merges, and undos of merges, whose children are still on their way.' }),
+  absorbed: z
+    .array(
+      z.strictObject({
+        mergeId: id('mrg'),
+        customerId: id('cus'),
+        into: id('cus'),
+        taken: z.array(z.string().max(60)).max(40),
+      }),
+    )
+    .max(MAX_ABSORBED)
+    .optional()
+    .meta({
+      description: 'All that is part of this customer by merges, its own and those before, oldest first.',
+    }),
+  tagMarks: z
+    .array(z.strictObject({ name: z.string().max(40), by: z.string().max(64), at: instantOut() }))
+    .max(50)
+    .meta({ description: 'Who put each tag on, and when; `system`: a rule.' }),
   ...recordFields(),
 });

@@ -31,7 +31,7 @@ export const mayLogTouches = (access: Access): boolean => mayChange(access) || a
 
 /** Withholds contact data from who only sees the pool, and amounts from the service desk (SE-2). */
 export const show = (customer: Customer, access: Access): ShownCustomer => {
-  const { originals: _, ...shown } = customer;
+  const { originals: _, absorbing: __, absorbed: ___, tagMarks: ____, ...shown } = customer;
   if (access === 'pool') {
     const contactData = { phone: null, email: null, wechat: null, address: null, website: null };
     return { ...shown, ...contactData, currentValue: null, potentialValue: null, masked: true };

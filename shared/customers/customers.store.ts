@@ -1,22 +1,22 @@
 import { createItem, deleteItem, entity, putItem, replaceItem } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
-import { ALL_SHARDS, type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
+import { type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { nameKey } from '../kernel/normalize.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
-import { type IndexName, TABLE_DEFINITION } from '../kernel/table-definition.ts';
 import type { Write } from '../kernel/transaction.ts';
-import {
-  type Customer,
-  type CustomerSort,
-  customerRecord,
-  type TimelineEntry,
-  timelineEntry,
-} from './customers.contract.ts';
+import { type Customer, customerRecord, type TimelineEntry, timelineEntry } from './customers.contract.ts';
 import { uniqueValues } from './customers.rules.ts';
+import { earlierTagMarks, withTagMarks } from './tag-marks.rules.ts';
 
-const customers = entity({ type: 'customer', schema: customerRecord });
+const customers = entity({
+  type: 'customer',
+  schema: customerRecord,
+  upgrades: [(item) => ({ ...item, mergedInto: null, absorbing: [], tagMarks: earlierTagMarks(item) })],
+});
 export const readCustomer = customers.read;
+/** A customer as it was, to be kept beside something else: no index leads to it. */
+export const snapshotItem = (key: Key, customer: Customer): Item => customers.put(key, customer);
 
 const timeline = entity({ type: 'timeline_entry', schema: timelineEntry });
 
@@ -30,9 +30,9 @@ const sortKeys = (customer: Customer) => ({
   createdSk: `${customer.createdAt}#${customer.id}`,
 });
 
-const customerItem = (customer: Customer, note?: string): Item =>
+export const customerItem = (customer: Customer, note?: string): Item =>
   customers.put(keys.customer(customer.id), customer, {
-    ...(customer.archivedAt
+    ...(customer.archivedAt || customer.mergedInto
       ? {}
       : {
           ...indexKeys.owner(customer.ownerId),
@@ -56,8 +56,9 @@ const collaborationItem = (customer: Customer, userId: string): Item => ({
 });
 
 /** A collaborator's row in the sorted lists: rewritten only when something it is sorted by has changed. */
-const collaborationWrites = (before: Customer | null, after: Customer): Write[] => {
-  const listed = (customer: Customer) => (customer.archivedAt ? [] : customer.collaboratorIds);
+export const collaborationWrites = (before: Customer | null, after: Customer): Write[] => {
+  const listed = (customer: Customer) =>
+    customer.archivedAt || customer.mergedInto ? [] : customer.collaboratorIds;
   const had = new Set(before ? listed(before) : []);
   const moved = !before || JSON.stringify(sortKeys(before)) !== JSON.stringify(sortKeys(after));
   const has = listed(after);
@@ -80,14 +81,31 @@ const taken = (field: string, holderId: string) => (existing: Item | null) =>
     extensions: { holder: String(existing?.customerId ?? holderId) },
   });
 
-const takeWrite = (
+/** Everybody in whose name a customer's own values may be locked: itself, and what has become part of it. */
+const lockHolders = ({ id, absorbed = [] }: Customer): string[] => [
+  id,
+  ...absorbed.map(({ customerId }) => customerId),
+];
+
+type Unique = ReturnType<typeof uniqueValues>[number];
+
+/** Locks a value for a customer; it may be locked already in the name of one of `holders`. */
+export const lockWrite = (
   customer: Customer,
-  { kind, field, value }: ReturnType<typeof uniqueValues>[number],
-): Write =>
-  createItem(
-    { ...keys.unique(kind, value), _type: 'unique', _v: 1, customerId: customer.id },
-    taken(field, ''),
-  );
+  { kind, field, value }: Unique,
+  holders: readonly string[] = lockHolders(customer),
+  onConflict: Write['onConflict'] = taken(field, ''),
+): Write => {
+  const names = holders.map((holder, i) => [`:h${i}`, holder] as const);
+  return {
+    Put: {
+      Item: { ...keys.unique(kind, value), _type: 'unique', _v: 1, customerId: customer.id },
+      ConditionExpression: `attribute_not_exists(pk) OR customerId IN (${names.map(([name]) => name).join(', ')})`,
+      ExpressionAttributeValues: Object.fromEntries(names),
+    },
+    onConflict,
+  };
+};
 
 const uniqueWrites = (before: Customer | null, after: Customer): Write[] => {
   const had = before ? uniqueValues(before) : [];
@@ -95,7 +113,7 @@ const uniqueWrites = (before: Customer | null, after: Customer): Write[] => {
   const within = (list: typeof had, { kind, value }: (typeof had)[number]) =>
     list.some((other) => other.kind === kind && other.value === value);
   return [
-    ...has.filter((unique) => !within(had, unique)).map((unique) => takeWrite(after, unique)),
+    ...has.filter((unique) => !within(had, unique)).map((unique) => lockWrite(after, unique)),
     ...had
       .filter((unique) => !within(has, unique))
       .map(({ kind, value }) => deleteItem(keys.unique(kind, value))),
@@ -103,7 +121,7 @@ const uniqueWrites = (before: Customer | null, after: Customer): Write[] => {
 };
 
 export const createCustomerWrites = (customer: Customer): Write[] => [
-  createItem(customerItem(customer)),
+  createItem(customerItem(withTagMarks(customer))),
   ...uniqueWrites(null, customer),
   ...collaborationWrites(null, customer),
 ];
@@ -113,14 +131,32 @@ export const updateCustomerWrites = (
   after: Customer,
   { onConflict, note }: { onConflict?: () => Error; note?: string } = {},
 ): Write[] => [
-  replaceItem(customerItem(after, note), before.version, onConflict),
+  replaceItem(customerItem(withTagMarks(after), note), before.version, onConflict),
   ...uniqueWrites(before, after),
   ...collaborationWrites(before, after),
 ];
 
+/** Fails the transaction when this customer has changed since it was read. */
+export const customerUnchanged = (customer: Customer, onConflict: () => Error): Write => ({
+  ConditionCheck: {
+    Key: keys.customer(customer.id),
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': customer.version },
+  },
+  onConflict,
+});
+
 export const getCustomer = async (id: string): Promise<Customer | null> => {
   const item = await getItem(keys.customer(id));
   return item && customers.read(item);
+};
+
+/** What a customer has become by merges; itself while it is in none. */
+export const survivorOf = async (customer: Customer): Promise<Customer | null> => {
+  let survivor: Customer | null = customer;
+  while (survivor?.mergedInto) survivor = await getCustomer(survivor.mergedInto);
+  return survivor;
 };
 
 /** Who holds these unique values, for dry runs; null where nobody does. */
@@ -129,72 +165,27 @@ export const findHolders = async (uniques: ReturnType<typeof uniqueValues>): Pro
   return items.map((item) => (item ? String(item.customerId) : null));
 };
 
-const SORT_INDEX: Readonly<Record<CustomerSort, { index: IndexName; descending: boolean }>> = {
-  name: { index: 'byName', descending: false },
-  '-lastInteractionAt': { index: 'byTouch', descending: true },
-  nextFollowUpAt: { index: 'byNext', descending: false },
-  '-createdAt': { index: 'byCreated', descending: true },
-};
-
 interface ListOptions {
   readonly limit: number;
   readonly position: unknown;
 }
 
-/** A partition of the sorted lists: what somebody owns, works on, or the pool. */
-export const ownedBy = (userId: string): string => indexKeys.owner(userId).ownerPk;
-export const workedOnBy = (userId: string): string => indexKeys.collaborator(userId);
-export const POOL = indexKeys.owner(null).ownerPk;
-
-/** A customer in a list, and where the list goes on after it. */
-export interface Listed {
-  readonly customer: Customer;
-  readonly position: Position;
-}
-
-const recordsOf = async (found: readonly Item[], index: IndexName): Promise<Listed[]> => {
-  const { sortKey } = TABLE_DEFINITION.indexes[index];
-  const items = await getItems(found.map(({ pk }) => ({ pk: String(pk), sk: 'CUS' })));
-  return items.flatMap((item, i): Listed[] =>
-    item ? [{ customer: customers.read(item), position: String(found[i]?.[sortKey]) }] : [],
-  );
-};
-
-/** Several partitions as one sorted list: a query each, and a read per record shown. */
-export const listByOwners = async (
-  partitions: readonly string[],
-  sort: CustomerSort,
+/** The history of a customer and of all that has become part of it: each stays where the stream writes it. */
+export const listTimeline = async (
+  { id, absorbed = [] }: Pick<Customer, 'id' | 'absorbed'>,
   options: ListOptions,
 ) => {
   const { items, position } = await sortedQuery({
-    ...SORT_INDEX[sort],
-    ranges: partitions.map((partition) => ({ partition })),
-    limit: options.limit,
-    position: options.position as Position,
-  });
-  return { items: await recordsOf(items, SORT_INDEX[sort].index), next: position };
-};
-
-/** Every customer, newest first, over the shards. */
-export const listAll = async (options: ListOptions) => {
-  const { items, position } = await sortedQuery({
-    index: 'all',
-    ranges: Array.from({ length: ALL_SHARDS }, (_, shard) => ({ partition: `CUS#${shard}` })),
+    ranges: [id, ...absorbed.map(({ customerId }) => customerId)].map((customerId) => ({
+      partition: `TL#${customerId}`,
+    })),
     descending: true,
     limit: options.limit,
     position: options.position as Position,
   });
-  return { items: await recordsOf(items, 'all'), next: position };
-};
-
-export const listTimeline = async (customerId: string, options: ListOptions) => {
-  const { items, position } = await sortedQuery({
-    ranges: [{ partition: `TL#${customerId}` }],
-    descending: true,
-    limit: options.limit,
-    position: options.position as Position,
-  });
-  return { items: items.map(timeline.read), next: position };
+  // A merge is told in both histories under one key.
+  const entries = new Map(items.map((item) => [String(item.sk), timeline.read(item)]));
+  return { items: [...entries.values()], next: position };
 };
 
 /** An entry of the timeline; written again by a repeated stream record it stays one. */

@@ -1,9 +1,13 @@
+import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { TimelineEntry } from './customers.contract.ts';
 
 type Kind = TimelineEntry['kind'];
 interface Told {
+  /** What makes the entry's id, where the event's own would tell one thing twice. */
+  readonly id?: string;
+  readonly recordId?: string;
   readonly kind: Kind;
   readonly summary?: string;
   readonly from?: unknown;
@@ -25,43 +29,77 @@ const FOLLOWED = [
   { kind: 'review_changed', of: (item: Item) => (item.review as { state?: unknown } | undefined)?.state },
 ] as const;
 
+/** The tags put on and taken off, all of one change in one entry each. */
+const tagsTold = (before: Item, after: Item): Told[] => {
+  const [had, has] = [before.tags, after.tags].map((tags) => (Array.isArray(tags) ? tags.map(String) : []));
+  const added = has?.filter((name) => !had?.includes(name)) ?? [];
+  const removed = had?.filter((name) => !has?.includes(name)) ?? [];
+  return [
+    ...(added.length > 0 ? [{ kind: 'tag_added' as const, summary: shorten(added.join(', ')) }] : []),
+    ...(removed.length > 0 ? [{ kind: 'tag_removed' as const, summary: shorten(removed.join(', ')) }] : []),
+  ];
+};
+
+/** Told in both histories under one id: read together, they tell it once. */
+const mergeTold = ({ action, actionNote, merge }: Item): Told[] => {
+  if (action !== 'merged' && action !== 'merge_undone') return [];
+  const { id, from, to } = merge as Readonly<Record<string, string>>;
+  return [{ kind: action, summary: shorten(actionNote), from, to, id: String(id), recordId: String(to) }];
+};
+
 const customerTold = (before: Item | null, after: Item): Told[] => {
   if (!before) return [{ kind: 'customer_created', summary: shorten(after.name) }];
   const note = shorten(after.actionNote);
   const changes = FOLLOWED.filter(({ of }) => of(before) !== of(after)).map(
     ({ kind, of }): Told => ({ kind, summary: note, from: of(before), to: of(after) }),
   );
+  changes.push(...tagsTold(before, after));
   if (!before.archivedAt && after.archivedAt) changes.push({ kind: 'archived' });
   if (before.archivedAt && !after.archivedAt) changes.push({ kind: 'restored' });
+  changes.push(...mergeTold(after));
   return changes;
 };
 
 const contactTold = (before: Item | null, after: Item): Told[] => {
-  if (!before) return [{ kind: 'contact_added', summary: shorten(after.name) }];
+  if (!before) {
+    const kind = after.action === 'restored' ? 'contact_restored' : 'contact_added';
+    return [{ kind, summary: shorten(after.name) }];
+  }
   return before.state === after.state
     ? []
     : [{ kind: 'contact_changed', summary: shorten(after.name), from: before.state, to: after.state }];
 };
 
-const ENTRY_KINDS: Readonly<Record<string, Kind>> = {
+const FOLLOW_UP_KINDS: Readonly<Record<string, Kind>> = {
   done: 'follow_up_done',
   moved: 'follow_up_moved',
   handed_over: 'follow_up_handed_over',
 };
+const REVIEW_KINDS: Readonly<Record<string, Kind>> = {
+  done: 'review_done',
+  moved: 'review_moved',
+  handed_over: 'review_handed_over',
+};
 
 const entryTold = (before: Item | null, after: Item): Told[] => {
-  const kind = ENTRY_KINDS[String(after.action)];
+  const isReview = after.source === 'profile_review' || after.source === 'data_review';
+  const kinds = isReview ? REVIEW_KINDS : FOLLOW_UP_KINDS;
+  const kind = kinds[String(after.action)];
   const handed = before?.ownerId !== after.ownerId;
   const [from, to] = handed ? [before?.ownerId, after.ownerId] : [before?.dueAt, after.dueAt];
   return kind ? [{ kind, summary: shorten(after.actionNote), from, to }] : [];
 };
 
 const told = (before: Item | null, after: Item): Told[] => {
+  // A merge carries it along: what there is to tell of that, the merge tells.
+  if (!before && after.action === CARRIED) return [];
   switch (after._type) {
     case 'customer':
       return customerTold(before, after);
     case 'contact':
       return contactTold(before, after);
+    case 'quarantined_contact':
+      return before ? [] : [{ kind: 'contact_quarantined', summary: shorten(after.name) }];
     case 'agenda_entry':
       return entryTold(before, after);
     case 'interaction':
@@ -80,17 +118,19 @@ export const timelineOf = ({
   eventId,
 }: Change): { customerId: string; entry: TimelineEntry }[] => {
   if (!after) return [];
-  return told(before, after).map(({ kind, summary = '', from, to, at }) => ({
-    customerId: String(after._type === 'customer' ? after.id : after.customerId),
-    entry: {
-      id: `${eventId}-${kind}`,
-      at: String(at ?? after.updatedAt),
-      kind,
-      by: String(after.updatedBy),
-      recordId: String(after.id),
-      summary,
-      from: shown(from),
-      to: shown(to),
-    },
-  }));
+  return told(before, after).map(
+    ({ kind, id = eventId, recordId = after.id, summary = '', from, to, at }) => ({
+      customerId: String(after._type === 'customer' ? after.id : after.customerId),
+      entry: {
+        id: `${id}-${kind}`,
+        at: String(at ?? after.updatedAt),
+        kind,
+        by: String(after.updatedBy),
+        recordId: String(recordId),
+        summary,
+        from: shown(from),
+        to: shown(to),
+      },
+    }),
+  );
 };

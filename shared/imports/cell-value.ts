@@ -17,7 +17,9 @@ export interface Reading {
 
 export type Read = { readonly value: unknown } | { readonly fault: string };
 
+/** A list with line breaks is one of lines. */
 const DEFAULT_SEPARATORS = /[;；、|]/;
+const separatorOf = (text: string): RegExp | string => (text.includes('\n') ? '\n' : DEFAULT_SEPARATORS);
 const GROUPED = /^-?\d{1,3}(?:[, ’']\d{3})+(?=$|\.)/;
 
 const ungroup = (text: string): string => (GROUPED.test(text) ? text.replaceAll(/[, ’']/g, '') : text);
@@ -41,8 +43,12 @@ const readDecimal = (text: string): Read => {
 const patternOf = ({ format }: Reading): RegExp => (format && datePattern(format)) || ISO_PATTERN;
 const expected = ({ format }: Reading): string => format ?? 'YYYY-MM-DD (or give the column’s format)';
 
+/** By the column’s format; a year before month and day can be read one way only, as a workbook’s dates are. */
+const partsOf = (text: string, reading: Reading) =>
+  parseDate(text, patternOf(reading)) ?? parseDate(text, ISO_PATTERN);
+
 const readDate = (text: string, reading: Reading): Read => {
-  const parts = parseDate(text, patternOf(reading));
+  const parts = partsOf(text, reading);
   if (!parts) return { fault: `is no date as ${expected(reading)}` };
   return parts.time === '00:00:00'
     ? { value: parts.date }
@@ -54,7 +60,7 @@ const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+
 const readInstant = (text: string, reading: Reading): Read => {
   if (!reading.format && ZONED.test(text) && !Number.isNaN(Date.parse(text)))
     return { value: addSeconds(text, 0) };
-  const parts = parseDate(text, patternOf(reading));
+  const parts = partsOf(text, reading);
   if (!parts) return { fault: `is no time as ${expected(reading)}` };
   const minute = instantOf(parts.date, parts.time.slice(0, 5), reading.timeZone);
   return { value: addSeconds(minute, Number(parts.time.slice(6))) };
@@ -62,7 +68,7 @@ const readInstant = (text: string, reading: Reading): Read => {
 
 const readList = (text: string, { separator }: Reading): string[] =>
   text
-    .split(separator ?? DEFAULT_SEPARATORS)
+    .split(separator ?? separatorOf(text))
     .map((part) => part.trim())
     .filter((part) => part !== '');
 

@@ -1,10 +1,18 @@
 import { Readable } from 'node:stream';
-import { type CsvFacts, type CsvPlace, DELIMITERS, type Delimiter, type Encoding } from './csv-form.ts';
+import {
+  type CsvFacts,
+  type CsvPlace,
+  DELIMITERS,
+  type Delimiter,
+  type Encoding,
+  type Format,
+} from './csv-form.ts';
 import { readRows } from './csv-rows.ts';
 import { FileFault } from './file-fault.ts';
 import { EncodingCheck } from './text-encoding.ts';
 
 export interface AskedForm {
+  readonly format?: Format;
   readonly encoding: Encoding | 'auto';
   readonly delimiter: Delimiter | 'auto';
 }
@@ -81,7 +89,8 @@ export const inspectCsv = async (source: Readable, asked: AskedForm): Promise<Cs
   const check = new EncodingCheck(mark > 0 && asked.encoding === 'auto' ? 'utf-8' : asked.encoding);
   const seen = { bytes: mark };
   // Whatever the encoding, bytes above ASCII are part of cells: rows can be counted before it is known.
-  const form = { encoding: 'bytes', delimiter } as const;
+  const { format = 'csv' } = asked;
+  const form = { encoding: 'bytes', delimiter, format } as const;
   const begin = { position: mark, row: 0, line: 0 };
   let header: readonly string[] | null = null;
   let start: CsvPlace = begin;
@@ -99,5 +108,13 @@ export const inspectCsv = async (source: Readable, asked: AskedForm): Promise<Cs
   const encoding = check.end();
   if (!header) throw new FileFault('empty_file', 'The file holds no rows, not even a header.');
   if (rows === 0) throw new FileFault('no_rows', 'The file holds a header and no rows below it.');
-  return { bytes: seen.bytes, encoding, delimiter, columns: decodeColumns(header, encoding), rows, start };
+  return {
+    format,
+    bytes: seen.bytes,
+    encoding,
+    delimiter,
+    columns: decodeColumns(header, encoding),
+    rows,
+    start,
+  };
 };

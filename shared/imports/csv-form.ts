@@ -1,6 +1,10 @@
 export const ENCODINGS = ['utf-8', 'gb18030'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
+/** What was sent: text, or a workbook whose sheet was made into text. */
+export const FORMATS = ['csv', 'xlsx'] as const;
+export type Format = (typeof FORMATS)[number];
+
 export const DELIMITERS = [',', ';', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
@@ -15,6 +19,7 @@ export interface CsvPlace {
 
 /** What a whole file turned out to be. */
 export interface CsvFacts {
+  readonly format: Format;
   readonly bytes: number;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter;

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CsvPlace, Delimiter, Encoding } from './csv-form.ts';
+import type { CsvPlace, Delimiter, Encoding, Format } from './csv-form.ts';
 import { FileFault } from './file-fault.ts';
 
 /** A row longer than this is a quote that nobody closed, or no row that a person wrote. */
@@ -12,6 +12,8 @@ export interface CsvForm {
   /** `bytes`: one character per byte, for who does not know the encoding yet. */
   readonly encoding: Encoding | 'bytes';
   readonly delimiter: Delimiter;
+  /** A workbook’s row is one line, however many its cells have. */
+  readonly format?: Format;
 }
 
 export interface CsvRow {
@@ -43,6 +45,7 @@ const decoderOf = (encoding: CsvForm['encoding']): ((bytes: Buffer) => string) =
 class CsvScanner {
   readonly #decode: (bytes: Buffer) => string;
   readonly #delimiter: number;
+  readonly #countsBreaks: boolean;
   /** The bytes of the row under way, and how far they have been looked at. */
   #bytes: Buffer = Buffer.alloc(0);
   #at = 0;
@@ -54,9 +57,10 @@ class CsvScanner {
   #breaks = 0;
   #place: CsvPlace;
 
-  constructor({ encoding, delimiter }: CsvForm, start: CsvPlace) {
+  constructor({ encoding, delimiter, format }: CsvForm, start: CsvPlace) {
     this.#decode = decoderOf(encoding);
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#countsBreaks = format !== 'xlsx';
     this.#place = start;
   }
 
@@ -105,6 +109,7 @@ class CsvScanner {
   }
 
   #countBreak(byte: number | undefined): void {
+    if (!this.#countsBreaks) return;
     if (byte === CR || (byte === LF && this.#bytes[this.#at - 1] !== CR)) this.#breaks += 1;
   }
 

@@ -1,61 +1,51 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { type Instant, now } from '../kernel/clock.ts';
-import { env, optionalEnv } from '../kernel/env.ts';
+import type { Instant } from '../kernel/clock.ts';
+import { getObject, objectUrl, putObject } from '../kernel/objects.ts';
+import { presign } from '../kernel/signed-request.ts';
 import { FileFault } from './file-fault.ts';
-import { drain, sendRequest } from './http.ts';
-import { presign } from './signed-request.ts';
 
-/** The files of imports in S3: what was uploaded, and what was refused of it. */
+/** The files of imports in S3: what was uploaded, the rows of a workbook, and what was refused. */
 
 const UPLOAD_SECONDS = 3600;
 const DOWNLOAD_SECONDS = 900;
-const UPLOAD_HEADERS = { 'content-type': 'text/csv' };
+const UPLOAD_HEADERS = { 'content-type': 'application/octet-stream' };
+const CSV = 'text/csv; charset=utf-8';
 
-const sourceKey = (importId: string): string => `imports/${importId}/source`;
-const refusedKey = (importId: string): string => `imports/${importId}/refused.csv`;
+/** `source` is the upload; `rows.csv` is made of it where it is a workbook. */
+export type RowsFile = 'source' | 'rows.csv';
+
+export const importKey = (importId: string, file: RowsFile | 'refused.csv'): string =>
+  `imports/${importId}/${file}`;
 
 /** The import whose upload this key is. */
 export const importOfKey = (key: string): string | null =>
   /^imports\/(imp_[0-9A-Z]{26})\/source$/.exec(key)?.[1] ?? null;
 
-const urlOf = (key: string): URL => {
-  const bucket = env('IMPORT_BUCKET');
-  const local = optionalEnv('AWS_ENDPOINT_URL_S3');
-  if (local) return new URL(`/${bucket}/${key}`, local);
-  const region = env('AWS_REGION');
-  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(`https://${bucket}.s3.${region}.${domain}/${key}`);
-};
-
 export const uploadLink = async (importId: string, at: Instant) => ({
-  ...(await presign('PUT', urlOf(sourceKey(importId)), UPLOAD_SECONDS, at)),
+  ...(await presign('PUT', objectUrl(importKey(importId, 'source')), UPLOAD_SECONDS, at)),
   method: 'PUT' as const,
   headers: UPLOAD_HEADERS,
 });
 
 export const refusedLink = (importId: string, at: Instant) =>
-  presign('GET', urlOf(refusedKey(importId)), DOWNLOAD_SECONDS, at, {
+  presign('GET', objectUrl(importKey(importId, 'refused.csv')), DOWNLOAD_SECONDS, at, {
     'response-content-disposition': `attachment; filename="${importId}-refused.csv"`,
-    'response-content-type': 'text/csv; charset=utf-8',
+    'response-content-type': CSV,
   });
 
 export interface SourceFile {
   readonly etag: string;
+  readonly bytes: number;
   readonly body: Readable;
 }
 
-/**
- * Opens an upload, from a byte on. Given an `etag` it is that very file: one sent over it meanwhile is not read.
- * @throws `FileFault` when the file is not there or another one
- */
-export const openSource = async (importId: string, from = 0, etag?: string): Promise<SourceFile> => {
-  const { url } = await presign('GET', urlOf(sourceKey(importId)), DOWNLOAD_SECONDS, now());
-  const headers = { ...(from > 0 && { range: `bytes=${from}-` }), ...(etag && { 'if-match': etag }) };
-  const response = await sendRequest({ method: 'GET', url, headers });
+const opened = (response: IncomingMessage): SourceFile => {
   if (response.statusCode === 200 || response.statusCode === 206) {
-    return { etag: String(response.headers.etag), body: response };
+    const { etag, 'content-length': bytes } = response.headers;
+    return { etag: String(etag), bytes: Number(bytes), body: response };
   }
   response.resume();
   if (response.statusCode === 412) {
@@ -65,11 +55,31 @@ export const openSource = async (importId: string, from = 0, etag?: string): Pro
   throw new Error(`reading an upload was answered with ${response.statusCode}`);
 };
 
+interface Wanted {
+  readonly file?: RowsFile;
+  readonly from?: number;
+  /** The last byte wanted; without it all that follow. */
+  readonly to?: number;
+  /** It must be that very file: one sent over it meanwhile is not read. */
+  readonly etag?: string;
+}
+
+/** Opens a file of an import. @throws `FileFault` when it is not there or another one */
+export const openFile = async (
+  importId: string,
+  { file = 'source', from = 0, to, etag }: Wanted = {},
+): Promise<SourceFile> => {
+  const isPart = from > 0 || to !== undefined;
+  const headers = {
+    ...(isPart && { range: `bytes=${from}-${to ?? ''}` }),
+    ...(etag && { 'if-match': etag }),
+  };
+  return opened(await getObject(importKey(importId, file), headers));
+};
+
 /** Stores the file of refused rows. */
 export const saveRefused = async (importId: string, path: string): Promise<void> => {
   const { size } = await stat(path);
-  const { url } = await presign('PUT', urlOf(refusedKey(importId)), DOWNLOAD_SECONDS, now());
-  const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-length': String(size) };
   const body = () => createReadStream(path);
-  await drain(await sendRequest({ method: 'PUT', url, headers, body }), 'storing the refused rows');
+  await putObject(importKey(importId, 'refused.csv'), { type: CSV, bytes: size, body });
 };

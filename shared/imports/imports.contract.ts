@@ -21,6 +21,7 @@ const newImport = lazy(() => {
       fileName: rest.fileName.default(null),
       encoding: rest.encoding.default('auto'),
       delimiter: rest.delimiter.default('auto'),
+      sheet: rest.sheet.default(null),
       emptyTexts: rest.emptyTexts.default([]),
       dryRun: rest.dryRun.default(false),
       onDuplicate: rest.onDuplicate.default('skip'),
@@ -74,7 +75,7 @@ export const importsContracts = {
     id: 'createImport',
     method: 'POST',
     path: '/v1/imports',
-    summary: 'Begin an import from a CSV file',
+    summary: 'Begin an import from a CSV file or a workbook (.xlsx)',
     description:
       'Says what the file’s columns are and answers where to send the file. Each row obeys the rules of the endpoint that creates one such record; a row that was imported before is not imported again (IMP-1, IMP-2).',
     body: newImport,
@@ -87,6 +88,19 @@ export const importsContracts = {
     path: '/v1/imports/{importId}',
     summary: 'Read an import: how far it is, what became of its rows',
     params,
+  }),
+  undoImport: contract({
+    ...shared,
+    id: 'undoImport',
+    method: 'POST',
+    path: '/v1/imports/{importId}/undo',
+    summary: 'Take an import back, within 30 days of its end',
+    description:
+      'Row by row, the last first: records that it made are deleted for good and fields that it changed go back, unless somebody has changed or added to them since; what is left and why stands in the row (WY-3).',
+    params,
+    body: lazy(() => z.strictObject({}).meta({ id: 'UndoImport' })),
+    status: 202,
+    problems: ['invalid_state'],
   }),
   listImports: contract({
     ...shared,

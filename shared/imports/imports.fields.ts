@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import { id, instantOut, line, recordFields } from '../kernel/fields.ts';
-import { DELIMITERS, ENCODINGS } from './csv-form.ts';
+import { DELIMITERS, ENCODINGS, FORMATS } from './csv-form.ts';
 import { FILE_FAULTS } from './file-fault.ts';
 import { IMPORT_KINDS } from './target-fields.ts';
 
-export const IMPORT_STATES = ['waiting_for_file', 'running', 'done', 'failed'] as const;
+export const IMPORT_STATES = ['waiting_for_file', 'running', 'done', 'failed', 'undoing', 'undone'] as const;
+export const UNDO_OUTCOMES = ['undone', 'partly', 'kept'] as const;
+export type UndoOutcome = (typeof UNDO_OUTCOMES)[number];
 export const ROW_STATUSES = ['created', 'updated', 'merged', 'skipped', 'refused'] as const;
 export type RowStatus = (typeof ROW_STATUSES)[number];
 
@@ -60,6 +62,7 @@ export const importOptions = () => ({
   fileName: line(200).nullable(),
   encoding: z.enum(['auto', ...ENCODINGS]),
   delimiter: z.enum(['auto', ...DELIMITERS]),
+  sheet: line(100).nullable().meta({ description: 'The sheet of a workbook (.xlsx); without it the first.' }),
   mapping: z
     .record(z.string().min(1).max(80), fieldSource())
     .refine(atMost(MAX_FIELDS), `must hold at most ${MAX_FIELDS} fields`)
@@ -97,13 +100,18 @@ export type Counts = z.output<ReturnType<typeof counts>>;
 export const importFile = lazy(() =>
   z
     .strictObject({
+      format: z.enum(FORMATS),
       bytes: count(),
       rows: count(),
       encoding: z.enum(ENCODINGS),
       delimiter: z.enum(DELIMITERS),
       columns: z.array(text(2000)).max(16_384),
     })
-    .meta({ id: 'ImportFile', description: 'What the file turned out to be.' }),
+    .meta({
+      id: 'ImportFile',
+      description:
+        'What the file turned out to be. Of a workbook, encoding and bytes are those of its rows as CSV.',
+    }),
 );
 
 const problem = lazy(() =>
@@ -117,6 +125,27 @@ const problem = lazy(() =>
     .meta({ id: 'ImportProblem', description: 'Why the file could not be imported.' }),
 );
 
+export const undoCounts = lazy(() =>
+  z.strictObject({ undone: count(), partly: count(), kept: count() }).meta({
+    id: 'ImportUndoCounts',
+    description:
+      'Rows by what undoing did: took back, took back in part, left since it was changed meanwhile.',
+  }),
+);
+export type UndoCounts = z.output<ReturnType<typeof undoCounts>>;
+
+const importUndo = lazy(() =>
+  z
+    .strictObject({
+      by: text(64),
+      workId: id('wrk'),
+      startedAt: instantOut(),
+      endedAt: instantOut().nullable(),
+      counts: undoCounts().nullable().meta({ description: 'So far, while it is under way.' }),
+    })
+    .meta({ id: 'ImportUndo' }),
+);
+
 const place = lazy(() => z.strictObject({ position: count(), row: count(), line: count() }));
 
 export const importFields = () => ({
@@ -126,6 +155,7 @@ export const importFields = () => ({
   problem: problem().nullable(),
   startedAt: instantOut().nullable(),
   endedAt: instantOut().nullable(),
+  undo: importUndo().nullable(),
   ...recordFields(),
 });
 
@@ -151,6 +181,33 @@ const rowFault = lazy(() =>
 );
 export type RowFault = z.output<ReturnType<typeof rowFault>>;
 
+const rowUndo = lazy(() =>
+  z
+    .strictObject({
+      outcome: z.enum(UNDO_OUTCOMES),
+      kept: z.array(text(300)).max(100).meta({ description: 'What was left, and why.' }),
+    })
+    .meta({ id: 'ImportRowUndo' }),
+);
+export type RowUndo = z.output<ReturnType<typeof rowUndo>>;
+
+const rowCandidate = lazy(() =>
+  z
+    .strictObject({
+      customerId: id('cus').nullable(),
+      contactId: id('con').nullable(),
+      name: text(200).nullable(),
+      ownerName: text(200).nullable(),
+      score: z.number().min(0).max(1),
+      reasons: z.array(text(40)).max(12),
+    })
+    .meta({
+      id: 'ImportRowCandidate',
+      description: 'A record that may be the same; a foreign one is named by its owner only (CUS-5).',
+    }),
+);
+export type RowCandidate = z.output<ReturnType<typeof rowCandidate>>;
+
 export const importRow = lazy(() =>
   z
     .strictObject({
@@ -162,6 +219,12 @@ export const importRow = lazy(() =>
         .meta({ description: 'The record made, changed or found; null in a dry run.' }),
       note: text(1000).nullable(),
       faults: z.array(rowFault()).max(100),
+      candidates: z
+        .array(rowCandidate())
+        .max(5)
+        .optional()
+        .meta({ description: 'In a dry run: what is there already and looks like the new record.' }),
+      undo: rowUndo().optional().meta({ description: 'What undoing the import did to it.' }),
     })
     .meta({ id: 'ImportRow' }),
 );

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/clock.ts';
+import { addSeconds, type Instant } from '../kernel/clock.ts';
 import type { Caller } from '../kernel/endpoint.ts';
 import { revise } from '../kernel/entity.ts';
 import type { CsvFacts } from './csv-form.ts';
@@ -9,6 +9,8 @@ import {
   type ImportRun,
   ROW_STATUSES,
   type RowStatus,
+  type UndoCounts,
+  type UndoOutcome,
 } from './imports.fields.ts';
 import { mappedColumns } from './mapping.rules.ts';
 
@@ -72,3 +74,48 @@ export const firstRun = (file: NonNullable<ImportRecord['file']>): ImportRun => 
   ...file.start,
   counts: NO_COUNTS,
 });
+
+/** Which object of an import its rows are read from, and that it must be that very one. */
+export const rowsFile = ({ format, etag }: NonNullable<ImportRecord['file']>) =>
+  ({ file: format === 'csv' ? 'source' : 'rows.csv', etag }) as const;
+
+const UNDO_SECONDS = 30 * 24 * 3600;
+
+/** Why an import cannot be taken back; null where it can. */
+export const undoFault = (record: ImportRecord, at: Instant): string | null => {
+  if (record.dryRun) return 'A dry run changed nothing.';
+  if (record.state === 'undoing' || record.state === 'undone') return 'It is taken back already.';
+  if (!record.endedAt) return 'It has not ended yet.';
+  return addSeconds(record.endedAt, UNDO_SECONDS) < at ? 'It ended more than 30 days ago.' : null;
+};
+
+export const NOTHING_UNDONE: UndoCounts = { undone: 0, partly: 0, kept: 0 };
+
+export const addOutcomes = (counts: UndoCounts, outcomes: readonly UndoOutcome[]): UndoCounts => {
+  const sum = { ...counts };
+  for (const outcome of outcomes) sum[outcome] += 1;
+  return sum;
+};
+
+export const undoing = (record: ImportRecord, workId: string, by: string, at: Instant): ImportRecord =>
+  revise(
+    record,
+    { state: 'undoing', undo: { by, workId, startedAt: at, endedAt: null, counts: null } },
+    by,
+    at,
+  );
+
+export const undone = (record: ImportRecord, counts: UndoCounts, by: string, at: Instant): ImportRecord =>
+  revise(record, { state: 'undone', undo: record.undo && { ...record.undo, endedAt: at, counts } }, by, at);
+
+/** How far undoing has come: all rows from the last down to this place, with these outcomes. */
+export interface UndoProgress {
+  readonly position: unknown;
+  readonly counts: UndoCounts;
+}
+
+/** From the position of its task. */
+export const undoProgress = (position: string | null): UndoProgress =>
+  position === null
+    ? { position: undefined, counts: NOTHING_UNDONE }
+    : (JSON.parse(position) as UndoProgress);

@@ -4,6 +4,7 @@ import { IMPORT_SHARDS, type Item, indexKeys, keys } from '../kernel/keys.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import { commit, rerun, type Write } from '../kernel/transaction.ts';
+import { type JournalEntry, journalOf } from './import-journal.ts';
 import {
   type ImportRecord,
   type ImportRow,
@@ -11,11 +12,20 @@ import {
   importRecord,
   importRow,
   importRun,
+  type RowUndo,
 } from './imports.fields.ts';
 
 const KEPT_SECONDS = 90 * 24 * 3600;
 
-const imports = entity({ type: 'import', schema: importRecord });
+/** Before there was undoing, and workbooks. */
+const withFormat = (item: Item): Item => ({
+  ...item,
+  sheet: null,
+  undo: null,
+  file: item.file ? { ...(item.file as Item), format: 'csv' } : null,
+});
+
+const imports = entity({ type: 'import', schema: importRecord, upgrades: [withFormat] });
 const runs = entity({ type: 'import_run', schema: importRun });
 const rows = entity({ type: 'import_row', schema: importRow });
 
@@ -72,11 +82,17 @@ export class RowSettled extends Error {
 }
 
 /**
- * A row's result, in the transaction that carries the row out: a row that comes again, for whatever reason,
+ * A row's result, with what undoing it needs, in the transaction that carries the row out: a row that comes again, for whatever reason,
  * fails on it and changes nothing.
  */
-export const settleRowWrites = (importId: string, result: ImportRow, at: Instant): Write[] => {
+export const settleRowWrites = (
+  importId: string,
+  result: ImportRow,
+  at: Instant,
+  journal: readonly JournalEntry[] = [],
+): Write[] => {
   const item = rows.put(keys.importRow(importId, result.row), result, {
+    ...(journal.length > 0 && { journal }),
     ...(result.status === 'refused' && indexKeys.refusedRow(importId, result.row)),
     expiresAt: epochSeconds(at) + KEPT_SECONDS,
   });
@@ -148,3 +164,45 @@ export async function* refusedRowsOf(importId: string, shard: number): AsyncGene
   });
   for await (const item of query) yield rows.read(item);
 }
+
+export interface JournaledRow {
+  readonly row: ImportRow;
+  readonly journal: readonly JournalEntry[];
+}
+
+/** Rows with what they did, the last first. */
+export const listRowsBackwards = async (importId: string, options: ListOptions) => {
+  const ranges = shards(importId).map((partition) => ({ partition }));
+  const found = await sortedQuery({
+    ranges,
+    descending: true,
+    limit: options.limit,
+    position: options.position as Position,
+  });
+  const items = found.items.map((item): JournaledRow => ({ row: rows.read(item), journal: journalOf(item) }));
+  return { items, next: found.position };
+};
+
+/** Thrown where a row was undone before, by this worker or another. */
+export class RowUndone extends Error {
+  override readonly name = 'RowUndone';
+  readonly undo: RowUndo;
+  constructor(undo: RowUndo) {
+    super('undone before');
+    this.undo = undo;
+  }
+}
+
+/** Says what undoing did to a row, in the transaction that does it: what comes twice fails on it. */
+export const undoRowWrites = (importId: string, row: number, undo: RowUndo): Write[] => [
+  {
+    Update: {
+      Key: keys.importRow(importId, row),
+      UpdateExpression: 'SET #undo = :undo',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#undo)',
+      ExpressionAttributeNames: { '#undo': 'undo' },
+      ExpressionAttributeValues: { ':undo': undo },
+    },
+    onConflict: (existing) => (existing?.undo ? new RowUndone(rows.read(existing).undo ?? undo) : rerun()),
+  },
+];

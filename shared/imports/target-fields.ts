@@ -13,7 +13,7 @@ export type FieldType =
   | 'person'
   | 'people';
 
-export const IMPORT_KINDS = ['customers', 'contacts'] as const;
+export const IMPORT_KINDS = ['customers', 'contacts', 'interactions'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 type Fields = Readonly<Record<string, FieldType>>;
@@ -68,16 +68,35 @@ const CUSTOMER_FIELDS: Fields = {
   'nextFollowUp.goal': 'text',
 };
 
+/** What says whose contact or touch a row is. */
+const CUSTOMER_REFERENCE = ['customer.id', 'customer.name', 'customer.phone', 'customer.email'] as const;
+
 /** Every field that `POST /v1/customers/{customerId}/contacts` takes, and what says whose contact it is. */
 const CONTACT_FIELDS: Fields = {
-  ...fields('text', 'customer.id', 'customer.name', 'customer.phone', 'customer.email'),
+  ...fields('text', ...CUSTOMER_REFERENCE),
   ...fields('text', 'name', 'title', 'phone', 'officePhone', 'email', 'wechat'),
   ...fields('text', 'preferences', 'notes', 'externalId'),
   decisionRole: 'term',
   birthdayOn: 'date',
 };
 
-const FIELDS: Readonly<Record<ImportKind, Fields>> = { customers: CUSTOMER_FIELDS, contacts: CONTACT_FIELDS };
+/** What `POST /v1/customers/{customerId}/interactions` takes of a touch that was, whose it is, and its id elsewhere. */
+const INTERACTION_FIELDS: Fields = {
+  ...fields('text', ...CUSTOMER_REFERENCE),
+  ...fields('text', 'summary', 'objections', 'needChanges', 'promises', 'externalId'),
+  ...fields('term', 'channel', 'direction'),
+  occurredAt: 'instant',
+  deep: 'boolean',
+  durationMinutes: 'integer',
+  contactIds: 'list',
+  userIds: 'people',
+};
+
+const FIELDS: Readonly<Record<ImportKind, Fields>> = {
+  customers: CUSTOMER_FIELDS,
+  contacts: CONTACT_FIELDS,
+  interactions: INTERACTION_FIELDS,
+};
 
 const CUSTOM = /^custom\.(?!__proto__$).{1,60}$/;
 
@@ -98,7 +117,8 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
     ['need'],
     ['phone', 'email', 'wechat', 'contacts.0.phone', 'contacts.0.email', 'contacts.0.wechat'],
   ],
-  contacts: [['name'], ['customer.id', 'customer.name', 'customer.phone', 'customer.email']],
+  contacts: [['name'], CUSTOMER_REFERENCE],
+  interactions: [['occurredAt'], ['channel'], ['summary'], CUSTOMER_REFERENCE],
 };
 
 /** Fields that mean nothing without others. */

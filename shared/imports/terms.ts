@@ -12,6 +12,14 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     采购者: 'purchaser',
     把关者: 'gatekeeper',
   },
+  direction: {
+    呼出: 'outbound',
+    去电: 'outbound',
+    主动: 'outbound',
+    呼入: 'inbound',
+    来电: 'inbound',
+    来访: 'inbound',
+  },
   channel: {
     电话: 'call',
     拜访: 'visit',

@@ -6,6 +6,7 @@ import {
   instantOut,
   line,
   mergePatch,
+  movedBy,
   pageOf,
   pageQuery,
   recordFields,
@@ -52,7 +53,10 @@ export const interactionSchema = lazy(() =>
     })
     .meta({ id: 'Interaction' }),
 );
-export type Interaction = z.output<ReturnType<typeof interactionSchema>>;
+
+/** As it is stored. */
+export const interactionRecord = lazy(() => interactionSchema().extend({ movedBy: movedBy().optional() }));
+export type Interaction = z.output<ReturnType<typeof interactionRecord>>;
 
 const newInteraction = lazy(() =>
   z

@@ -28,3 +28,9 @@ export const timeFaults = (body: unknown, now: Instant): Fault[] => {
 };
 
 export const later = (a: Instant | null, b: Instant): Instant => (a && a > b ? a : b);
+
+/** A touch as readers see it: of this customer, wherever a merge has it lying just now. */
+export const showInteraction = (touch: Interaction, customerId: string) => {
+  const { movedBy: _, ...shown } = touch;
+  return { ...shown, customerId };
+};

@@ -4,7 +4,7 @@ import { routeKey } from './contract.ts';
 import type { CursorBinding } from './cursor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Caller, Endpoint, Reply } from './endpoint.ts';
-import { invalidRequest, Problem, storeThrottled } from './errors.ts';
+import { invalidRequest, MovedTo, Problem, storeThrottled } from './errors.ts';
 import {
   findReplay,
   fingerprint,
@@ -135,6 +135,9 @@ const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promis
   const answer = await answerOf(call, reply);
   const writes = reply.writes ?? [];
   await commit(idempotent ? [...writes, idempotencyWrite(idempotent, answer, at)] : writes);
+  await reply
+    .after?.()
+    .catch((failure: unknown) => log.warn('after the answer', { requestId, ...failureFields(failure) }));
   return answer;
 };
 
@@ -189,6 +192,19 @@ const problemOf = (failure: unknown): Problem => {
   return new Problem('internal_error', {
     detail: 'A defect on our side; quote the instance when you report it.',
   });
+};
+
+/** The same request at what its record has become (RFC 9110, 15.4.9): method and body stay. Null where the path names another. */
+const redirect = ({ from, to }: MovedTo, { rawPath, rawQueryString }: Event): Result | null => {
+  const parts = rawPath.split('/');
+  if (!parts.includes(from)) return null;
+  const path = parts.map((part) => (part === from ? to : part)).join('/');
+  return { statusCode: 308, headers: { location: rawQueryString ? `${path}?${rawQueryString}` : path } };
+};
+
+const failureResult = (failure: unknown, event: Event): Result => {
+  const moved = failure instanceof MovedTo ? redirect(failure, event) : null;
+  return moved ?? problemResult(failure, event.requestContext.requestId);
 };
 
 const problemResult = (failure: unknown, requestId: string): Result => {
@@ -246,7 +262,7 @@ export const api = <C extends Caller>(endpoints: readonly Endpoint[], options: A
     const { requestId } = event.requestContext;
     const endpoint = byRoute.get(event.routeKey);
     const result = endpoint
-      ? await serve(event, endpoint, options).catch((failure: unknown) => problemResult(failure, requestId))
+      ? await serve(event, endpoint, options).catch((failure: unknown) => failureResult(failure, event))
       : missing(event, options);
     log.info('request', {
       requestId,

@@ -34,6 +34,8 @@ export interface Reply<R = unknown> {
   readonly version?: number;
   readonly location?: string;
   readonly writes?: readonly Write[];
+  /** Done once the writes are; what it fails in must be made good by somebody else, such as resume-work. */
+  readonly after?: () => Promise<void>;
   /** Where the next page of a list begins; null at the end. */
   readonly next?: unknown;
   /** An answer that is not JSON. */

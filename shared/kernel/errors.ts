@@ -75,6 +75,21 @@ export class Problem extends Error {
 /** The same answer, to the byte, for what does not exist and for what the caller may not see (SE-2). */
 export const notFound = (): Problem => new Problem('not_found', { detail: 'There is no such record.' });
 
+/**
+ * What stands under this id has become part of another record: answered with 308 and the same path under the new
+ * id. Whoever has no path to send on to sees that the old one is no more.
+ */
+export class MovedTo extends Problem {
+  readonly from: string;
+  readonly to: string;
+
+  constructor(from: string, to: string) {
+    super('not_found', { detail: `It has become part of ${to}.` });
+    this.from = from;
+    this.to = to;
+  }
+}
+
 export const invalidState = (detail: string): Problem => new Problem('invalid_state', { detail });
 
 /** So many faults are named; a body of a million must not make an answer of a million. */

@@ -115,6 +115,9 @@ export const recordFields = () => ({
   updatedBy: z.string().max(64),
 });
 
+/** The merges that have moved a record to where it lies, the last one last; each undo takes one off. */
+export const movedBy = () => z.array(id('mrg')).max(60);
+
 type Shape = Record<string, z.ZodType>;
 
 /**

@@ -2,7 +2,19 @@ import { ulid } from 'ulid';
 import { type Instant, now } from './clock.ts';
 
 /** What a record is, told by the first letters of its id. */
-export type IdPrefix = 'cus' | 'con' | 'int' | 'usr' | 'tem' | 'imp' | 'mai';
+export type IdPrefix =
+  | 'cus'
+  | 'con'
+  | 'int'
+  | 'usr'
+  | 'tem'
+  | 'imp'
+  | 'mai'
+  | 'tag'
+  | 'seg'
+  | 'mrg'
+  | 'wrk'
+  | 'exp';
 
 /** A prefixed ULID such as `cus_01JD…`: sorts by its time of creation, 80 random bits (ULID spec). */
 export const newId = (prefix: IdPrefix, at: Instant = now()): string => `${prefix}_${ulid(Date.parse(at))}`;

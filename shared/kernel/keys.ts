@@ -12,6 +12,13 @@ export const ALL_SHARDS = 8;
 export const REMINDER_SHARDS = 4;
 export const OUTBOX_SHARDS = 4;
 export const IMPORT_SHARDS = 8;
+export const WATCH_SHARDS = 8;
+export const SUSPECT_SHARDS = 8;
+export const QUARANTINE_SHARDS = 4;
+export const WORK_SHARDS = 4;
+/** Of a facet with few values, such as a stage: more writes than one partition takes. */
+export const FACET_SHARDS = 4;
+export const COUNTER_SHARDS = 8;
 
 const single = (name: string, id: string): Key => ({ pk: `${name}#${id}`, sk: name });
 
@@ -57,6 +64,48 @@ export const keys = {
     sk: `${at}#${event}`,
   }),
   outbox: (mailId: string) => single('OUT', mailId),
+
+  // What the stream makes of a record, and under which keys: functions/derive.
+  derived: (recordId: string) => single('DRV', recordId),
+  /** A search term lies with all others that begin with the same two characters, in order. */
+  term: (scope: string, term: string, recordId: string): Key => ({
+    pk: `SRC#${scope}#${[...term].slice(0, 2).join('')}`,
+    sk: `${term}#${recordId}`,
+  }),
+  facet: (field: string, value: string, customerId: string, createdAt: string): Key => ({
+    pk: `FAC#${field}#${value}#${shardOf(bareId(customerId), FACET_SHARDS)}`,
+    sk: `${createdAt}#${customerId}`,
+  }),
+  /** Records that share something by which duplicates are looked for. */
+  block: (block: string, recordId: string): Key => ({ pk: `DUP#${block}`, sk: recordId }),
+  suspect: (recordId: string, kind: string): Key => ({ pk: `SUS#${recordId}`, sk: kind }),
+  counter: (name: string, shard: number): Key => ({ pk: `CNT#${name}`, sk: String(shard) }),
+
+  tag: (id: string) => single('TAG', id),
+  segment: (id: string) => single('SEG', id),
+  merge: (id: string) => single('MRG', id),
+  work: (id: string) => single('WRK', id),
+  export: (id: string) => single('EXP', id),
+  exportRun: (id: string): Key => ({ pk: `RUN#${id}`, sk: 'RUN' }),
+
+  /** A contact in quarantine lies where no list looks. */
+  quarantinedContact: (customerId: string, id: string): Key => ({
+    pk: `CUS#${customerId}`,
+    sk: `QCON#${id}`,
+  }),
+  quarantine: (recordId: string) => single('QRT', recordId),
+  cleanup: (month: string) => single('CLN', month),
+  /** What one run did about one suspect: its ledger, side by side in shards. */
+  cleanupEffect: (month: string, recordId: string, kind: string): Key => ({
+    pk: `CLE#${month}#${shardOf(bareId(recordId), SUSPECT_SHARDS)}`,
+    sk: `${recordId}#${kind}`,
+  }),
+  /** The ledger's partitions, to read it whole. */
+  cleanupEffectShard: (month: string, shard: number): string => `CLE#${month}#${shard}`,
+  /** A mail address that mails come back from. */
+  bounce: (email: string) => single('BNC', email),
+  analysis: (customerId: string): Key => ({ pk: `CUS#${customerId}`, sk: 'SHEET' }),
+  setting: (name: string) => single('SET', name),
   idempotency: (callerId: string, key: string) => single('IDEM', `${callerId}#${key}`),
   secret: (name: string) => single('SECRET', name),
 } as const;
@@ -75,6 +124,23 @@ export const indexKeys = {
     duePk: `OUT#${shardOf(mailId, OUTBOX_SHARDS)}`,
     dueSk: `${at}#${mailId}`,
   }),
+  watchDue: (customerId: string, at: string) => ({
+    duePk: `WAT#${shardOf(bareId(customerId), WATCH_SHARDS)}`,
+    dueSk: `${at}#${customerId}`,
+  }),
+  suspectDue: (recordId: string, kind: string, at: string) => ({
+    duePk: `SUS#${shardOf(bareId(recordId), SUSPECT_SHARDS)}`,
+    dueSk: `${at}#${recordId}#${kind}`,
+  }),
+  quarantineDue: (recordId: string, at: string) => ({
+    duePk: `QRT#${shardOf(bareId(recordId), QUARANTINE_SHARDS)}`,
+    dueSk: `${at}#${recordId}`,
+  }),
+  /** Work that has not moved since `at`. */
+  workDue: (workId: string, at: string) => ({
+    duePk: `WRK#${shardOf(bareId(workId), WORK_SHARDS)}`,
+    dueSk: `${at}#${workId}`,
+  }),
   owner: (ownerId: string | null) => ({ ownerPk: `OWN#${ownerId ?? 'pool'}` }),
   collaborator: (userId: string) => `COL#${userId}`,
   reports: (managerId: string, name: string, id: string) => ({
@@ -82,9 +148,16 @@ export const indexKeys = {
     nameSk: `${name}#${id}`,
   }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
-  allPeople: (kind: 'USR' | 'TEAM' | 'IMP') => ({ allPk: kind }),
+  /** Few and rarely written: one partition each. */
+  allPeople: (kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG') => ({
+    allPk: kind,
+  }),
   importsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `IMP#${userId}`,
+    lookupSk: `${at}#${id}`,
+  }),
+  exportsBy: (userId: string, at: string, id: string) => ({
+    lookupPk: `EXP#${userId}`,
     lookupSk: `${at}#${id}`,
   }),
   refusedRow: (id: string, row: number) => {

@@ -82,17 +82,19 @@ const keyText = (key: { readonly pk: unknown; readonly sk: unknown }) => `${key.
 
 /** Reads many items by key; answers in the order asked for, `null` where there is none. */
 export const getItems = async (keys: readonly Key[]): Promise<(Item | null)[]> => {
-  const distinct = [...new Map(keys.map((key) => [keyText(key), { pk: key.pk, sk: key.sk }])).values()];
+  const wanted = [...new Map(keys.map((key) => [keyText(key), { pk: key.pk, sk: key.sk }])).values()];
   const chunks: Promise<Item[]>[] = [];
-  for (let i = 0; i < distinct.length; i += MAX_BATCH_GET)
-    chunks.push(getChunk(distinct.slice(i, i + MAX_BATCH_GET)));
+  for (let i = 0; i < wanted.length; i += MAX_BATCH_GET)
+    chunks.push(getChunk(wanted.slice(i, i + MAX_BATCH_GET)));
   const found = (await Promise.all(chunks)).flat();
   const byKey = new Map(found.map((item) => [keyText({ pk: item.pk, sk: item.sk }), item]));
   return keys.map((key) => byKey.get(keyText(key)) ?? null);
 };
 
-const putChunk = async (items: readonly Item[]): Promise<void> => {
-  let waiting = items.map((Item) => ({ PutRequest: { Item } }));
+type BatchRequest = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Item } };
+
+const writeChunk = async (requests: readonly BatchRequest[]): Promise<void> => {
+  let waiting = [...requests];
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt > 0) await waitForBatch(attempt);
     const answer = await documents().send(
@@ -102,11 +104,25 @@ const putChunk = async (items: readonly Item[]): Promise<void> => {
   }
 };
 
-/** Writes items whose keys say what they are, so that writing them again changes nothing: projections of the stream. */
-export const putItems = async (items: readonly Item[]): Promise<void> => {
-  const distinct = [...new Map(items.map((item) => [keyText({ pk: item.pk, sk: item.sk }), item])).values()];
+const writeBatch = async (requests: readonly BatchRequest[]): Promise<void> => {
   const chunks: Promise<void>[] = [];
-  for (let i = 0; i < distinct.length; i += MAX_BATCH_WRITE)
-    chunks.push(putChunk(distinct.slice(i, i + MAX_BATCH_WRITE)));
+  for (let i = 0; i < requests.length; i += MAX_BATCH_WRITE)
+    chunks.push(writeChunk(requests.slice(i, i + MAX_BATCH_WRITE)));
   await Promise.all(chunks);
 };
+
+const distinct = <T extends object>(items: readonly T[], keyOf: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [keyOf(item), item])).values(),
+];
+
+/** Writes items whose keys say what they are, so that writing them again changes nothing: projections of the stream. */
+export const putItems = (items: readonly Item[]): Promise<void> =>
+  writeBatch(
+    distinct(items, (item) => keyText({ pk: item.pk, sk: item.sk })).map((Item) => ({
+      PutRequest: { Item },
+    })),
+  );
+
+/** Deletes items that somebody else may have deleted already. */
+export const deleteItems = (keys: readonly Key[]): Promise<void> =>
+  writeBatch(distinct(keys, keyText).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })));

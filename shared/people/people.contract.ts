@@ -3,7 +3,7 @@ import { contract, EMPLOYEES, lazy, ROLES } from '../kernel/contract.ts';
 import { id, line, mergePatch, pageOf, pageQuery, recordFields, timeZone } from '../kernel/fields.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
-export const MAIL_KINDS = ['follow_up', 'team_overdue'] as const;
+export const MAIL_KINDS = ['follow_up', 'profile_review', 'data_review', 'team_overdue'] as const;
 
 const reminders = lazy(() =>
   z

@@ -5,7 +5,7 @@ import type { User } from './people.contract.ts';
 export const DEFAULT_REMINDERS: User['reminders'] = {
   enabled: true,
   at: '08:30',
-  kinds: ['follow_up', 'team_overdue'],
+  kinds: ['follow_up', 'profile_review', 'data_review', 'team_overdue'],
 };
 
 /** Roles that may have people reporting to them. */

@@ -7,7 +7,16 @@ import type { Write } from '../kernel/transaction.ts';
 import { type Team, teamSchema, type User, userSchema } from './people.contract.ts';
 import { MAX_REPORTING_DEPTH, mayLead } from './people.rules.ts';
 
-const users = entity({ type: 'user', schema: userSchema });
+/** Who is reminded of what to follow up is reminded of reviews, too, from when there are any. */
+const withReviewKinds = (item: Item): Item => {
+  const reminders = item.reminders as User['reminders'];
+  const kinds = reminders.kinds.includes('follow_up')
+    ? [...new Set([...reminders.kinds, 'profile_review', 'data_review'])]
+    : reminders.kinds;
+  return { ...item, reminders: { ...reminders, kinds } };
+};
+
+const users = entity({ type: 'user', schema: userSchema, upgrades: [withReviewKinds] });
 const teams = entity({ type: 'team', schema: teamSchema });
 
 export const readUser = users.read;

@@ -2,9 +2,13 @@ import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { auditItem } from '../../shared/audit/audit.store.ts';
+import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
 import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
+import { duplicatesContracts } from '../../shared/duplicates/duplicates.contract.ts';
+import { exportsContracts } from '../../shared/exports/exports.contract.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
 import { createImportWrites } from '../../shared/imports/imports.store.ts';
+import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -14,6 +18,7 @@ import type { Write } from '../../shared/kernel/transaction.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
+import { searchContracts } from '../../shared/search/search.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
 import { type CallOptions, call } from '../steps/when.ts';
 import { typicalCustomer } from './fixtures.ts';
@@ -73,6 +78,8 @@ const auditEntry = (recordId: string, by: string, at: string): Item =>
     after: {},
   });
 
+const queued = (task: object) => ({ Records: [{ body: JSON.stringify(task) }] });
+
 /** A read of one record for each domain, an empty run for each job, one record for each consumer. */
 export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> => {
   const at = now();
@@ -111,8 +118,20 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       customers: await eventOf(customersContracts.getCustomer, { as: seller, params }),
       imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
       agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
+      search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
+      duplicates: await eventOf(duplicatesContracts.listDuplicates, { as: seller, params }),
+      insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
+      cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
+      exports: await eventOf(exportsContracts.listExports, { as: seller }),
       audit: await eventOf(auditContracts.listAudit, { as: admin, query: { record: customer.id } }),
-      'import-rows': { Records: [{ body: JSON.stringify({ importId: finished.id }) }] },
+      'import-rows': queued({ importId: finished.id }),
+      'export-rows': queued({ exportId: newId('exp', at) }),
+      'run-work': queued({ workId: newId('wrk', at) }),
+      // Of a customer that is gone: the store forgets what it is told, so one that is there would be derived for ever.
+      'index-records': queued({ customers: [newId('cus', at)], contacts: [] }),
+      'watch-customers': { job: 'watch-customers' },
+      'clean-up-data': { job: 'clean-up-data' },
+      'resume-work': { job: 'resume-work' },
       'send-due-reminders': { job: 'send-due-reminders' },
       'rescue-mails': { job: 'rescue-mails' },
       'record-changes': streamEvent(

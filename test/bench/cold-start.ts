@@ -114,6 +114,9 @@ const lambdaEnvironment = (runtimeApi: string, endpoint: string): NodeJS.Process
   USER_POOL_ID: 'local_pool',
   IMPORT_BUCKET: 'uploads',
   IMPORT_QUEUE_URL: `${endpoint}/queue`,
+  EXPORT_QUEUE_URL: `${endpoint}/queue`,
+  WORK_QUEUE_URL: `${endpoint}/queue`,
+  INDEX_QUEUE_URL: `${endpoint}/queue`,
 });
 
 const startersFor = (bundles: readonly Bundle[], events: Readonly<Record<string, unknown>>): Starter[] => {

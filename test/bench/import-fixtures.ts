@@ -23,6 +23,7 @@ export const waitingImport = (creator: User, at: Instant): ImportRecord => ({
   ...importRequest(),
   encoding: 'auto',
   delimiter: 'auto',
+  sheet: null,
   emptyTexts: [],
   dryRun: false,
   onDuplicate: 'skip',
@@ -34,5 +35,6 @@ export const waitingImport = (creator: User, at: Instant): ImportRecord => ({
   problem: null,
   startedAt: null,
   endedAt: null,
+  undo: null,
   ...firstVersion(creator.id, at),
 });

@@ -14,8 +14,16 @@ export const REASONS = {
   locks: 'The locks of a contact name its customer, so that a duplicate is explained by one read.',
   'reporting line': 'The line of reporting shares its key with the customer lists: one more index entry.',
   'manager twice': 'The manager is read twice: for himself and as the foot of his line.',
-  'entry twice': 'The agenda entry is read twice: by refresh and by replan.',
+  'ledger shards':
+    'The ledger of a cleanup lies in eight shards, so that no partition takes all writes; each is asked.',
+  'suspect shards':
+    'What a cleanup may have to look at lies in twelve shards of the index, each asked once to count and once to show.',
+  'latest run': 'Whether a later run has taken its place: the newest of the list is read.',
   'two lists': 'What one collaborates on is a list of its own beside what one owns.',
+  announced:
+    'What is derived of a record is written twice, before its postings and after: a crash in between leaves none that nobody knows of.',
+  'looked again':
+    'A record that was derived is read once more: had it changed meanwhile, it would be derived again.',
 } as const;
 
 export type Reason = keyof typeof REASONS;

@@ -123,7 +123,8 @@ ${growthTable(findings.units.growth)}
 ## Bundles and cold starts
 
 From the start of a process to its first answer, against an empty handler started right before it; medians. The process does
-what Lambda's runtime client does; the store answers at once. Budgets: ${BUDGETS.bundleKilobytes} KB, ${BUDGETS.coldStartRatio.toFixed(1)} times.
+what Lambda's runtime client does; the store answers at once. Budgets: ${BUDGETS.bundleKilobytes} KB, ${BUDGETS.coldStartRatio.toFixed(1)} times; of what
+nobody waits for (workers, jobs, consumers) ${BUDGETS.backgroundBundleKilobytes} KB, ${BUDGETS.backgroundColdStartRatio.toFixed(1)} times.
 
 ${startsTable(findings.bundles, findings.coldStarts)}
 

@@ -63,6 +63,9 @@ const setEnvironment = (store: string, services: string, docs: string): void => 
     USER_POOL_ID: 'local_pool',
     IMPORT_BUCKET: 'uploads',
     IMPORT_QUEUE_URL: `${services}/queue`,
+    EXPORT_QUEUE_URL: `${services}/queue`,
+    WORK_QUEUE_URL: `${services}/queue`,
+    INDEX_QUEUE_URL: `${services}/queue`,
     LAMBDA_TASK_ROOT: docs,
   });
 };

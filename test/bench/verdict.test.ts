@@ -24,7 +24,7 @@ describe('the verdict', () => {
     expect(
       faultsOf({
         ...measured({}),
-        bundles: [{ name: 'f', path: '', kilobytes: 400 }],
+        bundles: [{ name: 'customers', path: '', kilobytes: 400 }],
         coldStarts: [start],
         overhead: [{ name: 'GET', median: 150, p95: 400 }],
       }),
@@ -37,9 +37,9 @@ describe('the verdict', () => {
       'getThing: 1 write units, the budget is 0',
       'getThing: 2 calls, the budget is 1',
     ]);
-    expect(faultsOf({ bundles: [{ name: 'f', path: '', kilobytes: 400.1 }] })).toHaveLength(1);
-    expect(faultsOf({ coldStarts: [{ name: 'f', milliseconds: 1, ratio: 3.46 }] })).toHaveLength(1);
-    expect(faultsOf({ coldStarts: [{ name: 'f', milliseconds: 1, ratio: 3.44 }] })).toEqual([]);
+    expect(faultsOf({ bundles: [{ name: 'customers', path: '', kilobytes: 400.1 }] })).toHaveLength(1);
+    expect(faultsOf({ coldStarts: [{ name: 'customers', milliseconds: 1, ratio: 3.46 }] })).toHaveLength(1);
+    expect(faultsOf({ coldStarts: [{ name: 'customers', milliseconds: 1, ratio: 3.44 }] })).toEqual([]);
     expect(faultsOf({ overhead: [{ name: 'GET', median: 151, p95: 1 }] })).toHaveLength(1);
   });
 
@@ -50,7 +50,7 @@ describe('the verdict', () => {
   });
 
   it('allows more than the least where a reason is given, and says when less would do', () => {
-    const allowed = { ...scenario, over: { read: 1, why: ['entry twice' as const] } };
+    const allowed = { ...scenario, over: { read: 1, why: ['current' as const] } };
     const found = (read: number) => ({
       units: { scenarios: [{ scenario: allowed, units: { ...units, read } }], growth: [] },
     });

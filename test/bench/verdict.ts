@@ -1,3 +1,4 @@
+import { CONTRACTS } from '../../shared/contracts.ts';
 import { BUDGETS } from './budgets.ts';
 import type { Bundle } from './bundles.ts';
 import type { ColdStart } from './cold-start.ts';
@@ -36,16 +37,25 @@ const growthFaults = ({ name, few, many }: Growth): string[] =>
         `${name}: costs ${few.read} / ${few.write} with few customers and ${many.read} / ${many.write} with many`,
       ];
 
+/** Whether somebody waits for its answer. */
+const servesApi = (name: string): boolean => CONTRACTS.some(({ domain }) => domain === name);
+
+const bundleBudget = (name: string): number =>
+  BUDGETS.largeBundles[name] ??
+  (servesApi(name) ? BUDGETS.bundleKilobytes : BUDGETS.backgroundBundleKilobytes);
+const coldStartBudget = (name: string): number =>
+  servesApi(name) ? BUDGETS.coldStartRatio : BUDGETS.backgroundColdStartRatio;
+
 /** Everything that is over budget, in words. */
 export const faultsOf = ({ units, bundles = [], coldStarts = [], overhead = [] }: Findings): string[] => [
   ...(units?.scenarios.flatMap(unitFaults) ?? []),
   ...(units?.growth.flatMap(growthFaults) ?? []),
-  ...bundles.flatMap(({ name, kilobytes }) => compare(name, kilobytes, BUDGETS.bundleKilobytes, 'KB')),
+  ...bundles.flatMap(({ name, kilobytes }) => compare(name, kilobytes, bundleBudget(name), 'KB')),
   ...coldStarts.flatMap(({ name, ratio }) =>
     compare(
       name,
       Math.round(ratio * 100) / 100,
-      BUDGETS.coldStartRatio * (1 + BUDGETS.coldStartNoise),
+      coldStartBudget(name) * (1 + BUDGETS.coldStartNoise),
       'times an empty handler’s cold start',
     ),
   ),

@@ -22,7 +22,7 @@ describe('cost', () => {
       alarmMetrics: ofType('AWS::CloudWatch::Alarm').reduce((sum, [, alarm]) => sum + metricsRead(alarm), 0),
       dashboards: ofType('AWS::CloudWatch::Dashboard').length,
     });
-    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(2);
+    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(5);
   });
 
   it('is little at idle, and grows with work', () => {

@@ -111,7 +111,13 @@ describe('schedules', () => {
   const schedules = ofType('AWS::Scheduler::Schedule').map(([, schedule]) => schedule);
 
   it('are the jobs', () => {
-    expect(schedules.map(({ Name }) => Name).sort()).toEqual(['rescue-mails', 'send-due-reminders']);
+    expect(schedules.map(({ Name }) => Name).sort()).toEqual([
+      'clean-up-data',
+      'rescue-mails',
+      'resume-work',
+      'send-due-reminders',
+      'watch-customers',
+    ]);
   });
 
   it.each(schedules.map((schedule) => [schedule.Name, schedule] as const))('%s', (name, schedule) => {
@@ -159,7 +165,9 @@ describe('event sources', () => {
 
   it('wakes each consumer for its own records only', () => {
     const keys = (...prefixes: string[]) => ({ Keys: { pk: { S: prefixes.map((prefix) => ({ prefix })) } } });
-    expect(patternOf('record-changes')).toEqual({ dynamodb: keys('CUS#', 'USR#', 'TEAM#', 'IMP#') });
+    expect(patternOf('record-changes')).toEqual({
+      dynamodb: keys('CUS#', 'USR#', 'TEAM#', 'IMP#', 'TAG#', 'SEG#', 'EXP#'),
+    });
     expect(patternOf('provision-accounts')).toEqual({ dynamodb: keys('USR#') });
     expect(patternOf('send-mails')).toEqual({
       eventName: ['INSERT', 'MODIFY'],
@@ -167,15 +175,17 @@ describe('event sources', () => {
     });
   });
 
-  it('hands uploads to at most four workers, one message each, which may start themselves again', () => {
-    expect(mappings.get('import-rows')).toMatchObject({
-      BatchSize: 1,
-      ScalingConfig: { MaximumConcurrency: 4 },
-    });
-    const worker = functions.find(({ name }) => name === 'import-rows');
-    expect(worker?.properties).toMatchObject({ Timeout: 900, RecursiveLoop: 'Allow' });
-    const others = functions.filter(({ properties }) => properties.RecursiveLoop === 'Allow');
-    expect(others).toEqual([worker]);
+  const workers = ['import-rows', 'export-rows', 'run-work', 'index-records'];
+
+  it.each(workers)('%s works on at most four tasks, one message each, and may start itself again', (name) => {
+    expect(mappings.get(name)).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 4 } });
+    const worker = functions.find((fn) => fn.name === name);
+    expect(worker?.properties).toMatchObject({ RecursiveLoop: 'Allow' });
+  });
+
+  it('lets nobody else start itself', () => {
+    const recursive = functions.filter(({ properties }) => properties.RecursiveLoop === 'Allow');
+    expect(recursive.map(({ name }) => name).sort()).toEqual([...workers].sort());
   });
 
   it('announces only finished uploads of imports', () => {
@@ -202,6 +212,6 @@ describe('event sources', () => {
   it('keeps every queue from losing messages: a dead letter lives 14 days', () => {
     const dead = ofType('AWS::SQS::Queue').filter(([, { QueueName }]) => String(QueueName).endsWith('-dead'));
     expect(dead.map(([, queue]) => queue.MessageRetentionPeriod)).toEqual(dead.map(() => 14 * 86_400));
-    expect(dead).toHaveLength(6);
+    expect(dead).toHaveLength(9);
   });
 });

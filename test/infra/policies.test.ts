@@ -15,6 +15,9 @@ const WILDCARDS: Record<string, string> = {
   's3:GetObject on bucket/imports/*': 'files of imports, named at run time',
   's3:PutObject on bucket/imports/*': 'files of imports, named at run time',
   's3:AbortMultipartUpload on bucket/imports/*': 'files of imports, named at run time',
+  's3:GetObject on bucket/exports/*': 'files of exports, named at run time',
+  's3:PutObject on bucket/exports/*': 'files of exports, named at run time',
+  's3:AbortMultipartUpload on bucket/exports/*': 'files of exports, named at run time',
   'kms:* on *': "the key's own policy: * is this key; without the account's root nobody could ever change it",
   'kms:Decrypt on *':
     "the key's own policy: * is this key, for the services that publish to encrypted topics",
@@ -119,6 +122,6 @@ describe('rights outside the table', () => {
   it('lets one function manage accounts', () =>
     expect(holders('cognito-idp:')).toEqual(['provision-accounts']));
   it('lets one function send mails', () => expect(holders('ses:Send')).toEqual(['send-mails']));
-  it('lets only imports touch files', () =>
-    expect(holders('s3:').sort()).toEqual(['import-rows', 'imports']));
+  it('lets only imports and exports touch files', () =>
+    expect(holders('s3:').sort()).toEqual(['export-rows', 'exports', 'import-rows', 'imports']));
 });

@@ -60,7 +60,7 @@ describe('rows of contacts', () => {
       [5, 'refused', 'company: is no customer that you may see'],
       [6, 'skipped', 'repeats row 1'],
       [7, 'refused', 'born: is no date as D.M.YYYY'],
-      [8, 'refused', 'company: is empty, but needed: whose contact is it?'],
+      [8, 'refused', 'company: is empty, but needed: whose is it?'],
     ];
     expect(await outcomes((await run({ ...CONTACTS, dryRun: true }, content)).id)).toEqual(expected);
     expect(await outcomes((await run(CONTACTS, content)).id)).toEqual(expected);

@@ -46,7 +46,7 @@ describe('an import', () => {
     expect(made.headers.location).toBe(`/v1/imports/${made.body.id}`);
     expect(made.body).toMatchObject({
       state: 'waiting_for_file',
-      upload: { method: 'PUT', headers: { 'content-type': 'text/csv' } },
+      upload: { method: 'PUT', headers: { 'content-type': 'application/octet-stream' } },
       counts: { created: 0, refused: 0 },
       createdBy: sales.id,
       file: null,

@@ -7,6 +7,7 @@ const { handler: peopleHandler } = await import('../../functions/people/people.l
 const { handler: agendaHandler } = await import('../../functions/agenda/agenda.lambda.ts');
 const { handler: recordChanges } = await import('../../functions/streams/record-changes.lambda.ts');
 const { givenTable, givenUser } = await import('../steps/given.ts');
+const { givenQueues } = await import('../steps/given-queues.ts');
 const { agendaContracts } = await import('../../shared/agenda/agenda.contract.ts');
 const { contactsContracts } = await import('../../shared/contacts/contacts.contract.ts');
 const { customersContracts } = await import('../../shared/customers/customers.contract.ts');
@@ -34,6 +35,7 @@ const PERSONAL = [
 let lines: string;
 
 beforeAll(async () => {
+  const queue = await givenQueues();
   const written: string[] = [];
   const keep = (text: unknown): boolean => written.push(String(text)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) =>
@@ -46,6 +48,7 @@ beforeAll(async () => {
     await run();
   } finally {
     for (const spy of [...spies, ...consoles]) spy.mockRestore();
+    queue.stop();
   }
   lines = written.join('');
 });

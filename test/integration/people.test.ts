@@ -37,7 +37,11 @@ describe('people', () => {
       timeZone: 'Asia/Shanghai',
       state: 'active',
       version: 1,
-      reminders: { enabled: true, at: '08:30', kinds: ['follow_up', 'team_overdue'] },
+      reminders: {
+        enabled: true,
+        at: '08:30',
+        kinds: ['follow_up', 'profile_review', 'data_review', 'team_overdue'],
+      },
     });
   });
 

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as agendaHandler } from '../../functions/agenda/agenda.lambda.ts';
 import { handler as auditHandler } from '../../functions/audit/audit.lambda.ts';
 import { handler } from '../../functions/customers/customers.lambda.ts';
@@ -11,15 +11,23 @@ import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
+import { givenQueues } from '../steps/given-queues.ts';
 import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { pagesOf } from '../steps/pages.ts';
 import { deliver, readStream } from '../steps/stream-records.ts';
 import { call } from '../steps/when.ts';
+import type { WorkQueue } from '../steps/work-queue.ts';
 
 let table: string;
 let admin: User;
 let sales: User;
 let colleague: User;
+let queue: WorkQueue;
+
+beforeAll(async () => {
+  queue = await givenQueues();
+});
+afterAll(() => queue.stop());
 
 // A table each: the emulator's streams slow writes down as they grow.
 beforeEach(async () => {
@@ -247,5 +255,39 @@ describe('the audit log', () => {
   it('is for admins', async () => {
     const query = { by: sales.id };
     expect((await call(auditHandler, auditContracts.listAudit, { as: sales, query })).status).toBe(403);
+  });
+});
+
+describe('the index queue', () => {
+  const tasks = () => queue.messages.map(({ body }) => JSON.parse(body));
+
+  it('is told which customers and contacts a batch concerns, each once', async () => {
+    const { id } = await givenCustomer(sales);
+    const contact = await givenContact(sales, id);
+    await givenTouch(sales, id);
+    queue.messages.splice(0);
+    await deliver(recordChanges, await readStream(table));
+    expect(tasks()).toEqual([{ customers: [id], contacts: [contact.id] }]);
+  });
+
+  it('gives the batch back when it cannot be told, and is told when it comes again', async () => {
+    await givenCustomer(sales);
+    const records = await readStream(table);
+    queue.messages.splice(0);
+    queue.failing = 400;
+    await expect(deliver(recordChanges, records)).rejects.toThrow();
+    queue.failing = null;
+    await deliver(recordChanges, records);
+    expect(tasks()).toHaveLength(1);
+  });
+
+  it('hears nothing of people and imports', async () => {
+    const people = (await readStream(table)).filter(({ dynamodb }) =>
+      dynamodb?.Keys?.pk?.S?.startsWith('USR#'),
+    );
+    queue.messages.splice(0);
+    await deliver(recordChanges, people);
+    expect(people.length).toBeGreaterThan(0);
+    expect(tasks()).toEqual([]);
   });
 });

@@ -15,19 +15,28 @@ export interface ImportServices {
   readonly stop: () => void;
 }
 
-/** An object store and a queue of this test file's own, and the environment that leads to them. */
+/** An object store and a queue of this test file's own, and the environment that leads to them until they stop. */
 export const givenImportServices = async (): Promise<ImportServices> => {
   const store = new ObjectStore();
   const queue = new WorkQueue();
-  Object.assign(process.env, {
+  const queueUrl = (name: string) => `https://sqs.eu-central-1.amazonaws.com/000000000000/${name}`;
+  const environment: Record<string, string> = {
     AWS_ENDPOINT_URL_S3: await store.start(),
     AWS_ENDPOINT_URL_SQS: await queue.start(),
     IMPORT_BUCKET: 'uploads',
-    IMPORT_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/000000000000/imports',
-  });
+    IMPORT_QUEUE_URL: queueUrl('imports'),
+    EXPORT_QUEUE_URL: queueUrl('exports'),
+    WORK_QUEUE_URL: queueUrl('work'),
+  };
+  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, environment);
   const stop = () => {
     store.stop();
     queue.stop();
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   };
   return { store, queue, stop };
 };

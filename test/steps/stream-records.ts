@@ -51,7 +51,9 @@ export const readStream = async (table: string): Promise<DynamoDBRecord[]> => {
     shards.map(({ ShardId }) => shardRecords(streams, StreamArn, String(ShardId))),
   );
   streams.destroy();
-  return records.flat().filter(({ dynamodb }) => /^(CUS|USR|TEAM|IMP)#/.test(dynamodb?.Keys?.pk?.S ?? ''));
+  return records
+    .flat()
+    .filter(({ dynamodb }) => /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP)#/.test(dynamodb?.Keys?.pk?.S ?? ''));
 };
 
 type Consumer = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;

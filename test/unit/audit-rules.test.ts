@@ -98,4 +98,17 @@ describe('the audit log', () => {
       { numRuns: 50 },
     );
   });
+
+  it('tells of an export once, when it is asked for, not of its progress', () => {
+    const asked = next({ _type: 'export', id: 'exp_1', state: 'waiting' });
+    expect(told(null, asked)).toHaveLength(1);
+    expect(told(asked, { ...asked, state: 'done', rows: 12 })).toEqual([]);
+  });
+
+  it('tells of a segment that somebody changes, not of its count', () => {
+    const segment = next({ _type: 'segment', id: 'seg_1', name: 'A', count: null });
+    expect(told(segment, { ...segment, count: 12, countedAt: base.updatedAt })).toEqual([]);
+    expect(told(segment, { ...segment, name: 'B' })).toMatchObject([{ action: 'updated' }]);
+    expect(told(segment, null)).toMatchObject([{ action: 'deleted' }]);
+  });
 });

@@ -154,6 +154,7 @@ describe('a file as a whole', () => {
   it('tells its columns, rows, form and where they begin', async () => {
     expect(await inspect('\ufeffname;phone\r\nA;1\r\nB;2')).toEqual({
       bytes: 23,
+      format: 'csv',
       encoding: 'utf-8',
       delimiter: ';',
       columns: ['name', 'phone'],

@@ -44,6 +44,8 @@ describe('dates', () => {
     ['22.11.2026', 'D.M.YYYY', '2026-11-22'],
     ['2024年2月29日', 'YYYY年M月D日', '2024-02-29'],
     ['20261122', 'YYYYMMDD', '2026-11-22'],
+    // As a workbook gives its dates, whatever the column’s format says of text.
+    ['2026-03-01', 'D.M.YYYY', '2026-03-01'],
   ])('%s as %s is %s', (text, format, value) => expect(read('date', text, { format })).toEqual({ value }));
 
   it.each([
@@ -78,6 +80,7 @@ describe('numbers, lists, words', () => {
     ['boolean', '是', true],
     ['boolean', 'No', false],
     ['list', 'vip; 老客户、new', ['vip', '老客户', 'new']],
+    ['list', 'one; two\nthree|four', ['one; two', 'three|four']],
   ] as const)('%s %s', (type, text, value) => expect(read(type, text)).toEqual({ value }));
 
   it.each([

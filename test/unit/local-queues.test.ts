@@ -72,10 +72,18 @@ describe('a queue', () => {
     expect(queues.peek(dead)).toMatchObject([{ body: 'poison', attributes: { a: '1' }, receives: 0 }]);
   });
 
-  it('forgets what was kept long enough', () => {
+  it('forgets what was kept long enough', async () => {
     queues.send(work, 'old');
-    pass(3601);
+    clock.set(clock.now(), 100_000);
+    await new Promise((resolve) => setTimeout(resolve, 60));
     expect(bodies(work)).toEqual([]);
+  });
+
+  it('keeps what waits while somebody sets the clock: no time has passed for it', () => {
+    queues.send(work, 'waiting');
+    pass(30 * 86_400);
+    pass(-7 * 86_400);
+    expect(bodies(work)).toEqual(['waiting']);
   });
 
   it('shows again at once when its visibility is given back', () => {

@@ -40,6 +40,17 @@ describe('the subject', () => {
     expect(subject('zh-CN', today, late, team)).toBe(expected);
   });
 
+  it('counts reviews apart from touches', () => {
+    const review = (customerId: string) => entry({ kind: 'profile_review', customerId });
+    const of = (language: 'zh-CN' | 'en', mine: readonly ReturnType<typeof entry>[]) =>
+      renderReminderMail(mail({ language, mine })).subject.replace(/ · .*/, '');
+    const both = [entry(), review('cus_a'), entry({ kind: 'data_review', customerId: 'cus_a' })];
+    expect(of('zh-CN', both)).toBe('今日跟进 1 家；资料待核对 1 家');
+    expect(of('en', both)).toBe('1 customer to contact today; 1 to review');
+    expect(of('zh-CN', [review('cus_a'), review('cus_b')])).toBe('2 家客户资料待核对');
+    expect(of('en', [review('cus_a')])).toBe('1 customer to review');
+  });
+
   it('counts a customer once', () => {
     const twice = [overdue({ customerId: 'cus_a' }), entry({ customerId: 'cus_a' })];
     expect(renderReminderMail(mail({ language: 'en', mine: twice })).subject).toMatch(
@@ -50,8 +61,8 @@ describe('the subject', () => {
 
 describe('English', () => {
   it('keeps number and verb together', () => {
-    expect(english.advice({ mine: 3, overdue: 1, team: 0 })).toMatch(/^1 is overdue/);
-    expect(english.advice({ mine: 3, overdue: 2, team: 0 })).toMatch(/^2 are overdue/);
+    expect(english.advice({ mine: 3, overdue: 1, reviews: 0, team: 0 })).toMatch(/^1 is overdue/);
+    expect(english.advice({ mine: 3, overdue: 2, reviews: 0, team: 0 })).toMatch(/^2 are overdue/);
     expect([1, 2].map(english.overdueFor)).toEqual(['1 day overdue', '2 days overdue']);
     expect([1, 2].map(english.unlisted)).toEqual([
       '1 more customer not listed in this mail',
@@ -63,27 +74,39 @@ describe('English', () => {
   });
 
   it('gives the reason in words', () => {
-    const facts = { day: 'Fri 20 Nov', stage: 'Intent', days: 3 };
-    const { planned, cadence, moved, handed_over: handedOver } = english.reasons;
+    const facts = { day: 'Fri 20 Nov', stage: 'Intent', days: 3, quarter: 4, doubts: [] };
+    const { planned, cadence, moved, handed_over: handedOver, quarter, doubtful } = english.reasons;
     expect(planned(facts)).toBe('Planned for Fri 20 Nov');
     expect(cadence(facts)).toBe('Intent customers: every 3 days');
     expect(cadence({ ...facts, days: 1 })).toBe('Intent customers: every day');
     expect(cadence({ ...facts, days: null })).toBe('Intent customers: regular follow-up');
     expect(moved({ ...facts, day: null })).toBe('Moved to today');
     expect(handedOver(facts)).toBe('Handed over to you by a colleague');
+    expect(quarter(facts)).toMatch(/^Due every quarter \(Q4\): /);
+    expect(doubtful(facts)).toBe('Please check the data');
+    const { missing_fields: missing, duplicate } = english.doubts;
+    expect(doubtful({ ...facts, doubts: [missing, duplicate] })).toBe(
+      'Please check: required fields are missing; it may be a duplicate',
+    );
   });
 });
 
 describe('Chinese', () => {
   it('gives the reason in words', () => {
-    const facts = { day: '11月20日 周五', stage: '意向', days: 3 };
-    const { planned, cadence, moved, handed_over: handedOver } = chinese.reasons;
+    const facts = { day: '11月20日 周五', stage: '意向', days: 3, quarter: 4, doubts: [] };
+    const { planned, cadence, moved, handed_over: handedOver, quarter, doubtful } = chinese.reasons;
     expect(planned(facts)).toBe('约定 11月20日 周五 回访');
     expect(planned({ ...facts, day: null })).toBe('约定今天回访');
     expect(cadence(facts)).toBe('意向客户每 3 天跟进一次');
     expect(cadence({ ...facts, days: null })).toBe('意向客户定期跟进');
     expect(moved(facts)).toBe('改期到 11月20日 周五');
     expect(handedOver(facts)).toBe('同事转交给您跟进');
+    expect(quarter(facts)).toBe('第四季度例行复核，请核对并更新客户档案');
+    expect(doubtful(facts)).toBe('请核对客户资料');
+    const { missing_fields: missing, untouched } = chinese.doubts;
+    expect(doubtful({ ...facts, doubts: [missing, untouched] })).toBe(
+      '请核对：必填信息不全、超过 180 天未联系',
+    );
   });
 
   it('counts colleagues that are not listed', () => {

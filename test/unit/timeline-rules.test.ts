@@ -67,6 +67,22 @@ describe('the timeline', () => {
     expect(kinds(entry, { ...entry, dueAt: 'b' })).toEqual([]);
   });
 
+  it.each(['profile_review', 'data_review'])('tells what was done with a %s', (source) => {
+    const entry = { ...base, _type: 'agenda_entry', customerId: 'cus_1', dueAt: 'a', source };
+    expect(kinds(entry, { ...entry, action: 'done' })).toEqual(['review_done']);
+    expect(kinds(entry, { ...entry, dueAt: 'b', action: 'moved' })).toEqual(['review_moved']);
+    expect(kinds(entry, { ...entry, ownerId: 'x', action: 'handed_over' })).toEqual(['review_handed_over']);
+  });
+
+  it('tells of tags put on and taken off, those of one change together', () => {
+    const before = { ...base, tags: ['a', 'b'] };
+    expect(told(before, { ...before, tags: ['b', 'c', 'd'] })).toMatchObject([
+      { entry: { kind: 'tag_added', summary: 'c, d' } },
+      { entry: { kind: 'tag_removed', summary: 'a' } },
+    ]);
+    expect(told(before, { ...before, tags: ['b', 'a'] })).toEqual([]);
+  });
+
   it('tells of contacts and their state', () => {
     const contact = { ...base, _type: 'contact', id: 'con_1', customerId: 'cus_1', state: 'active' };
     expect(kinds(null, contact)).toEqual(['contact_added']);

@@ -67,7 +67,7 @@ const records: readonly Scenario[] = [
       return () => taken(recordChanges(event));
     },
     least: all(alone('timeline entry'), alone('audit entry'), entries(1)),
-    calls: 1,
+    calls: 2,
   },
   {
     name: 'record-changes (new customer)',
@@ -88,7 +88,7 @@ const records: readonly Scenario[] = [
       alone('audit entry of the contact'),
       entries(2),
     ),
-    calls: 1,
+    calls: 2,
   },
 ];
 

@@ -3,14 +3,21 @@ import { CONTRACTS } from '../../../shared/contracts.ts';
 import type { Scenario } from '../scenario.ts';
 import { agendaScenarios } from './agenda.ts';
 import { auditScenarios } from './audit.ts';
+import { cleanupsScenarios } from './cleanups.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
+import { duplicatesScenarios } from './duplicates.ts';
 import { eventsScenarios } from './events.ts';
+import { exportsScenarios } from './exports.ts';
 import { importRowsScenario } from './import-rows.ts';
 import { importsScenarios } from './imports.ts';
+import { insightScenarios } from './insight.ts';
 import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
+import { mergesScenarios } from './merges.ts';
 import { peopleScenarios } from './people.ts';
+import { searchScenarios } from './search.ts';
+import { segmentsScenarios } from './segments.ts';
 import { systemScenarios } from './system.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -19,6 +26,13 @@ export const SCENARIOS: readonly Scenario[] = [
   ...customersScenarios,
   ...contactsScenarios,
   ...interactionsScenarios,
+  ...segmentsScenarios,
+  ...duplicatesScenarios,
+  ...insightScenarios,
+  ...cleanupsScenarios,
+  ...exportsScenarios,
+  ...mergesScenarios,
+  ...searchScenarios,
   ...agendaScenarios,
   ...importsScenarios,
   importRowsScenario(),

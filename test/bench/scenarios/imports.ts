@@ -70,6 +70,26 @@ export const importsScenarios: readonly Scenario[] = [
     calls: 3,
   },
   {
+    name: 'undoImport',
+    serves: 'undoImport',
+    arrange: async ({ seller }) => {
+      const at = now();
+      const record = { ...waitingImport(seller, at), state: 'done' as const, startedAt: at, endedAt: at };
+      await commit(createImportWrites(record));
+      const params = { importId: record.id };
+      return () => ask(handler, importsContracts.undoImport, { as: seller, params, body: {} });
+    },
+    least: all(
+      current('import'),
+      current('how far it came'),
+      together('import'),
+      together('task'),
+      together('idempotency record', { kilobytes: 2 }),
+      entries(1),
+    ),
+    calls: 4,
+  },
+  {
     name: 'listImportRows',
     serves: 'listImportRows',
     arrange: async ({ seller }) => {

@@ -1,7 +1,7 @@
 import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { interactionsContracts } from '../../../shared/interactions/interactions.contract.ts';
 import { givenContact, givenCustomer, givenTouch, times, typicalTouch } from '../fixtures.ts';
-import { all, alone, current, entries, recent, together } from '../least.ts';
+import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario } from '../scenario.ts';
 
 const touch = together('interaction');
@@ -65,8 +65,8 @@ export const interactionsScenarios: readonly Scenario[] = [
       return () =>
         ask(handler, interactionsContracts.updateInteraction, { as: seller, params, ifMatch: 1, body });
     },
-    least: all(...found, alone('interaction')),
-    over: { read: 1, write: 1, why: ['place', 'transaction'] },
+    least: all(...found, together('interaction'), together('customer, held still')),
+    over: { read: 1, why: ['place'] },
     calls: 4,
   },
 ];

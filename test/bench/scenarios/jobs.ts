@@ -1,7 +1,9 @@
 import { handler as rescueMails } from '../../../functions/jobs/rescue-mails.lambda.ts';
+import { handler as resumeWork } from '../../../functions/jobs/resume-work.lambda.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { queueMailWrites } from '../../../shared/kernel/mail-outbox.ts';
 import { commit } from '../../../shared/kernel/transaction.ts';
+import { startWorkWrites } from '../../../shared/kernel/work.ts';
 import { DEFAULT_REMINDERS } from '../../../shared/people/people.rules.ts';
 import { givenUser } from '../../steps/given.ts';
 import { givenFollowUp, times } from '../fixtures.ts';
@@ -99,4 +101,26 @@ const rescues: readonly Scenario[] = [
   },
 ];
 
-export const jobsScenarios: readonly Scenario[] = [...reminders, ...rescues];
+const resumptions: readonly Scenario[] = [
+  {
+    name: 'resume-work (none)',
+    serves: 'resume-work',
+    arrange: async () => () => resumeWork({ job: 'resume-work' }),
+    least: recent('query that finds nothing'),
+    over: { read: SHARDS_MORE, why: ['shards'] },
+    calls: 4,
+  },
+  {
+    name: 'resume-work',
+    serves: 'resume-work',
+    arrange: async () => {
+      await commit(startWorkWrites('merge', 'mrg_1', 'usr_1', addSeconds(now(), -3600)).writes);
+      return () => resumeWork({ job: 'resume-work' });
+    },
+    least: recent('task'),
+    over: { read: SHARDS_MORE, why: ['shards'] },
+    calls: 5,
+  },
+];
+
+export const jobsScenarios: readonly Scenario[] = [...reminders, ...rescues, ...resumptions];

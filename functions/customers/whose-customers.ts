@@ -1,0 +1,32 @@
+import type { CustomerFilter } from '../../shared/customers/filter.fields.ts';
+import { ownedBy, POOL, workedOnBy } from '../../shared/customers/lists.store.ts';
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { managersOf } from '../../shared/people/caller.store.ts';
+import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
+import { reportsOf } from '../../shared/people/people.store.ts';
+
+const SEES_ALL = ['admin', 'executive', 'service'];
+export const seesAll = ({ role }: Pick<Caller, 'role'>): boolean => SEES_ALL.includes(role);
+
+/** Whose customers a caller may list; others' are an empty list, as if they had none. */
+const mayList = async (personId: string, caller: Caller): Promise<boolean> => {
+  if (seesAll(caller) || personId === caller.id) return true;
+  if (caller.role !== 'manager') return false;
+  return isSelfOrAbove(
+    caller,
+    personId,
+    (await managersOf(personId)).map(({ id }) => id),
+  );
+};
+
+/** The partitions to read; null: all customers there are. */
+export const partitionsFor = async (filter: CustomerFilter, caller: Caller): Promise<string[] | null> => {
+  const { owner, collaborator, pool } = filter;
+  if (pool) return [POOL];
+  if (owner) return (await mayList(owner, caller)) ? [ownedBy(owner)] : [];
+  if (collaborator) return (await mayList(collaborator, caller)) ? [workedOnBy(collaborator)] : [];
+  if (seesAll(caller)) return null;
+  const own = [ownedBy(caller.id), workedOnBy(caller.id)];
+  if (caller.role !== 'manager') return own;
+  return [...own, ...(await reportsOf(caller.id)).map(({ id }) => ownedBy(id))];
+};

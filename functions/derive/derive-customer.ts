@@ -1,0 +1,80 @@
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { getCustomer } from '../../shared/customers/customers.store.ts';
+import type { Derived } from '../../shared/derived/derived.fields.ts';
+import { getDerived } from '../../shared/derived/derived.store.ts';
+import { listContactIds } from '../../shared/derived/sources.store.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import { actOnCustomer } from './act-on-customer.ts';
+import { customerPostings, isOut, saidByContacts } from './customer-postings.ts';
+import { deriveContact } from './derive-contact.ts';
+import { evaluateCustomer } from './evaluate-customer.ts';
+import { suspectCustomer } from './find-suspects.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { knownDouble } from './postings.ts';
+import { awaitOthers, type Run, settle, settleNothing, type Wanted } from './settle.ts';
+import { untilSettled } from './until-settled.ts';
+
+const CONTACTS_AT_ONCE = 16;
+
+/** Null is never. */
+export const earliest = (...dates: readonly (Instant | null)[]): Instant | null =>
+  dates.filter((date) => date !== null).sort()[0] ?? null;
+
+const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Wanted> => {
+  const facts = await gatherFacts(customer, at);
+  const postings = customerPostings(customer);
+  const [evaluation, suspicions] = await Promise.all([
+    evaluateCustomer(customer, facts, before, at),
+    suspectCustomer(customer, facts, knownDouble(before, postings), at),
+  ]);
+  return {
+    postings,
+    conclusions: {
+      id: customer.id,
+      kind: 'customer',
+      customerId: customer.id,
+      ownerId: customer.ownerId,
+      facts,
+      quality: evaluation.quality,
+      tags: [...evaluation.tags],
+      suspects: [...suspicions.kinds].sort(),
+      profileReviewAt: evaluation.profileReviewAt,
+      lookAgainAt: earliest(evaluation.lookAgainAt, suspicions.lookAgainAt),
+      contactsSay: saidByContacts(customer),
+    },
+  };
+};
+
+/** Contacts are derived after their customer: those of one that is derived for the first time are still to come. */
+const hasContactsDerived = (customer: Customer | null, before: Derived | null): boolean =>
+  before !== null || customer?.version !== 1;
+
+const deriveContacts = async (customerId: string, at: Instant): Promise<void> => {
+  const derive = (id: string) => deriveContact(id, at);
+  const [failure] = await forEachAtOnce(listContactIds(customerId), CONTACTS_AT_ONCE, derive);
+  if (failure) throw failure;
+};
+
+/** One look; answers whether the customer has changed while it was derived. */
+const lookAt = async (id: string, run: Run): Promise<boolean> => {
+  // Before the customer: who has written it since then makes this look fail, and whoever read the customer later did.
+  const before = await getDerived(id);
+  awaitOthers(before, run);
+  const customer = await getCustomer(id);
+  const contacts = async () => {
+    if (hasContactsDerived(customer, before)) await deriveContacts(id, run.at);
+  };
+  if (!customer || isOut(customer)) {
+    const { moved } = await settleNothing(before, run, contacts);
+    return moved && (await getCustomer(id))?.version !== customer?.version;
+  }
+  const settled = await settle(before, await conclude(customer, before, run.at), run, contacts);
+  if (settled.moved && (await getCustomer(id))?.version !== customer.version) return true;
+  if (settled.after) await actOnCustomer(customer, settled.after, run.at);
+  return false;
+};
+
+/** Brings everything derived of a customer up to date with its present state. */
+export const deriveCustomer = (id: string, at: Instant): Promise<void> =>
+  untilSettled(at, (run) => lookAt(id, run));

@@ -1,0 +1,36 @@
+import type { SQSEvent } from 'aws-lambda';
+import { type IndexTask, sendIndexTask } from '../../shared/derived/index-queue.ts';
+import { type Instant, now } from '../../shared/kernel/clock.ts';
+import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import { carryOut, type Outcome } from '../../shared/kernel/task-worker.ts';
+import { deriveContact } from './derive-contact.ts';
+import { deriveCustomer } from './derive-customer.ts';
+
+/** Of each message; several come at once, and more would only be in the way: of each other at the counters, of imports. */
+const AT_ONCE = 4;
+
+const each = async (ids: readonly string[], derive: (id: string, at: Instant) => Promise<void>) => {
+  const [failure] = await forEachAtOnce(ids, AT_ONCE, (id) => derive(id, now()));
+  if (failure) throw failure;
+};
+
+const derive = async ({ customers, contacts }: IndexTask): Promise<Outcome> => {
+  await each(customers, deriveCustomer);
+  await each(contacts, deriveContact);
+  return 'ended';
+};
+
+/**
+ * Trigger: the index queue, which record-changes fills with the ids of what changed (a third reader of the stream
+ * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
+ * present state, whatever the change was.
+ * 1. derive the customers named, 2. derive the contacts named.
+ * A crash leaves postings that the derived record names already; the message comes again and makes them true.
+ */
+export const handler = async (event: Pick<SQSEvent, 'Records'>): Promise<void> => {
+  for (const { body } of event.Records) {
+    const task = JSON.parse(body) as IndexTask;
+    const subject = `${task.customers.length} customers, ${task.contacts.length} contacts`;
+    await carryOut({ name: 'index', subject, task }, () => derive(task), sendIndexTask);
+  }
+};

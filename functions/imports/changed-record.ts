@@ -1,0 +1,62 @@
+import type { Contact } from '../../shared/contacts/contacts.contract.ts';
+import { getContact, updateContactWrites } from '../../shared/contacts/contacts.store.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { getCustomer } from '../../shared/customers/customers.store.ts';
+import type { JournalEntry } from '../../shared/imports/import-journal.ts';
+import type { Interaction } from '../../shared/interactions/interactions.contract.ts';
+import { getInteraction, updateInteractionWrites } from '../../shared/interactions/interactions.store.ts';
+import { revise } from '../../shared/kernel/entity.ts';
+import { invalidState } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
+import type { Item } from '../../shared/kernel/keys.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
+import { changeContact } from '../customers/update-contact.ts';
+import { changeCustomer } from '../customers/update-customer.ts';
+import type { UndoContext } from './undo-effect.ts';
+
+/** A record that a row changed, and how a patch is applied to it under the rules of its endpoint. */
+export interface ChangedRecord {
+  readonly record: object;
+  readonly restore: (patch: Item, context: UndoContext) => Promise<readonly Write[]>;
+}
+
+const assertOpen = ({ archivedAt }: Customer): void => {
+  if (archivedAt) throw invalidState('the customer is archived');
+};
+
+const ofCustomer = (record: Customer): ChangedRecord => ({
+  record,
+  restore: async (patch, { caller, now }) => (await changeCustomer(record, patch, caller, now)).writes,
+});
+
+const ofContact = (record: Contact, customer: Customer): ChangedRecord => ({
+  record,
+  restore: async (patch, { caller, now }) => {
+    assertOpen(customer);
+    const after = changeContact(record, patch, customer, caller.id, now);
+    return [...updateContactWrites(record, after), ...holdCustomerWrites(customer.id)];
+  },
+});
+
+const ofTouch = (record: Interaction, customer: Customer): ChangedRecord => ({
+  record,
+  restore: async (patch, { caller, now }) => {
+    assertOpen(customer);
+    const after = revise(record, patch, caller.id, now);
+    return [...updateInteractionWrites(record, after), ...holdCustomerWrites(customer.id)];
+  },
+});
+
+/** The record as it is now; null where it is not there any more, or part of another. */
+export const findChanged = async ({ type, id }: JournalEntry): Promise<ChangedRecord | null> => {
+  if (type === 'customer') {
+    const customer = await getCustomer(id);
+    return customer && !customer.mergedInto ? ofCustomer(customer) : null;
+  }
+  const contact = type === 'contact' ? await getContact(id) : null;
+  const touch = type === 'interaction' ? await getInteraction(id) : null;
+  const customerId = contact?.customerId ?? touch?.customerId;
+  const customer = customerId ? await getCustomer(customerId) : null;
+  if (!customer) return null;
+  return contact ? ofContact(contact, customer) : touch && ofTouch(touch, customer);
+};

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { tagsByHand } from '../../shared/customers/tag-marks.rules.ts';
+import type { Item } from '../../shared/kernel/keys.ts';
+
+/** What changes with every change, follows from others, or is concluded by rules. */
+const FOLLOWS = new Set([
+  'version',
+  'updatedAt',
+  'updatedBy',
+  'nextFollowUpAt',
+  'originals',
+  'tagMarks',
+  'movedBy',
+]);
+
+const isTagged = (record: object): record is Customer => 'tagMarks' in record;
+
+/** What people say of a record, field by field. */
+export const contentOf = (record: object): Item => {
+  const said = Object.entries(record).filter(([name]) => !FOLLOWS.has(name));
+  const content: Item = Object.fromEntries(said.map(([name, value]) => [name, value ?? null]));
+  return isTagged(record) ? { ...content, tags: tagsByHand(record) } : content;
+};
+
+const ordered = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, inner]) => [name, ordered(inner)]));
+};
+
+/** The same for two states of a record between which nobody changed what people say of it. */
+export const markOf = (record: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(ordered(contentOf(record))))
+    .digest('hex')
+    .slice(0, 32);
+
+/** The fields in which two states of a record differ. */
+export const changedFields = (before: object, after: object): string[] => {
+  const [was, is] = [contentOf(before), contentOf(after)];
+  return Object.keys(was).filter((name) => !isDeepStrictEqual(was[name], is[name] ?? null));
+};

@@ -1,0 +1,32 @@
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import type { Access } from '../../shared/customers/customers.rules.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
+import { Problem } from '../../shared/kernel/errors.ts';
+import { findFor } from '../customers/find-customer.ts';
+import { findReferred } from './find-referred.ts';
+import type { RunContext } from './row-draft.ts';
+
+const REFERENCE = 'customer';
+
+const reference = (message: string, { mapping }: RunContext): RowFault => ({
+  field: REFERENCE,
+  column: mapping.columnOf(REFERENCE),
+  message,
+});
+
+/** The customer that a row names, if the importer may use it so. */
+export const rowCustomer = async (
+  named: Readonly<Record<string, unknown>>,
+  run: RunContext,
+  allowed: (access: Access) => boolean,
+): Promise<Customer | RowFault> => {
+  const found = await findReferred(named, run.record.defaultCountry);
+  if ('fault' in found) return reference(found.fault, run);
+  try {
+    const customer = await findFor(found.id, run.caller, allowed);
+    return customer.archivedAt ? reference('the customer is archived', run) : customer;
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status >= 500) throw failure;
+    return reference(failure.code === 'forbidden' ? failure.message : 'is no customer that you may see', run);
+  }
+};

@@ -1,0 +1,49 @@
+import { readContact } from '../../shared/contacts/contacts.store.ts';
+import { readCustomer } from '../../shared/customers/customers.store.ts';
+import { JOURNALED, type JournalEntry, type Journaled } from '../../shared/imports/import-journal.ts';
+import { readInteraction } from '../../shared/interactions/interactions.store.ts';
+import type { Item } from '../../shared/kernel/keys.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
+import { changedFields, contentOf, markOf } from './record-mark.ts';
+import { identitiesOf, type RecordBefore, type Verdict } from './row-draft.ts';
+
+const READERS = { customer: readCustomer, contact: readContact, interaction: readInteraction } as const;
+
+interface Written {
+  readonly item: Item;
+  readonly isNew: boolean;
+}
+
+const itemsOf = (writes: readonly Write[]): Written[] =>
+  writes.flatMap(({ Put }) =>
+    Put ? [{ item: Put.Item ?? {}, isNew: Put.ConditionExpression === 'attribute_not_exists(pk)' }] : [],
+  );
+
+const typeOf = ({ _type }: Item): Journaled | null => JOURNALED.find((type) => type === _type) ?? null;
+
+const pick = (record: object, fields: readonly string[]): Item => {
+  const content = contentOf(record);
+  return Object.fromEntries(fields.map((field) => [field, content[field] ?? null]));
+};
+
+const changes = (before: RecordBefore, after: object) => {
+  const fields = changedFields(before, after);
+  return { before: pick(before, fields), after: pick(after, fields), mark: null, locks: [] };
+};
+
+/** What undoing a row needs to know of it. */
+export const journalFor = ({ writes = [], before }: Verdict): JournalEntry[] => {
+  const items = itemsOf(writes);
+  const locks = identitiesOf(writes).map(({ kind, value }) => `${kind}#${value}`);
+  return items.flatMap(({ item, isNew }): JournalEntry[] => {
+    const type = typeOf(item);
+    if (!type) return [];
+    const about = { type, id: String(item.id), customerId: String(item.customerId ?? item.id) };
+    const record = READERS[type](item);
+    if (isNew) {
+      const own = type === 'interaction' ? locks : [];
+      return [{ ...about, before: null, after: {}, mark: markOf(record), locks: own }];
+    }
+    return before && before.id === item.id ? [{ ...about, ...changes(before, record) }] : [];
+  });
+};

@@ -1,0 +1,68 @@
+import type { ImportRecord, UndoCounts, UndoOutcome } from '../../shared/imports/imports.fields.ts';
+import { addOutcomes, undone, undoProgress } from '../../shared/imports/imports.rules.ts';
+import {
+  getImport,
+  type JournaledRow,
+  listRowsBackwards,
+  updateImportWrites,
+} from '../../shared/imports/imports.store.ts';
+import { now } from '../../shared/kernel/clock.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
+import { moveWork, moveWorkWrites, type Work, type WorkStep } from '../../shared/kernel/work.ts';
+import type { User } from '../../shared/people/people.contract.ts';
+import { getUser } from '../../shared/people/people.store.ts';
+import { RowLanes } from './row-lanes.ts';
+import { hasEffect, undoRow } from './undo-row.ts';
+
+const ROWS_PER_STEP = 50;
+/** Rows taken back at once. */
+const WIDTH = 8;
+
+/** Rows of one customer go back one after another, the last first; others side by side. */
+const undoRows = async (
+  importId: string,
+  rows: readonly JournaledRow[],
+  caller: User,
+): Promise<UndoOutcome[]> => {
+  const lanes = new RowLanes(WIDTH);
+  const outcomes: UndoOutcome[] = [];
+  for (const row of rows.filter(hasEffect)) {
+    const topics = [...new Set(row.journal.map(({ customerId }) => customerId))];
+    await lanes.start(topics, async () => {
+      outcomes.push((await undoRow(importId, row, { caller, now: now() })).outcome);
+    });
+  }
+  await lanes.settle();
+  return outcomes;
+};
+
+const end = async (record: ImportRecord, work: Work, counts: UndoCounts): Promise<void> => {
+  const at = now();
+  const { writes } = moveWorkWrites(work, { state: 'done' }, at);
+  const ends =
+    record.state === 'undoing' ? updateImportWrites(record, undone(record, counts, work.startedBy, at)) : [];
+  await commit([...ends, ...writes]);
+};
+
+/**
+ * Takes an import back, from its last row to its first, and stops after every fifty to save the place. Each row is
+ * marked in the transaction that takes it back: met again after a crash it only counts.
+ */
+export const undoImportStep: WorkStep = async (started, { mustStop, onStep }) => {
+  const record = await getImport(started.subjectId);
+  const caller = await getUser(started.startedBy);
+  if (!record || !caller) throw new Error('an import is taken back that is not there, or by nobody');
+  let work = started;
+  let progress = undoProgress(work.position);
+  for (;;) {
+    const page = await listRowsBackwards(record.id, { limit: ROWS_PER_STEP, position: progress.position });
+    const outcomes = await undoRows(record.id, page.items, caller);
+    progress = { position: page.next, counts: addOutcomes(progress.counts, outcomes) };
+    if (page.next === null) break;
+    work = await moveWork(work, { position: JSON.stringify(progress) }, now());
+    onStep();
+    if (mustStop()) return 'unfinished';
+  }
+  await end(record, work, progress.counts);
+  return 'ended';
+};

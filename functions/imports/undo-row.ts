@@ -1,0 +1,67 @@
+import type { JournalEntry } from '../../shared/imports/import-journal.ts';
+import type { RowUndo } from '../../shared/imports/imports.fields.ts';
+import { type JournaledRow, RowUndone, undoRowWrites } from '../../shared/imports/imports.store.ts';
+import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
+import { commit, Rerun } from '../../shared/kernel/transaction.ts';
+import { undoChanges } from './undo-changes.ts';
+import { undoContact } from './undo-contact.ts';
+import { undoCustomer } from './undo-customer.ts';
+import { outcomeOf, type UndoContext, type UndoEffect } from './undo-effect.ts';
+import { undoTouch } from './undo-touch.ts';
+
+const MAX_RUNS = 8;
+const CHANGED = ['created', 'updated', 'merged'];
+
+const effectsOf = async (
+  journal: readonly JournalEntry[],
+  context: UndoContext,
+  blocked: ReadonlyMap<string, string>,
+): Promise<UndoEffect[]> => {
+  const made = journal.filter(({ before }) => before === null);
+  // A new customer goes with the contacts that came along, or stays with them.
+  if (made.some(({ type }) => type === 'customer')) return [await undoCustomer(made)];
+  const effects: UndoEffect[] = [];
+  for (const entry of journal.toReversed()) {
+    if (entry.before) effects.push(await undoChanges(entry, context, blocked));
+    else effects.push(await (entry.type === 'contact' ? undoContact(entry) : undoTouch(entry, context)));
+  }
+  return effects;
+};
+
+/** What to do otherwise in the next attempt: leave fields whose values somebody else has by now. */
+const takenFields = (failure: unknown): [field: string, why: string][] => {
+  if (failure instanceof Rerun) return [];
+  if (!(failure instanceof Problem) || !['duplicate', 'stale_version'].includes(failure.code)) throw failure;
+  const faults = failure.code === 'duplicate' ? (failure.options.errors ?? []) : [];
+  return faults.map(({ pointer, message }) => [pointer.split('/')[1] ?? '', message]);
+};
+
+/** Whether a row did anything that can be taken back. */
+export const hasEffect = ({ row }: JournaledRow): boolean => CHANGED.includes(row.status);
+
+const UNKNOWN: RowUndo = { outcome: 'kept', kept: ['it was imported before imports could be undone'] };
+
+/**
+ * Takes back what a row did, once: the records and the row's own mark are one transaction. Whatever anybody has
+ * changed since stays, and the row says so.
+ */
+export const undoRow = async (
+  importId: string,
+  { row, journal }: JournaledRow,
+  context: UndoContext,
+): Promise<RowUndo> => {
+  if (row.undo) return row.undo;
+  const blocked = new Map<string, string>();
+  for (let attempt = 1; attempt <= MAX_RUNS; attempt += 1) {
+    const effects = await effectsOf(journal, context, blocked);
+    const undo = journal.length === 0 ? UNKNOWN : outcomeOf(effects);
+    try {
+      await commit([...effects.flatMap(({ writes }) => writes), ...undoRowWrites(importId, row.row, undo)]);
+      return undo;
+    } catch (failure) {
+      if (failure instanceof RowUndone) return failure.undo;
+      for (const [field, why] of takenFields(failure)) blocked.set(field, why);
+    }
+  }
+  throw storeThrottled();
+};

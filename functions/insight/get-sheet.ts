@@ -1,0 +1,67 @@
+import { DEFAULT_CADENCE } from '../../shared/agenda/agenda.rules.ts';
+import { listByCustomer } from '../../shared/contacts/contacts.store.ts';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { type Access, show } from '../../shared/customers/customers.rules.ts';
+import { firstTouchAt, listTouchesSince } from '../../shared/insight/facts.store.ts';
+import { historyOf } from '../../shared/insight/history.rules.ts';
+import { qualityOf } from '../../shared/insight/quality.rules.ts';
+import { sheetContracts } from '../../shared/insight/sheet.contract.ts';
+import { getConclusion } from '../../shared/insight/sheet.store.ts';
+import { addSeconds, type Instant } from '../../shared/kernel/clock.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { findCustomer } from '../customers/find-customer.ts';
+import { gatherFacts } from '../derive/gather-facts.ts';
+import { backgroundOf, buyingOf, chainOf, shownConclusion } from './sheet-sections.ts';
+
+const YEAR = 365 * 24 * 3600;
+const MOST_TOUCHES = 200;
+const MOST_CONTACTS = 50;
+
+/** Who only sees the pool sees no people there (SE-2). */
+const contactsOf = async (customer: Customer, access: Access) => {
+  if (access === 'pool') return [];
+  return (await listByCustomer(customer, { limit: MOST_CONTACTS, position: undefined })).items;
+};
+
+const readAll = (customer: Customer, access: Access, now: Instant) =>
+  Promise.all([
+    listTouchesSince(customer.id, addSeconds(now, -YEAR), MOST_TOUCHES),
+    firstTouchAt(customer.id),
+    contactsOf(customer, access),
+    getConclusion(customer.id),
+    gatherFacts(customer, now),
+  ]);
+
+export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, caller, now }) => {
+  const { customer, access } = await findCustomer(params.customerId, caller);
+  const [touches, firstAt, contacts, conclusion, facts] = await readAll(customer, access, now);
+  const shown = show(customer, access);
+  return {
+    body: {
+      customerId: customer.id,
+      at: now,
+      masked: shown.masked,
+      background: backgroundOf(shown),
+      needs: { need: shown.need, preferences: shown.preferences },
+      market: { text: shown.market, competitors: shown.competitors },
+      buying: buyingOf(),
+      value: {
+        tier: shown.tier,
+        stage: shown.stage,
+        tags: shown.tags,
+        currentValue: shown.currentValue,
+        potentialValue: shown.potentialValue,
+        dataQuality: qualityOf(customer, facts, DEFAULT_CADENCE, now).quality.score,
+      },
+      history: {
+        firstTouchAt: firstAt,
+        lastTouchAt: customer.lastInteractionAt,
+        lastDeepTouchAt: customer.lastDeepTouchAt,
+        ...historyOf(touches),
+      },
+      risks: { credit: shown.creditRisk, cooperation: shown.cooperationRisk },
+      people: { decisionChain: shown.decisionChain, contacts: chainOf(contacts) },
+      conclusion: shownConclusion(conclusion),
+    },
+  };
+});

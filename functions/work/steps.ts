@@ -1,0 +1,16 @@
+import type { WorkKind, WorkStep } from '../../shared/kernel/work.ts';
+import { cleanUp } from '../cleanups/cleanup-step.ts';
+import { undoImportStep } from '../imports/undo-import-rows.ts';
+import { rollOutTag } from '../insight/roll-out-tag.ts';
+import { carryChildren } from '../merges/carry-children.ts';
+import { countSegment } from '../search/count-segment.ts';
+
+/** What carries on each kind of task; each lies in the folder of its domain. */
+export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
+  merge: carryChildren,
+  merge_undo: carryChildren,
+  import_undo: undoImportStep,
+  cleanup: cleanUp,
+  segment_count: countSegment,
+  tag_rollout: rollOutTag,
+};

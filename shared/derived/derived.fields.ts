@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { lazy } from '../kernel/contract.ts';
+import { id, instantOut, money } from '../kernel/fields.ts';
+
+export const MAX_POSTINGS = 2000;
+
+const count = () => z.number().int().min(0);
+const percent = () => z.number().int().min(0).max(100);
+
+/** What rules are evaluated on: read from the records, never written by anybody. Dates stay dates, so that any day can be asked about. */
+export const customerFacts = lazy(() =>
+  z
+    .strictObject({
+      lastTouchAt: instantOut().nullable(),
+      inquiriesAt: z
+        .array(instantOut())
+        .max(100)
+        .meta({ description: 'Inbound touches of the last 90 days, newest first.' }),
+      touches: count().meta({ description: 'Touches of the last 90 days; the 100 newest of them.' }),
+      lateTouches: count().meta({ description: 'Of these, written down later than 24 h after (DQ-4).' }),
+      touchesUntil: instantOut().nullable().meta({ description: 'When the oldest of them is 90 days old.' }),
+      contacts: count(),
+      reachableContacts: count().meta({ description: 'Active, with a phone, an e-mail or WeChat.' }),
+      invalidContacts: count(),
+      ordersLastYear: money()
+        .nullable()
+        .meta({ description: 'Orders of the last 12 months; null: none known.' }),
+      openComplaints: count(),
+      renewalsInTalks: count(),
+    })
+    .meta({ id: 'CustomerFacts' }),
+);
+export type CustomerFacts = z.output<ReturnType<typeof customerFacts>>;
+
+/** DQ-4, 0 to 100 each. */
+export const qualityScore = lazy(() =>
+  z
+    .strictObject({
+      score: percent(),
+      completeness: percent(),
+      validity: percent(),
+      freshness: percent(),
+      punctuality: percent().meta({
+        description: 'Share of touches of the last 90 days written within 24 h.',
+      }),
+      missing: z.array(z.string().max(60)).max(40).meta({ description: 'Fields that should be filled in.' }),
+      invalid: z.array(z.string().max(60)).max(40),
+    })
+    .meta({ id: 'QualityScore' }),
+);
+export type QualityScore = z.output<ReturnType<typeof qualityScore>>;
+
+/** A tag that a rule put on: which rule in which version, on which facts, since when (WY-1). */
+export const assignedTag = lazy(() =>
+  z
+    .strictObject({
+      tagId: id('tag'),
+      name: z.string().max(40),
+      ruleVersion: z.number().int().min(1),
+      facts: z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.null()])),
+      since: instantOut(),
+    })
+    .meta({ id: 'AssignedTag' }),
+);
+export type AssignedTag = z.output<ReturnType<typeof assignedTag>>;
+
+/** Everything made from one record, and under which keys it was written: functions/derive keeps it true. */
+export const derivedRecord = lazy(() =>
+  z.strictObject({
+    id: z.string().max(80),
+    kind: z.enum(['customer', 'contact']),
+    customerId: id('cus'),
+    ownerId: id('usr').nullable(),
+    postings: z
+      .array(z.string().max(600))
+      .max(MAX_POSTINGS)
+      .meta({ description: 'Keys of all postings that may exist.' }),
+    /** By group of postings, a hash of what they say: the same, and none need be written again. */
+    content: z.record(z.string().max(3), z.string().max(32)),
+    /** False while postings are being written: which of them are there is not known then. */
+    settled: z.boolean(),
+    /** What the contacts' postings say of their customer, as a hash; empty for a contact. */
+    contactsSay: z.string().max(32),
+    facts: customerFacts().nullable(),
+    quality: qualityScore().nullable(),
+    tags: z.array(assignedTag()).max(50),
+    suspects: z.array(z.string().max(40)).max(20),
+    /** When a profile review comes up next; null: never. */
+    profileReviewAt: instantOut().nullable(),
+    lookAgainAt: instantOut().nullable(),
+    derivedAt: instantOut(),
+    version: z.number().int().min(1),
+  }),
+);
+export type Derived = z.output<ReturnType<typeof derivedRecord>>;

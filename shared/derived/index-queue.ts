@@ -1,0 +1,33 @@
+import { env } from '../kernel/env.ts';
+import type { Item } from '../kernel/keys.ts';
+import { sendMessage } from '../kernel/queue.ts';
+import type { Change } from '../kernel/stream.ts';
+import type { Task } from '../kernel/task-worker.ts';
+
+/** Records whose derived state a change may have moved. Ids only: whoever takes it looks at the records themselves. */
+export interface IndexTask extends Task {
+  readonly customers: readonly string[];
+  readonly contacts: readonly string[];
+}
+
+export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> =>
+  sendMessage(env('INDEX_QUEUE_URL'), task, delaySeconds);
+
+/** Each record once, however often it changed. */
+export const concernedBy = (changes: readonly Change[]): IndexTask => {
+  const customers = new Set<string>();
+  const contacts = new Set<string>();
+  const look = ({ _type, id, customerId }: Item): void => {
+    if (_type === 'customer') customers.add(String(id));
+    if (_type === 'interaction' || _type === 'contact') customers.add(String(customerId));
+    if (_type === 'contact') contacts.add(String(id));
+  };
+  for (const { before, after } of changes) for (const item of [before, after]) if (item) look(item);
+  return { customers: [...customers], contacts: [...contacts] };
+};
+
+/** Sends what these changes concern to index-records. */
+export const sendConcerned = async (changes: readonly Change[]): Promise<void> => {
+  const task = concernedBy(changes);
+  if (task.customers.length > 0) await sendIndexTask(task);
+};

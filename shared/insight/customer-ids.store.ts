@@ -1,0 +1,14 @@
+import { ALL_SHARDS } from '../kernel/keys.ts';
+import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
+
+/** The ids of all customers that are neither archived nor merged, newest first, a page at a time. */
+export const listCustomerIds = async (limit: number, position: Position | null) => {
+  const { items, position: next } = await sortedQuery({
+    index: 'all',
+    ranges: Array.from({ length: ALL_SHARDS }, (_, shard) => ({ partition: `CUS#${shard}` })),
+    descending: true,
+    limit,
+    ...(position !== null && { position }),
+  });
+  return { ids: items.map(({ createdSk }) => String(createdSk).split('#')[1] ?? ''), next };
+};
