@@ -14,15 +14,21 @@ const project = (name: string, testTimeout: number, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Most of the time a test waits for the store: one worker more than vitest takes on two cores.
+    maxWorkers: 3,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
       project('unit', 30_000),
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
-      project('infra', 60_000, { isolate: false, fileParallelism: false }),
+      project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 1 } }),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
-      project('e2e', 60_000, { globalSetup: ['test/steps/local-stack.ts'], fileParallelism: false }),
+      project('e2e', 60_000, {
+        globalSetup: ['test/steps/local-stack.ts'],
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+      }),
     ],
   },
 });

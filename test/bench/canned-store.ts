@@ -53,7 +53,14 @@ export class CannedStore {
     if (operation !== 'Query') return {};
     const { ExpressionAttributeValues: values = {} } = JSON.parse(body) as Asked;
     const wanted = new Set(Object.values(values).map(({ S }) => S));
-    const Items = this.#items.filter(({ pk, duePk }) => wanted.has(pk?.S) || (duePk && wanted.has(duePk.S)));
+    // Of a customer's collection only the part that is asked for, such as `CON#`.
+    const part = Object.entries(values).find(
+      ([name, { S }]) => !/^:pk?$/.test(name) && /^[A-Z]{3}#/.test(S ?? ''),
+    );
+    const isAsked = (sk = '') => !part || sk.startsWith(String(part[1].S).slice(0, 4));
+    const Items = this.#items.filter(
+      ({ pk, sk, duePk }) => (wanted.has(pk?.S) && isAsked(sk?.S)) || (duePk && wanted.has(duePk.S)),
+    );
     return { Items, Count: Items.length };
   }
 }

@@ -4,7 +4,6 @@ import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { auditItem } from '../../shared/audit/audit.store.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
 import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
-import { duplicatesContracts } from '../../shared/duplicates/duplicates.contract.ts';
 import { exportsContracts } from '../../shared/exports/exports.contract.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
 import { createImportWrites } from '../../shared/imports/imports.store.ts';
@@ -15,6 +14,8 @@ import { newId } from '../../shared/kernel/ids.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { type Merge, mergesContracts } from '../../shared/merges/merges.contract.ts';
+import { createMergeWrites } from '../../shared/merges/merges.store.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
@@ -78,6 +79,21 @@ const auditEntry = (recordId: string, by: string, at: string): Item =>
     after: {},
   });
 
+const mergeOf = (customerId: string, at: string): Merge => ({
+  id: newId('mrg', at),
+  survivorId: customerId,
+  otherId: newId('cus', at),
+  take: [],
+  reason: 'The same company',
+  state: 'done',
+  counts: { contacts: 1, interactions: 3 },
+  undoUntil: addSeconds(at, 86_400),
+  undo: null,
+  workId: newId('wrk', at),
+  agenda: { followUp: null, united: null, given: [] },
+  ...firstVersion('system', at),
+});
+
 const queued = (task: object) => ({ Records: [{ body: JSON.stringify(task) }] });
 
 /** A read of one record for each domain, an empty run for each job, one record for each consumer. */
@@ -96,6 +112,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
   const made = itemsOf(writes);
   const mails = itemsOf(queueMailWrites(mail, at));
   const params = { customerId: customer.id };
+  const merge = mergeOf(customer.id, at);
   const wanted = waitingImport(seller, at);
   const finished = { ...waitingImport(seller, at), state: 'done' as const };
   const deletion = {
@@ -110,6 +127,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       ...made,
       ...itemsOf([...createImportWrites(wanted), ...createImportWrites(finished)]),
       ...mails,
+      ...itemsOf(createMergeWrites(merge, {})),
       auditEntry(customer.id, admin.id, at),
     ],
     events: {
@@ -119,7 +137,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
       agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
       search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
-      duplicates: await eventOf(duplicatesContracts.listDuplicates, { as: seller, params }),
+      duplicates: await eventOf(mergesContracts.getMerge, { as: admin, params: { mergeId: merge.id } }),
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
       cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
       exports: await eventOf(exportsContracts.listExports, { as: seller }),

@@ -24,6 +24,7 @@ export const REASONS = {
     'What is derived of a record is written twice, before its postings and after: a crash in between leaves none that nobody knows of.',
   'looked again':
     'A record that was derived is read once more: had it changed meanwhile, it would be derived again.',
+  'shared blocks': 'Records that share a duplicate block without being alike are read and compared, too.',
 } as const;
 
 export type Reason = keyof typeof REASONS;

@@ -10,6 +10,7 @@ import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import { startWorkWrites } from '../../shared/kernel/work.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { FaultProxy } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
@@ -126,7 +127,7 @@ const dieAtEveryRequest = async (
   work: () => Promise<unknown>,
   expected: unknown,
 ): Promise<number> => {
-  for (let deaths = 0; ; deaths += 1) {
+  for (let deaths = 0; ; deaths += CRASH_STRIDE) {
     await givenWorld(world);
     plug.pullAt(deaths + 1, 'before');
     await quietly(work());

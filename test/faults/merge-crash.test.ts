@@ -5,6 +5,7 @@ import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { getMerge } from '../../shared/merges/merges.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { merge, readMerge, undoMerge } from '../steps/given-merges.ts';
@@ -102,7 +103,7 @@ const killAtEveryIo = async (
 ): Promise<number> => {
   const killer = await givenKiller();
   try {
-    for (let at = 1; ; at += 1) {
+    for (let at = 1; ; at += CRASH_STRIDE) {
       const scene = await given();
       const outcome = await killer.run(scene, at, when);
       await expectChildren(scene, readers(scene));

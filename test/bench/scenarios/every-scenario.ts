@@ -21,6 +21,9 @@ import { segmentsScenarios } from './segments.ts';
 import { systemScenarios } from './system.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
+  // First, while nothing is suspect, and while few share a duplicate block.
+  ...cleanupsScenarios,
+  ...searchScenarios,
   ...systemScenarios,
   ...peopleScenarios,
   ...customersScenarios,
@@ -29,10 +32,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...segmentsScenarios,
   ...duplicatesScenarios,
   ...insightScenarios,
-  ...cleanupsScenarios,
   ...exportsScenarios,
   ...mergesScenarios,
-  ...searchScenarios,
   ...agendaScenarios,
   ...importsScenarios,
   importRowsScenario(),
