@@ -54,13 +54,13 @@ or small account takes away most of the first two columns: 10 alarms, 3 dashboar
   is stored; no request and no job ever scans.
 - The sign-in pool is free up to 10,000 active people a month, then about 0.015 a person (Essentials plan).
 - Traffic to the internet is free up to 100 GB a month, which is some 50 million answers.
-- Not contained: an import (about 40 write units a customer: ${dollars(40 * 10_000 * PRICES.writeUnit)} for 10,000, ${dollars(
-  40 * 1_000_000 * PRICES.writeUnit,
+- Not contained: an import (about 150 write units a customer, indexes included: ${dollars(150 * 10_000 * PRICES.writeUnit)} for 10,000, ${dollars(
+  150 * 1_000_000 * PRICES.writeUnit,
 )} for a million, once), and logs at level \`debug\`.
 
 ## What it is computed from
 
-A month has ${WORKING_DAYS} working days; a customer takes ${KILOBYTES_PER_CUSTOMER} KB with contacts, interactions, timeline, audit trail and indexes.
+A month has ${WORKING_DAYS} working days; a customer takes ${KILOBYTES_PER_CUSTOMER} KB with contacts, interactions, timeline, audit trail, search terms and indexes.
 
 | work | read units | write units | how often, per person | |
 |---|---:|---:|---|---|

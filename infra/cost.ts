@@ -32,6 +32,8 @@ export const FIXED = {
   alarmMetrics: 43,
   dashboards: 1,
   customMetrics: 6,
+  /** Each is polled day and night. */
+  workQueues: 4,
   schedulesPerMonth: 30 * (48 + 96 + 96 + 1) + 1,
 } as const;
 
@@ -53,22 +55,27 @@ export const ASSUMED: Record<string, Units> = {
   'send-due-reminders': { read: 10, write: 12 },
   'send-mails': { read: 2, write: 8 },
   'record-changes': { read: 0, write: 4 },
+  searchCustomers: { read: 5, write: 0 },
+  'index-records (touch)': { read: 6, write: 10 },
+  'index-records (new customer)': { read: 13, write: 115 },
 };
 
 /** How often one person does it on a working day. */
-export const DAILY: Record<string, number> = {
+export const DAILY: Record<'createInteraction' | 'updateCustomer' | 'createCustomer', number> &
+  Record<string, number> = {
   getMe: 4,
   listAgenda: 15,
   listCustomers: 15,
   getCustomer: 40,
+  searchCustomers: 20,
   listTimeline: 20,
   updateCustomer: 8,
   createInteraction: 12,
   createCustomer: 1,
 };
 export const WORKING_DAYS = 22;
-/** Agenda entries, timeline and audit entries come to several items per touch. */
-export const KILOBYTES_PER_CUSTOMER = 24;
+/** Agenda entries, timeline and audit entries come to several items per touch; search terms and the like to some hundred small ones. */
+export const KILOBYTES_PER_CUSTOMER = 60;
 
 export interface Size {
   readonly title: string;
@@ -127,6 +134,8 @@ const volumeOf = ({ users }: Size, measured: Measured): Volume => {
     ['send-due-reminders', days],
     ['send-mails', days],
     ['record-changes', changes],
+    ['index-records (touch)', (DAILY.createInteraction + DAILY.updateCustomer) * days],
+    ['index-records (new customer)', DAILY.createCustomer * days],
   ];
   const total = { read: 0, write: 0 };
   for (const [name, times] of [...work, ...background]) {
@@ -142,7 +151,7 @@ const tracesOf = (invocations: number): number =>
   Math.min(invocations, WORKING_DAYS * 8 * 3600 + invocations / 20);
 
 /** Polling of queues by Lambda and runs of the schedules go on day and night. */
-const IDLE_QUEUE_REQUESTS = 30 * 24 * 60 * 15;
+const IDLE_QUEUE_REQUESTS = FIXED.workQueues * 30 * 24 * 60 * 15;
 const IDLE_READS = FIXED.schedulesPerMonth * 10;
 
 export const monthOf = (size: Size, measured: Measured): Line[] => {

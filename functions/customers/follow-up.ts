@@ -100,7 +100,7 @@ const refreshFollowUp = (
 };
 
 /** A review goes with the customer's owner, and ends where there is none or the tier asks for none any more. */
-const refreshReview = (
+export const refreshReview = (
   entry: AgendaEntry,
   before: Customer,
   after: Customer,

@@ -2,7 +2,7 @@ import { getEntryOf, putEntryWrites } from '../../shared/agenda/agenda.store.ts'
 import { planProfileReview } from '../../shared/agenda/reviews.rules.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { customerUnchanged, updateCustomerWrites } from '../../shared/customers/customers.store.ts';
-import { BY_RULE, tagsByRule } from '../../shared/customers/tag-marks.rules.ts';
+import { BY_RULE, renameTagMarks, tagsByRule } from '../../shared/customers/tag-marks.rules.ts';
 import type { Derived } from '../../shared/derived/derived.fields.ts';
 import { nameNow, tagsOn } from '../../shared/insight/tags.rules.ts';
 import { recentCatalogue } from '../../shared/insight/tags.store.ts';
@@ -14,7 +14,7 @@ import { reviewSettings } from './review-settings.ts';
 /** The customer with the tags that rules hold and no other of theirs; null when it bears them already. */
 const retagged = async (customer: Customer, derived: Derived, at: Instant): Promise<Customer | null> => {
   const catalogue = await recentCatalogue();
-  const tagMarks = customer.tagMarks.map((mark) => ({ ...mark, name: nameNow(mark.name, catalogue) }));
+  const tagMarks = renameTagMarks(customer.tagMarks, (name) => nameNow(name, catalogue));
   const named = customer.tags.map((name) => nameNow(name, catalogue));
   const held = derived.tags.map(({ name }) => name);
   const tags = tagsOn(named, tagsByRule({ tagMarks }), held);

@@ -10,6 +10,6 @@ export const getExport = endpoint(exportsContracts.getExport, async ({ params, c
   const record = await findExport(params.exportId, caller);
   const [run = null] = await getRuns([record.id]);
   // Its message was lost: who waits for the file brings it on.
-  const resume = isStalled(record, now) && { after: () => sendExport({ exportId: record.id }) };
+  const resume = isStalled(record, run, now) && { after: () => sendExport({ exportId: record.id }) };
   return { body: await showExport(record, run, caller, now), ...resume };
 });

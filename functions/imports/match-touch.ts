@@ -7,9 +7,11 @@ import {
 } from '../../shared/interactions/interactions.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
+import { Problem } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { findHome } from '../customers/find-customer.ts';
 import { schemaFaults } from './body-faults.ts';
 import { sameWords } from './build-touch.ts';
 import { type Holder, type RunContext, refused, rowFaults, type Verdict } from './row-draft.ts';
@@ -65,12 +67,30 @@ const instead = (lock: Write, gone: string | null): Write => ({
   },
 });
 
+/** An id elsewhere may have been used for another customer: whose touch that is, the row's does not change. */
+const isOfSameCustomer = async (known: Interaction, { customer, run }: About): Promise<boolean> => {
+  try {
+    return (await findHome(known, run.caller)).customer.id === customer.id;
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.code !== 'not_found') throw failure;
+    return false;
+  }
+};
+
+const takenElsewhere = ({ mapping }: RunContext): Verdict => {
+  const field = 'externalId';
+  return refused([{ field, column: mapping.columnOf(field), message: 'names a touch of another customer' }]);
+};
+
 /** Decides on a row whose touch was imported before. */
 export const matchTouch = async (holders: readonly Holder[], about: About, lock: Write): Promise<Verdict> => {
   const [holder] = holders;
   if (holder?.row) return { status: 'skipped', note: `repeats row ${holder.row}` };
   const known = holder?.interactionId ? await getInteraction(holder.interactionId) : null;
-  if (known) return settleKnown(known, about);
+  if (known) {
+    const isSame = await isOfSameCustomer(known, about);
+    return isSame ? settleKnown(known, about) : takenElsewhere(about.run);
+  }
   const writes = [...about.writes, instead(lock, holder?.interactionId ?? null)];
   return { status: 'created', recordId: about.touch.id, writes };
 };

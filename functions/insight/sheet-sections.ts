@@ -49,6 +49,6 @@ export const NO_CONCLUSION = {
 
 export const shownConclusion = (conclusion: Conclusion | null) => {
   if (!conclusion) return { ...NO_CONCLUSION, version: 0, updatedAt: null, updatedBy: null };
-  const { customerId: _, createdAt: __, createdBy: ___, ...shown } = conclusion;
+  const { customerId: _, createdAt: __, createdBy: ___, movedBy: ____, ...shown } = conclusion;
   return shown;
 };

@@ -16,6 +16,12 @@ export const updateSheet = endpoint(
     const customer = await findFor(params.customerId, caller, mayChange);
     if (customer.archivedAt) throw invalidState('Restore the customer before changing its sheet.');
     const before = await getConclusion(customer.id);
+    // With a second one here, the one on its way back would stay with the other customer.
+    if (!before && customer.absorbing.some(({ way }) => way === 'returning')) {
+      throw invalidState(
+        'Its sheet may still be on its way back from an undone merge; try again in a minute.',
+      );
+    }
     if ((before?.version ?? 0) !== ifMatch) throw staleVersion();
     const empty = { customerId: customer.id, ...NO_CONCLUSION, ...firstVersion(caller.id, now) };
     const after: Conclusion = before
@@ -23,6 +29,7 @@ export const updateSheet = endpoint(
       : applyMergePatch<Conclusion>(empty, body);
     // A customer that is merged or archived at this instant takes no sheet.
     const writes = [customerUnchanged(customer, rerun), ...putConclusionWrites(before, after)];
-    return { body: after, version: after.version, writes };
+    const { movedBy: _, ...shown } = after;
+    return { body: shown, version: after.version, writes };
   },
 );

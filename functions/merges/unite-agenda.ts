@@ -1,5 +1,5 @@
 import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
-import { changeEntry, planFollowUp } from '../../shared/agenda/agenda.rules.ts';
+import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
 import {
   listByCustomer,
   putEntryWrites,
@@ -11,7 +11,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { Merge } from '../../shared/merges/merges.contract.ts';
-import { refresh } from '../customers/follow-up.ts';
+import { refresh, refreshReview } from '../customers/follow-up.ts';
 import type { Author } from '../customers/new-customer.ts';
 
 const MAX_GOAL = 500;
@@ -45,6 +45,7 @@ interface Two {
 const adopt = (
   plan: AgendaEntry,
   own: readonly AgendaEntry[],
+  was: Customer,
   customer: Customer & { ownerId: string },
   author: Author,
   now: Instant,
@@ -57,7 +58,7 @@ const adopt = (
     since,
   };
   const reviews = own.filter((one) => !isFollowUp(one));
-  const shown = reviews.flatMap((one) => putEntryWrites(one, changeEntry(one, customer, {}, author.id, now)));
+  const shown = reviews.flatMap((one) => refreshReview(one, was, customer, author, now));
   return { entry, nextFollowUpAt: entry.dueAt, writes: [...putEntryWrites(before, entry), ...shown] };
 };
 
@@ -70,6 +71,7 @@ const takePlan = async (plan: AgendaEntry, { survivor, after }: Two, author: Aut
   const { entry, ...next } = adopt(
     unitePlans(own.find(isPlanned), plan),
     own,
+    survivor,
     { ...after, ownerId },
     author,
     now,
@@ -110,7 +112,7 @@ const ownAgain = async (
   const unchanged = present && present.dueAt === united.dueAt && present.goal === united.goal;
   if (!unchanged) return refresh(survivor, after, author, now);
   const before = readEntry(followUp);
-  return adopt(before, own, { ...after, ownerId }, author, now);
+  return adopt(before, own, survivor, { ...after, ownerId }, author, now);
 };
 
 /** Gives each of the two its own agenda again. */

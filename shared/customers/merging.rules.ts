@@ -175,6 +175,14 @@ const separatePreferences = (now: Customer, before: Customer, other: Customer) =
   return unchanged ? before.contactPreferences : now.contactPreferences;
 };
 
+/** Of a tag that both had, the mark is again the survivor's, unless somebody has put it on anew since. */
+const separateTagMarks = (now: Customer, before: Customer, merged: Customer['tagMarks']) => {
+  const markOf = (marks: Customer['tagMarks'], name: string) => marks.find((mark) => mark.name === name);
+  return now.tagMarks.map((mark) =>
+    same(mark, markOf(merged, mark.name)) ? (markOf(before.tagMarks, mark.name) ?? mark) : mark,
+  );
+};
+
 /** The survivor without the other: taken fields as they were before, united ones less what the other brought. */
 export const release = (
   now: Customer,
@@ -189,6 +197,7 @@ export const release = (
     ...pick(before, taken),
     ...exchangeOriginals(now, before, taken),
     tags: without(now.tags, before.tags, tagged),
+    tagMarks: separateTagMarks(now, before, merged.tagMarks),
     collaboratorIds: without(now.collaboratorIds, before.collaboratorIds, other.collaboratorIds),
     competitors: without(now.competitors, before.competitors, other.competitors),
     consents: separateConsents(now, before, other),

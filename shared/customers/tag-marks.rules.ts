@@ -16,6 +16,20 @@ export const withTagMarks = (customer: Customer): Customer => {
 export const earlierTagMarks = ({ tags, createdBy, createdAt }: Item): Customer['tagMarks'] =>
   (tags as readonly string[]).map((name) => ({ name, by: String(createdBy), at: String(createdAt) }));
 
+/** Marks of which some go by a new name now: of two of the same name a person's outlasts a rule's. */
+export const renameTagMarks = (
+  tagMarks: Customer['tagMarks'],
+  nameOf: (name: string) => string,
+): Customer['tagMarks'] => {
+  const renamed = new Map<string, Customer['tagMarks'][number]>();
+  for (const mark of tagMarks) {
+    const name = nameOf(mark.name);
+    const known = renamed.get(name);
+    if (!known || known.by === BY_RULE) renamed.set(name, { ...mark, name });
+  }
+  return [...renamed.values()];
+};
+
 /** The tags that only rules put on. */
 export const tagsByRule = ({ tagMarks }: Pick<Customer, 'tagMarks'>): string[] =>
   tagMarks.filter(({ by }) => by === BY_RULE).map(({ name }) => name);

@@ -51,6 +51,8 @@ export type ExportRecord = z.output<ReturnType<typeof exportRecord>>;
 export const exportRun = lazy(() =>
   z.strictObject({
     version: count(),
+    /** When it was written; those from before this was noted do not tell. */
+    savedAt: instantOut().optional(),
     /** Columns must be known before the first row: custom fields are gathered first. */
     phase: z.enum(['columns', 'rows', 'joining']),
     position: z.string().max(8192).nullable(),

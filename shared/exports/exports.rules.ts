@@ -13,9 +13,11 @@ export const mayRead = (record: Pick<ExportRecord, 'createdBy'>, caller: Caller)
 
 export const isOpen = ({ state }: ExportRecord): boolean => state === 'waiting' || state === 'running';
 
+const later = (a: Instant, b: Instant = a): Instant => (a > b ? a : b);
+
 /** Whether its message seems lost: who looks at it sends it again. */
-export const isStalled = (record: ExportRecord, at: Instant): boolean =>
-  isOpen(record) && secondsBetween(record.updatedAt, at) > STALLED_SECONDS;
+export const isStalled = (record: ExportRecord, run: ExportRun | null, at: Instant): boolean =>
+  isOpen(record) && secondsBetween(later(record.updatedAt, run?.savedAt), at) > STALLED_SECONDS;
 
 export const hasFile = ({ state, endedAt }: ExportRecord, at: Instant): boolean =>
   state === 'done' && endedAt !== null && at < addSeconds(endedAt, KEPT_SECONDS);

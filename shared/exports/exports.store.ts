@@ -42,7 +42,7 @@ export const saveRun = async (
   changes: Omit<ExportRun, 'version'>,
   at: Instant,
 ): Promise<ExportRun> => {
-  const after = { ...changes, version: (before?.version ?? 0) + 1 };
+  const after = { ...changes, savedAt: at, version: (before?.version ?? 0) + 1 };
   const expiresAt = epochSeconds(at) + RUN_KEPT_SECONDS;
   const item = { ...runs.put(keys.exportRun(id), after), expiresAt };
   await commit([before ? replaceItem(item, before.version, rerun) : createItem(item, rerun)]);

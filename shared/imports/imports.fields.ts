@@ -97,6 +97,10 @@ export const counts = lazy(() =>
 );
 export type Counts = z.output<ReturnType<typeof counts>>;
 
+/** As many as a sheet has, and as long as any name of a column is. */
+export const MAX_COLUMNS = 16_384;
+export const MAX_COLUMN_NAME = 2000;
+
 export const importFile = lazy(() =>
   z
     .strictObject({
@@ -105,7 +109,7 @@ export const importFile = lazy(() =>
       rows: count(),
       encoding: z.enum(ENCODINGS),
       delimiter: z.enum(DELIMITERS),
-      columns: z.array(text(2000)).max(16_384),
+      columns: z.array(text(MAX_COLUMN_NAME)).max(MAX_COLUMNS),
     })
     .meta({
       id: 'ImportFile',

@@ -7,6 +7,8 @@ import {
   type Counts,
   type ImportRecord,
   type ImportRun,
+  MAX_COLUMN_NAME,
+  MAX_COLUMNS,
   ROW_STATUSES,
   type RowStatus,
   type UndoCounts,
@@ -29,6 +31,17 @@ export const rowsIn = (counts: Counts): number =>
 export const mayRead = (record: Pick<ImportRecord, 'createdBy'>, caller: Caller): boolean =>
   caller.role === 'admin' || record.createdBy === caller.id;
 
+/** The header is kept with the import, in one item of at most 400 KB. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
+const assertKeepable = (columns: readonly string[]): void => {
+  const bytes = columns.reduce((sum, column) => sum + Buffer.byteLength(column), 0);
+  const tooLong = columns.some(({ length }) => length > MAX_COLUMN_NAME);
+  if (columns.length <= MAX_COLUMNS && !tooLong && bytes <= MAX_HEADER_BYTES) return;
+  const most = `${MAX_COLUMNS} columns, ${MAX_COLUMN_NAME} characters for each, and 128 KiB for all`;
+  throw new FileFault('row_too_large', `The header is too large: at most ${most}.`, { line: 1 });
+};
+
 /** @throws `FileFault` naming every column that the mapping wants and the file lacks, or has more than once */
 export const assertColumns = (record: ImportRecord, columns: readonly string[]): void => {
   const wanted = mappedColumns(record.mapping);
@@ -44,6 +57,7 @@ export const assertColumns = (record: ImportRecord, columns: readonly string[]):
       columns: repeated,
     });
   }
+  assertKeepable(columns);
 };
 
 /** The file is read and sound: its rows are next. */

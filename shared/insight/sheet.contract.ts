@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import { id, instantOut, mergePatch, money, recordFields, text } from '../kernel/fields.ts';
+import { id, instantOut, mergePatch, money, movedBy, recordFields, text } from '../kernel/fields.ts';
 
 const count = () => z.number().int().min(0);
 const shown = (max: number) => z.string().max(max).nullable();
@@ -28,7 +28,9 @@ export const conclusion = lazy(() =>
     .strictObject({ customerId: id('cus'), ...conclusionFields(), ...recordFields() })
     .meta({ id: 'SheetConclusion' }),
 );
-export type Conclusion = z.output<ReturnType<typeof conclusion>>;
+/** As it is stored: an undo takes back what its merge brought, whoever has written in it since. */
+export const conclusionRecord = lazy(() => conclusion().extend({ movedBy: movedBy().optional() }));
+export type Conclusion = z.output<ReturnType<typeof conclusionRecord>>;
 
 const contact = lazy(() =>
   z

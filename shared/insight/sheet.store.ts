@@ -2,9 +2,9 @@ import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { keys } from '../kernel/keys.ts';
 import { getItem } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
-import { type Conclusion, conclusion } from './sheet.contract.ts';
+import { type Conclusion, conclusionRecord } from './sheet.contract.ts';
 
-const conclusions = entity({ type: 'analysis_sheet', schema: conclusion });
+const conclusions = entity({ type: 'analysis_sheet', schema: conclusionRecord });
 
 /** The audit trail files it under its customer. */
 const conclusionItem = (record: Conclusion) => ({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { keys } from '../../shared/kernel/keys.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenDueCustomer } from '../steps/due-customers.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
@@ -84,7 +85,7 @@ const expectEachOnce = async (): Promise<void> => {
 
 /** Kills at the first I/O, the second, … until a run comes through unharmed. Answers how many deaths it died. */
 const killAtEveryIo = async (run: (at: number) => Promise<Outcome>): Promise<number> => {
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at += CRASH_STRIDE) {
     const outcome = await run(at);
     await recover();
     await expectEachOnce();

@@ -21,6 +21,8 @@ describe('cost', () => {
       keys: ofType('AWS::KMS::Key').length,
       alarmMetrics: ofType('AWS::CloudWatch::Alarm').reduce((sum, [, alarm]) => sum + metricsRead(alarm), 0),
       dashboards: ofType('AWS::CloudWatch::Dashboard').length,
+      workQueues: ofType('AWS::Lambda::EventSourceMapping').filter(([, { ScalingConfig }]) => ScalingConfig)
+        .length,
     });
     expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(5);
   });

@@ -6,7 +6,8 @@ import { handler as search } from '../../functions/search/search.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { segmentsContracts } from '../../shared/customers/segments.contract.ts';
 import { exportsContracts } from '../../shared/exports/exports.contract.ts';
-import { getExport, updateExportWrites } from '../../shared/exports/exports.store.ts';
+import { getExport, getRuns, saveRun, updateExportWrites } from '../../shared/exports/exports.store.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
@@ -249,5 +250,21 @@ describe('a long export', () => {
     expect(services.queue.messages).toHaveLength(1);
     await workOffExports(services);
     expect(await readExport(sales, body.id)).toMatchObject({ state: 'done', rows: 1 });
+  });
+
+  it('that takes long is left to its worker as long as that gets on', async () => {
+    await givenCustomer(sales);
+    const { id } = await run(sales, { kind: 'customers' });
+    const record = await getExport(id);
+    const [place] = await getRuns([id]);
+    if (!record || !place) throw new Error('the export is not there');
+    const begun = { ...record, state: 'running' as const, version: record.version + 1 };
+    await commit(updateExportWrites(record, { ...begun, updatedAt: '2026-01-01T00:00:00.000Z' }));
+    const saved = await saveRun(id, place, place, now());
+    await readExport(sales, id);
+    expect(services.queue.messages).toEqual([]);
+    await saveRun(id, saved, saved, '2026-01-01T00:00:00.000Z');
+    await readExport(sales, id);
+    expect(services.queue.messages).toHaveLength(1);
   });
 });

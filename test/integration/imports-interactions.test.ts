@@ -160,4 +160,20 @@ describe('rows of interactions', () => {
       'By hand',
     ]);
   });
+
+  it('with an id elsewhere that another customer’s touch has leave that touch alone', async () => {
+    const other = await givenUser('sales');
+    const { id } = await givenCustomer(other, { name: 'Theirs' });
+    await givenCustomer(sales, { name: 'Mine' });
+    const mapping = { ...MAPPING, externalId: column('phone'), 'customer.phone': undefined };
+    const body = { ...INTERACTIONS, mapping, onDuplicate: 'update' };
+    await importFile(other, body, file('Theirs,T1,2026-03-02T00:00:00Z,call,Their words,,'), services);
+    const { id: importId } = await run(file('Mine,T1,2026-03-02T00:00:00Z,call,My words,,'), body);
+    expect(await outcomes(importId)).toEqual([[1, 'refused', 'phone: names a touch of another customer']]);
+    const { body: theirs } = await call(customers, interactionsContracts.listInteractions, {
+      as: other,
+      params: { customerId: id },
+    });
+    expect(theirs.items).toMatchObject([{ summary: 'Their words', updatedBy: other.id }]);
+  });
 });

@@ -39,6 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
+const LARGE_HEADER = { code: 'row_too_large', line: 1 };
+const WIDE_HEADER = Array.from({ length: 16_000 }, (_, i) => `${i}`.padEnd(30, 'x')).join(',');
+
 describe('an import', () => {
   it('begins with an address for the file', async () => {
     const made = await call(handler, createImport, { as: sales, body: LEAST });
@@ -137,6 +140,9 @@ describe('a file that cannot be imported', () => {
       {},
       { code: 'row_too_large', line: 3 },
     ],
+    ['has a header cell of an essay', `name,phone,${'x'.repeat(3000)}\nA,1\n`, {}, LARGE_HEADER],
+    ['has more columns than a sheet', `name,phone${','.repeat(1_000_000)}\nA,1\n`, {}, LARGE_HEADER],
+    ['has a header that no item holds', `name,phone,${WIDE_HEADER}\nA,1\n`, {}, LARGE_HEADER],
   ])('%s: it fails with the reason, before anything is written', async (_, file, options, problem) => {
     const before = await tableContent(isRecord);
     const done = await importFile(sales, { ...LEAST, ...options }, file, services);

@@ -87,12 +87,12 @@ describe('a contact in quarantine', () => {
 });
 
 describe('the analysis sheet', () => {
-  const write = async (customerId: string, summary: string) => {
+  const write = async (customerId: string, summary: string, ifMatch = 0) => {
     const params = { customerId };
     const answer = await call(insight, sheetContracts.updateSheet, {
       as: sales,
       params,
-      ifMatch: 0,
+      ifMatch,
       body: { strategy: summary },
     });
     expect(answer.status, answer.text).toBe(200);
@@ -108,6 +108,33 @@ describe('the analysis sheet', () => {
     const { id } = await mergeWholly(sales, survivor.id, other.id, queue);
     expect(await read(survivor.id)).toBe('Buys in autumn.');
     await undoMerge(sales, id);
+    await workOff(queue);
+    expect([await read(survivor.id), await read(other.id)]).toEqual([null, 'Buys in autumn.']);
+  });
+
+  it('goes back with what was written in it since', async () => {
+    const [survivor, other] = await two();
+    await write(other.id, 'Buys in autumn.');
+    const { id } = await mergeWholly(sales, survivor.id, other.id, queue);
+    await write(survivor.id, 'Buys in spring.', 2);
+    await undoMerge(sales, id);
+    await workOff(queue);
+    expect([await read(survivor.id), await read(other.id)]).toEqual([null, 'Buys in spring.']);
+  });
+
+  it('takes no second one while it is on its way back', async () => {
+    const [survivor, other] = await two();
+    await write(other.id, 'Buys in autumn.');
+    const { id } = await mergeWholly(sales, survivor.id, other.id, queue);
+    await undoMerge(sales, id);
+    const early = {
+      as: sales,
+      params: { customerId: other.id },
+      ifMatch: 0,
+      body: { strategy: 'Too early.' },
+    };
+    const answer = await call(insight, sheetContracts.updateSheet, early);
+    expect([answer.status, answer.body.code]).toEqual([409, 'invalid_state']);
     await workOff(queue);
     expect([await read(survivor.id), await read(other.id)]).toEqual([null, 'Buys in autumn.']);
   });

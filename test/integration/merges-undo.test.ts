@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as customers } from '../../functions/customers/customers.lambda.ts';
-import { getFollowUp } from '../../shared/agenda/agenda.store.ts';
+import { getEntryOf, getFollowUp, putEntryWrites } from '../../shared/agenda/agenda.store.ts';
+import { planProfileReview } from '../../shared/agenda/reviews.rules.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { customerBody, freshPhone, givenTable, givenUser } from '../steps/given.ts';
 import { merge, mergeWholly, readMerge, undoMerge, workOff } from '../steps/given-merges.ts';
@@ -249,6 +251,18 @@ describe('the agenda', () => {
     expect(await getFollowUp(survivor.id)).toMatchObject({ dueAt: cadence?.dueAt, goal: null });
     expect(await getFollowUp(other.id)).toMatchObject({ dueAt: planned?.dueAt });
     expect((await readCustomer(sales, other.id)).nextFollowUpAt).toBe(planned?.dueAt);
+  });
+
+  it('ends a profile review that the tier taken with the plan asks for no more', async () => {
+    const [survivor, other] = await two({ tier: 'core' }, { tier: 'regular', ...plan(9, 'Call.') });
+    const settings = { timeZone: 'Asia/Shanghai', isWorking: () => true };
+    const old = { ...survivor, createdAt: '2020-01-01T00:00:00.000Z' };
+    const review = planProfileReview(old, null, now(), settings);
+    if (!review) throw new Error('no review');
+    await commit(putEntryWrites(null, review));
+    await mergeWholly(sales, survivor.id, other.id, queue, { take: ['tier'] });
+    expect(await getEntryOf(survivor.id, 'profile_review')).toBeNull();
+    expect(await getFollowUp(survivor.id)).toMatchObject({ goal: 'Call.', tier: 'regular' });
   });
 
   it('keeps what was planned since when a merge is undone', async () => {

@@ -270,4 +270,30 @@ describe('a rule', () => {
     for (const { id } of [byRule, byHand]) await derive(id);
     expect([await tagsOf(byRule.id), await tagsOf(byHand.id)]).toEqual([[], [name]]);
   });
+
+  it.each([0, 1])(
+    'leaves on by hand what was a word by hand before a tag took its name (%i)',
+    async (place) => {
+      const rule = { fact: 'contacts', comparison: 'at_most', threshold: 0, stages: ['lost'] };
+      const tag = await givenTag({ rule });
+      const name = `${tag.name} new`;
+      const { id } = await givenCustomer(sales, { stage: 'lost', tags: [name] });
+      await derive(id);
+      const { version } = await readCustomer(sales, id);
+      const tags = [name, tag.name];
+      const body = { tags: place === 0 ? tags : tags.toReversed() };
+      await call(customersHandler, customersContracts.updateCustomer, {
+        as: sales,
+        params: { customerId: id },
+        ifMatch: version,
+        body,
+      });
+      await patch(tag.id, 1, { name });
+      await derive(id);
+      expect((await why(id)).tags).toMatchObject([{ name, putOn: 'both', by: sales.id }]);
+      await remove(tag.id, 2);
+      await derive(id);
+      expect(await tagsOf(id)).toEqual([name]);
+    },
+  );
 });

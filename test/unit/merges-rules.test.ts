@@ -157,6 +157,25 @@ describe('a merge', () => {
     );
   });
 
+  it('leaves a tag of the survivor’s rule to its rule again, unless somebody has put it on since', () => {
+    fc.assert(
+      fc.property(customer, customer, fc.boolean(), (a, b, isAnew) => {
+        const marked = (one: Customer, by: string) => ({
+          ...one,
+          tags: ['x'],
+          tagMarks: [{ name: 'x', by, at: AT }],
+        });
+        const [survivor, other] = [marked(a, 'system'), marked(b, 'usr_2')];
+        const how = merging([]);
+        const merged = absorb(survivor, other, how);
+        expect(merged.tagMarks).toEqual(other.tagMarks);
+        const anew = [{ name: 'x', by: 'usr_1', at: LATER }];
+        const after = release(isAnew ? { ...merged, tagMarks: anew } : merged, survivor, other, how);
+        expect(withTagMarks(after).tagMarks).toEqual(isAnew ? anew : survivor.tagMarks);
+      }),
+    );
+  });
+
   it('may be one of several: each is taken back without the others, unless they took the same field', () => {
     fc.assert(
       fc.property(customer, customer, customer, (survivor, a, b) => {
