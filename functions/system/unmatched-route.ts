@@ -12,9 +12,10 @@ const fits = (template: string, path: string): boolean => {
 
 /** What the gateway has no route for: a known address asked in another way is 405 with `Allow`, the rest 404. */
 export const unmatchedRoute = (method: string, path: string): Problem => {
-  const methods = [
-    ...new Set(CONTRACTS.filter((contract) => fits(contract.path, path)).map((contract) => contract.method)),
-  ];
+  const known = CONTRACTS.filter((contract) => fits(contract.path, path));
+  // An address written out, such as /v1/customers/search, is its own and no customer's.
+  const exact = known.filter((contract) => contract.path === path);
+  const methods = [...new Set((exact.length > 0 ? exact : known).map((contract) => contract.method))];
   if (methods.length === 0) return new Problem('not_found', { detail: 'There is no such address.' });
   return new Problem('method_not_allowed', {
     detail: `${method} is not served here.`,

@@ -49,6 +49,7 @@ export const text = (max: number) =>
 export const instant = lazy(() =>
   z.iso
     .datetime({ message: 'must be an instant in UTC such as 2026-11-22T08:30:00Z' })
+    .max(30, 'must have at most nine digits after the second')
     .transform((at) => new Date(at).toISOString())
     .pipe(z.string().max(30))
     .meta({ format: 'date-time' }),
