@@ -121,7 +121,7 @@ describe('a function’s environment', () => {
     const source = (bad: string) =>
       `exports.handler = async ({ bad }) => { if (bad) { ${bad} } return 'well' }`;
     const slow = poolOf(source('await new Promise(() => setInterval(() => {}, 1000))'), {
-      timeoutSeconds: 0.2,
+      timeoutSeconds: 1,
     });
     expect(errorOf(await slow.invoke('{"bad":true}'))).toBe('Sandbox.Timedout');
     expect(resultOf(await slow.invoke('{}'))).toBe('well');
