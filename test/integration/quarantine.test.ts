@@ -173,6 +173,7 @@ describe('a contact in quarantine', () => {
   it('has all of it in the audit trail, and its coming and going on the timeline', async () => {
     setDate('2026-12-10T00:00:00.000Z');
     await restore(sales);
+    setDate('2026-12-10T00:01:00.000Z');
     const version = (await contact(sales)).body.version;
     const mark = { as: sales, params: { contactId }, ifMatch: version, body: { state: 'invalid' } };
     expect((await call(customers, contactsContracts.markContact, mark)).status).toBe(200);
