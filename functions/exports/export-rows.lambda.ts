@@ -1,10 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { type ExportTask, sendExport } from '../../shared/exports/export-queue.ts';
-import { carryOut } from '../../shared/kernel/task-worker.ts';
+import { carryOut, timeIsUp } from '../../shared/kernel/task-worker.ts';
 import { runExport } from './run-export.ts';
-
-/** Enough to end the page under way and to keep what was made of it. */
-const RESERVE_MS = 60_000;
 
 /**
  * Trigger: the exports queue, by a request or by this worker itself, which passes on what it has no time for.
@@ -18,7 +15,7 @@ export const handler = async (
   event: Pick<SQSEvent, 'Records'>,
   context: Partial<Pick<Context, 'getRemainingTimeInMillis'>>,
 ): Promise<void> => {
-  const mustStop = () => (context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < RESERVE_MS;
+  const mustStop = timeIsUp(context);
   for (const { body } of event.Records) {
     const task = JSON.parse(body) as ExportTask;
     const run = (onStep: () => void) => runExport(task.exportId, { mustStop, onStep });

@@ -1,11 +1,8 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { importOfKey } from '../../shared/imports/import-files.ts';
 import { type ImportTask, sendImport } from '../../shared/imports/import-queue.ts';
-import { carryOut } from '../../shared/kernel/task-worker.ts';
+import { carryOut, timeIsUp } from '../../shared/kernel/task-worker.ts';
 import { runImport } from './run-import.ts';
-
-/** Enough to settle the rows under way and to pass the rest on. */
-const RESERVE_MS = 60_000;
 
 interface S3Announcement {
   readonly Records?: readonly { readonly s3?: { readonly object?: { readonly key?: string } } }[];
@@ -35,7 +32,7 @@ export const handler = async (
   event: Pick<SQSEvent, 'Records'>,
   context: Partial<Pick<Context, 'getRemainingTimeInMillis'>>,
 ): Promise<void> => {
-  const mustStop = () => (context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < RESERVE_MS;
+  const mustStop = timeIsUp(context);
   for (const task of event.Records.flatMap(({ body }) => tasksIn(body))) {
     const run = (onStep: () => void) => runImport(task.importId, { mustStop, onStep });
     await carryOut({ name: 'import', subject: task.importId, task }, run, sendImport);

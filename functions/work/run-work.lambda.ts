@@ -1,10 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { carryOut, type Outcome } from '../../shared/kernel/task-worker.ts';
+import { carryOut, type Outcome, timeIsUp } from '../../shared/kernel/task-worker.ts';
 import { getWork, sendWork, type WorkLimits, type WorkMessage } from '../../shared/kernel/work.ts';
 import { STEPS } from './steps.ts';
-
-/** Enough to end the step under way and to pass the rest on. */
-const RESERVE_MS = 60_000;
 
 const runOn = async (workId: string, limits: WorkLimits): Promise<Outcome> => {
   const work = await getWork(workId);
@@ -23,7 +20,7 @@ export const handler = async (
   event: Pick<SQSEvent, 'Records'>,
   context: Partial<Pick<Context, 'getRemainingTimeInMillis'>>,
 ): Promise<void> => {
-  const mustStop = () => (context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < RESERVE_MS;
+  const mustStop = timeIsUp(context);
   for (const { body } of event.Records) {
     const task = JSON.parse(body) as WorkMessage;
     const run = (onStep: () => void) => runOn(task.workId, { mustStop, onStep });

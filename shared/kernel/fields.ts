@@ -25,25 +25,25 @@ export const id = (prefix: IdPrefix | 'agd') => {
 };
 
 /** All checks at once: each call of `trim()`, `min()` and so on would make a schema of its own. */
-const writing = (max: number, pattern: RegExp, message: string) =>
+const writing = (min: number, max: number, pattern: RegExp, message: string) =>
   z
     .string()
     .check(
       z.trim(),
-      z.minLength(1, 'must not be empty'),
+      z.minLength(min, min === 1 ? 'must not be empty' : `must be at least ${min} characters`),
       z.maxLength(max, `must be at most ${max} characters`),
       z.regex(pattern, message),
     );
 
 /** One line of text: trimmed, not empty, no control characters. */
-export const line = (max: number) =>
+export const line = (max: number, min = 1) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-  writing(max, /^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
+  writing(min, max, /^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
 
 /** Text of several lines. */
 export const text = (max: number) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-  writing(max, /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
+  writing(1, max, /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
 
 /** RFC 3339 UTC, such as `2026-11-22T08:30:00Z`; kept with milliseconds so that it sorts as text. */
 export const instant = lazy(() =>

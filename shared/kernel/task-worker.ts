@@ -13,6 +13,13 @@ const MAX_ATTEMPTS = 6;
 const FIRST_DELAY_SECONDS = 15;
 const MAX_DELAY_SECONDS = 900;
 
+/** Enough to end the step under way and to pass the rest on. */
+const RESERVE_MS = 60_000;
+
+/** Tells whether a worker's time is nearly up. */
+export const timeIsUp = (context: { readonly getRemainingTimeInMillis?: () => number }) => (): boolean =>
+  (context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) < RESERVE_MS;
+
 const withoutAttempt = <T extends Task>({ attempt: _, ...task }: T) => task as T;
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
+import { line } from '../kernel/fields.ts';
 import { termFields } from './search.fields.ts';
 
 const hit = lazy(() => {
@@ -17,17 +18,7 @@ const hit = lazy(() => {
 });
 export type SearchHit = z.output<ReturnType<typeof hit>>;
 
-const query = () =>
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(2, 'must be at least 2 characters'),
-      z.maxLength(60, 'must be at most 60 characters'),
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-      z.regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters'),
-    )
-    .meta({ example: '远洋' });
+const query = () => line(60, 2).meta({ example: '远洋' });
 
 export const searchContracts = {
   searchCustomers: contract({
