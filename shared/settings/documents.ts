@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { lazy } from '../kernel/contract.ts';
+import { calendarDocument } from './calendar-document.ts';
+import { DEFAULTS } from './defaults.ts';
+import { templatesDocument } from './templates-document.ts';
+
+const days = (most = 3650) => z.number().int().min(1).max(most);
+
+/** FU-1: days between touches by stage; days between deep touches by tier. */
+export const cadenceDocument = lazy(() =>
+  z
+    .strictObject({
+      stages: z.strictObject({ potential: days(), intent: days(), deal: days(), lost: days() }),
+      deepTouch: z.strictObject({ core: days(), key: days(), growth: days(), regular: days() }),
+    })
+    .meta({ id: 'CadenceSetting' }),
+);
+
+/** FU-3: how many outbound touches a customer may have in 24 hours and in 7 days. */
+export const contactRulesDocument = lazy(() =>
+  z
+    .strictObject({ perDay: z.number().int().min(1).max(20), perWeek: z.number().int().min(1).max(20) })
+    .meta({ id: 'ContactRulesSetting' }),
+);
+
+/** FU-4: how many days before an important date it is told of, where the date does not say itself. */
+export const datesDocument = lazy(() =>
+  z.strictObject({ leadDays: z.number().int().min(0).max(60) }).meta({ id: 'DatesSetting' }),
+);
+
+/** FU-9: after how many cadences without a touch the manager is told. */
+export const escalationDocument = lazy(() =>
+  z.strictObject({ afterCadences: z.number().int().min(1).max(20) }).meta({ id: 'EscalationSetting' }),
+);
+
+/** The schema of each setting's document. */
+const DOCUMENTS = {
+  cadence: cadenceDocument,
+  'contact-rules': contactRulesDocument,
+  dates: datesDocument,
+  escalation: escalationDocument,
+  calendar: calendarDocument,
+  templates: templatesDocument,
+} as const;
+
+export type SettingName = keyof typeof DOCUMENTS;
+export const SETTING_NAMES = Object.keys(DOCUMENTS) as readonly SettingName[];
+export type SettingDocument<N extends SettingName> = z.output<ReturnType<(typeof DOCUMENTS)[N]>>;
+
+type Setting<N extends SettingName> = {
+  readonly document: (typeof DOCUMENTS)[N];
+  readonly fallback: SettingDocument<N>;
+};
+
+/** Every setting with the schema of its document and what holds until somebody sets it (version 0). */
+export const SETTINGS = Object.fromEntries(
+  SETTING_NAMES.map((name) => [name, { document: DOCUMENTS[name], fallback: DEFAULTS[name] }]),
+) as { readonly [Name in SettingName]: Setting<Name> };

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { contract, lazy } from '../kernel/contract.ts';
+import { id, instant, instantOut } from '../kernel/fields.ts';
+import { anyDocument } from './settings.contract.ts';
+
+/** Settings whose effect on the base can be seen before they are set. */
+export const SIMULATED = ['cadence', 'calendar', 'contact-rules', 'dates', 'escalation'] as const;
+export type Simulated = (typeof SIMULATED)[number];
+export const SIMULATED_SOURCES = [
+  'follow_up',
+  'deep_touch',
+  'important_date',
+  'customer_review',
+  'profile_review',
+  'escalation',
+] as const;
+export type SimulatedSource = (typeof SIMULATED_SOURCES)[number];
+
+export const MAX_SAMPLE = 100;
+
+const count = () => z.number().int().min(0);
+
+const tally = lazy(() =>
+  z
+    .strictObject({
+      entries: count().meta({ description: 'That are there before or after.' }),
+      changed: count().meta({ description: 'Whose date, or what stands in their way, would be another.' }),
+      appearing: count(),
+      vanishing: count(),
+      overdueBefore: count(),
+      overdueAfter: count(),
+      disturbingBefore: count().meta({ description: 'Touches that would disturb when they are due (FU-3).' }),
+      disturbingAfter: count(),
+    })
+    .meta({ id: 'SimulationTally' }),
+);
+export type Tally = z.output<ReturnType<typeof tally>>;
+
+const outlook = lazy(() =>
+  z
+    .strictObject({
+      dueAt: instantOut(),
+      quietUntil: instantOut().nullable().meta({ description: 'A touch before then would disturb.' }),
+    })
+    .meta({ id: 'SimulatedDate' }),
+);
+export type Outlook = z.output<ReturnType<typeof outlook>>;
+
+const effect = lazy(() =>
+  z
+    .strictObject({
+      customerId: id('cus'),
+      customerName: z.string().max(200),
+      ownerId: id('usr'),
+      slot: z.string().max(80),
+      source: z.enum(SIMULATED_SOURCES),
+      before: outlook().nullable(),
+      after: outlook().nullable(),
+    })
+    .meta({ id: 'SimulatedEffect' }),
+);
+export type Effect = z.output<ReturnType<typeof effect>>;
+
+export const simulationRecord = lazy(() =>
+  z
+    .strictObject({
+      id: id('sim'),
+      setting: z.enum(SIMULATED),
+      document: anyDocument(),
+      comparedWith: z
+        .strictObject({ version: z.number().int().min(0), document: anyDocument() })
+        .meta({ description: 'What was in force when it began.' }),
+      asOf: instantOut().nullable(),
+      evaluatedAt: instantOut(),
+      state: z.enum(['running', 'done']),
+      customers: count().meta({ description: 'Looked at so far: owned, not archived.' }),
+      customersChanged: count(),
+      bySource: z.strictObject({
+        follow_up: tally(),
+        deep_touch: tally(),
+        important_date: tally(),
+        customer_review: tally(),
+        profile_review: tally(),
+        escalation: tally(),
+      } satisfies Record<SimulatedSource, unknown>),
+      sample: z.array(effect()).max(MAX_SAMPLE).meta({ description: 'The first changes found.' }),
+      startedBy: id('usr'),
+      doneAt: instantOut().nullable(),
+      version: z.number().int().min(1),
+    })
+    .meta({ id: 'Simulation' }),
+);
+export type Simulation = z.output<ReturnType<typeof simulationRecord>>;
+
+const common = { domain: 'settings', roles: ['admin'], response: simulationRecord } as const;
+
+export const simulationsContracts = {
+  simulateSetting: contract({
+    ...common,
+    id: 'simulateSetting',
+    method: 'POST',
+    path: '/v1/settings/{name}/simulate',
+    summary: 'See what another document would change, without setting it (WY-2)',
+    description:
+      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `calendar`: when important dates are told of and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
+    params: lazy(() => z.strictObject({ name: z.enum(SIMULATED) })),
+    body: lazy(() =>
+      z
+        .strictObject({ document: anyDocument(), asOf: instant().optional() })
+        .meta({ id: 'SettingSimulation' }),
+    ),
+    status: 202,
+    etag: true,
+  }),
+  getSimulation: contract({
+    ...common,
+    id: 'getSimulation',
+    method: 'GET',
+    path: '/v1/simulations/{simulationId}',
+    summary: 'Read a simulation: how far it is, and what it has found',
+    params: lazy(() => z.strictObject({ simulationId: id('sim') })),
+    status: 200,
+    etag: true,
+  }),
+};
