@@ -1,0 +1,55 @@
+/** Clock times by ICU's tables, where the product reckons with Temporal: two ways to one answer. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
+};
+
+/** What clocks there show, as if it were UTC. */
+const shown = (milliseconds: number, timeZone: string): number => {
+  const parts = formatOf(timeZone).formatToParts(milliseconds);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const whole = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return whole + (((milliseconds % 1000) + 1000) % 1000);
+};
+
+const text = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+export const dateAt = (at: string, timeZone: string): string =>
+  text(shown(Date.parse(at), timeZone)).slice(0, 10);
+
+export const timeAt = (at: string, timeZone: string): string =>
+  text(shown(Date.parse(at), timeZone)).slice(11, 16);
+
+/** The instant at which clocks there show this; the first of two, and after a gap as much later. */
+const instantShowing = (wanted: number, timeZone: string): string => {
+  const before = wanted - (shown(wanted - 86_400_000, timeZone) - (wanted - 86_400_000));
+  const after = wanted - (shown(wanted + 86_400_000, timeZone) - (wanted + 86_400_000));
+  return text(
+    shown(before, timeZone) === wanted ? before : shown(after, timeZone) === wanted ? after : before,
+  );
+};
+
+export const instantAt = (date: string, time: string, timeZone: string): string =>
+  instantShowing(Date.parse(`${date}T${time}:00Z`), timeZone);
+
+/** The same time of day so many days on. */
+export const daysAfter = (at: string, days: number, timeZone: string): string =>
+  instantShowing(shown(Date.parse(at), timeZone) + days * 86_400_000, timeZone);
+
+export const dayAfter = (date: string, days = 1): string =>
+  text(Date.parse(date) + days * 86_400_000).slice(0, 10);
