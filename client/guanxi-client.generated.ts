@@ -29,6 +29,7 @@ export interface Problem {
     | 'duplicate'
     | 'conflict'
     | 'invalid_state'
+    | 'do_not_disturb'
     | 'idempotency_in_flight'
     | 'stale_version'
     | 'body_too_large'
@@ -70,15 +71,32 @@ export interface NewUser {
   readonly skills?: readonly string[];
   readonly regions?: readonly string[];
   readonly subject?: string | null;
+  /** A calendar of the setting `calendar`; null: the default one. */
+  readonly calendar?: string | null;
   readonly language?: 'zh-CN' | 'en';
   readonly timeZone?: string;
+  /** By weekday, Monday first; null: those of the calendar. */
+  readonly workingHours?: readonly (readonly WorkingSlot[])[] | null;
   readonly reminders?: ReminderPreferences;
+}
+
+export interface WorkingSlot {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ReminderPreferences {
   readonly enabled: boolean;
   readonly at: string;
-  readonly kinds: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
+  readonly kinds: readonly (
+    | 'follow_up'
+    | 'deep_touch'
+    | 'important_date'
+    | 'customer_review'
+    | 'profile_review'
+    | 'data_review'
+    | 'escalation'
+    | 'team_overdue')[];
 }
 
 export interface UserPatch {
@@ -90,12 +108,24 @@ export interface UserPatch {
   readonly skills?: readonly string[];
   readonly regions?: readonly string[];
   readonly subject?: string | null;
+  /** A calendar of the setting `calendar`; null: the default one. */
+  readonly calendar?: string | null;
   readonly language?: 'zh-CN' | 'en';
   readonly timeZone?: string;
+  /** By weekday, Monday first; null: those of the calendar. */
+  readonly workingHours?: readonly (readonly WorkingSlot[])[] | null;
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    readonly kinds?: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
+    readonly kinds?: readonly (
+      | 'follow_up'
+      | 'deep_touch'
+      | 'important_date'
+      | 'customer_review'
+      | 'profile_review'
+      | 'data_review'
+      | 'escalation'
+      | 'team_overdue')[];
   };
   readonly state?: 'active' | 'disabled';
 }
@@ -103,10 +133,20 @@ export interface UserPatch {
 export interface PreferencesPatch {
   readonly language?: 'zh-CN' | 'en';
   readonly timeZone?: string;
+  /** By weekday, Monday first; null: those of the calendar. */
+  readonly workingHours?: readonly (readonly WorkingSlot[])[] | null;
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    readonly kinds?: readonly ('follow_up' | 'profile_review' | 'data_review' | 'team_overdue')[];
+    readonly kinds?: readonly (
+      | 'follow_up'
+      | 'deep_touch'
+      | 'important_date'
+      | 'customer_review'
+      | 'profile_review'
+      | 'data_review'
+      | 'escalation'
+      | 'team_overdue')[];
   };
 }
 
@@ -118,6 +158,26 @@ export interface NewTeam {
 export interface TeamPatch {
   readonly name?: string;
   readonly managerId?: string | null;
+}
+
+export interface NewAbsence {
+  /** The first day, in the person’s zone. */
+  readonly from: string;
+  /** The last day, in the person’s zone. */
+  readonly until: string;
+  /** Who acts for the person meanwhile; null: nobody, the manager is told what is overdue. */
+  readonly deputyId?: string | null;
+  readonly reason: string;
+}
+
+export interface AbsencePatch {
+  /** The first day, in the person’s zone. */
+  readonly from?: string;
+  /** The last day, in the person’s zone. */
+  readonly until?: string;
+  /** Who acts for the person meanwhile; null: nobody, the manager is told what is overdue. */
+  readonly deputyId?: string | null;
+  readonly reason?: string;
 }
 
 export interface NewCustomer {
@@ -272,9 +332,14 @@ export interface NewContact {
   readonly officePhone?: string | null;
   readonly email?: string | null;
   readonly wechat?: string | null;
+  /** The solar date of birth, whichever calendar it is kept by. */
   readonly birthdayOn?: string | null;
+  /** By which calendar the birthday is kept; null: solar (FU-4). */
+  readonly birthdayCalendar?: 'solar' | 'lunar' | null;
   readonly preferences?: string | null;
   readonly notes?: string | null;
+  /** Channels by which this person is not to be approached (FU-3). */
+  readonly optOut?: readonly ('call' | 'visit' | 'email' | 'wechat' | 'sms' | 'meeting' | 'event' | 'mail')[] | null;
   readonly externalId?: string | null;
 }
 
@@ -286,9 +351,14 @@ export interface ContactPatch {
   readonly officePhone?: string | null;
   readonly email?: string | null;
   readonly wechat?: string | null;
+  /** The solar date of birth, whichever calendar it is kept by. */
   readonly birthdayOn?: string | null;
+  /** By which calendar the birthday is kept; null: solar (FU-4). */
+  readonly birthdayCalendar?: 'solar' | 'lunar' | null;
   readonly preferences?: string | null;
   readonly notes?: string | null;
+  /** Channels by which this person is not to be approached (FU-3). */
+  readonly optOut?: readonly ('call' | 'visit' | 'email' | 'wechat' | 'sms' | 'meeting' | 'event' | 'mail')[] | null;
   readonly externalId?: string | null;
 }
 
@@ -315,12 +385,18 @@ export interface NewInteraction {
   readonly needChanges?: string | null;
   readonly promises?: string | null;
   readonly nextFollowUp?: NextStep;
+  readonly override?: Override;
 }
 
 export interface NextStep {
   readonly at: string;
   readonly goal?: string;
   readonly userId?: string;
+  readonly override?: Override;
+}
+
+export interface Override {
+  readonly reason: string;
 }
 
 export interface InteractionPatch {
@@ -328,6 +404,48 @@ export interface InteractionPatch {
   readonly objections?: string | null;
   readonly needChanges?: string | null;
   readonly promises?: string | null;
+}
+
+export interface NewImportantDate {
+  readonly kind: 'birthday' | 'anniversary' | 'founding' | 'contract' | 'holiday' | 'other';
+  readonly label: string;
+  readonly month: number;
+  readonly day: number;
+  /** A contact of this customer, whose date it is. */
+  readonly contactId?: string | null;
+  readonly calendar?: 'solar' | 'lunar';
+  /** When it was first; of a lunar date the lunar year, 1900 to 2100. Often unknown. */
+  readonly year?: number | null;
+  /** Of a lunar date: in the leap month of this number. */
+  readonly leapMonth?: boolean;
+  /** Whether it comes back every year; one that does not needs a year. */
+  readonly yearly?: boolean;
+  /** How many days ahead people are told; without it the setting `dates` says. */
+  readonly leadDays?: number | null;
+  /** Whose days count; without it the organisation’s. */
+  readonly timeZone?: string | null;
+  readonly note?: string | null;
+}
+
+export interface ImportantDatePatch {
+  readonly kind?: 'birthday' | 'anniversary' | 'founding' | 'contract' | 'holiday' | 'other';
+  readonly label?: string;
+  readonly month?: number;
+  readonly day?: number;
+  /** A contact of this customer, whose date it is. */
+  readonly contactId?: string | null;
+  readonly calendar?: 'solar' | 'lunar';
+  /** When it was first; of a lunar date the lunar year, 1900 to 2100. Often unknown. */
+  readonly year?: number | null;
+  /** Of a lunar date: in the leap month of this number. */
+  readonly leapMonth?: boolean;
+  /** Whether it comes back every year; one that does not needs a year. */
+  readonly yearly?: boolean;
+  /** How many days ahead people are told; without it the setting `dates` says. */
+  readonly leadDays?: number | null;
+  /** Whose days count; without it the organisation’s. */
+  readonly timeZone?: string | null;
+  readonly note?: string | null;
 }
 
 export interface NewSegment {
@@ -569,16 +687,23 @@ export interface PlannedFollowUp {
   readonly at: string;
   readonly goal?: string;
   readonly userId?: string;
+  readonly override?: Override;
 }
 
 export interface AgendaMove {
   readonly to: string;
   readonly reason: string;
+  readonly override?: Override;
 }
 
 export interface AgendaHandOver {
   readonly userId: string;
   readonly reason: string;
+  readonly evenIfAbsent?: boolean;
+}
+
+export interface MailActionForm {
+  readonly confirm: 'yes';
 }
 
 export interface NewImport {
@@ -622,6 +747,24 @@ export interface ConstantSource {
 
 export type UndoImport = Readonly<Record<string, never>>;
 
+export interface SettingChange {
+  /** The whole document. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly note?: string;
+}
+
+export interface DictionaryChange {
+  /** The whole document. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly note?: string;
+}
+
+export interface SettingSimulation {
+  /** The whole document. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly asOf?: string;
+}
+
 export interface GetHealthAnswer {
   readonly status: 'ok';
   readonly stage: string;
@@ -645,8 +788,12 @@ export interface User {
   readonly skills: readonly string[];
   readonly regions: readonly string[];
   readonly subject: string | null;
+  /** A calendar of the setting `calendar`; null: the default one. */
+  readonly calendar: string | null;
   readonly language: 'zh-CN' | 'en';
   readonly timeZone: string;
+  /** By weekday, Monday first; null: those of the calendar. */
+  readonly workingHours: readonly (readonly WorkingSlot[])[] | null;
   readonly reminders: ReminderPreferences;
   readonly state: 'active' | 'disabled';
   readonly version: number;
@@ -675,6 +822,45 @@ export interface Team {
 export interface TeamPage {
   readonly items: readonly Team[];
   readonly nextCursor: string | null;
+}
+
+/** Its state is that of today in the person’s zone. */
+export interface ShownAbsence {
+  readonly id: string;
+  readonly userId: string;
+  /** The first day, in the person’s zone. */
+  readonly from: string;
+  /** The last day, in the person’s zone. */
+  readonly until: string;
+  /** Who acts for the person meanwhile; null: nobody, the manager is told what is overdue. */
+  readonly deputyId: string | null;
+  readonly reason: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly state: 'coming' | 'current' | 'over';
+}
+
+export interface AbsencePage {
+  readonly items: readonly ShownAbsence[];
+  readonly nextCursor: string | null;
+}
+
+export interface Deputyships {
+  readonly items: readonly Deputyship[];
+}
+
+export interface Deputyship {
+  readonly absenceId: string;
+  readonly userId: string;
+  readonly userName: string;
+  /** The first day, in the person’s zone. */
+  readonly from: string;
+  /** The last day, in the person’s zone. */
+  readonly until: string;
+  readonly state: 'coming' | 'current';
 }
 
 export interface Customer {
@@ -730,6 +916,8 @@ export interface Customer {
   readonly updatedAt: string;
   readonly updatedBy: string;
   readonly masked: boolean;
+  /** From when on an outbound touch disturbs nobody (FU-3). Only where one customer is read, and was touched lately. */
+  readonly mayContactFrom?: string;
 }
 
 export interface Review {
@@ -767,7 +955,11 @@ export interface TimelineEntry {
     | 'contact_changed'
     | 'contact_quarantined'
     | 'contact_restored'
+    | 'date_added'
+    | 'date_changed'
+    | 'date_removed'
     | 'interaction'
+    | 'contact_rules_overridden'
     | 'follow_up_done'
     | 'follow_up_moved'
     | 'follow_up_handed_over'
@@ -793,9 +985,14 @@ export interface Contact {
   readonly officePhone: string | null;
   readonly email: string | null;
   readonly wechat: string | null;
+  /** The solar date of birth, whichever calendar it is kept by. */
   readonly birthdayOn: string | null;
+  /** By which calendar the birthday is kept; null: solar (FU-4). */
+  readonly birthdayCalendar: 'solar' | 'lunar' | null;
   readonly preferences: string | null;
   readonly notes: string | null;
+  /** Channels by which this person is not to be approached (FU-3). */
+  readonly optOut: readonly ('call' | 'visit' | 'email' | 'wechat' | 'sms' | 'meeting' | 'event' | 'mail')[] | null;
   readonly externalId: string | null;
   readonly state: 'active' | 'left' | 'invalid';
   readonly stateReason: string | null;
@@ -840,7 +1037,13 @@ export interface Interaction {
     readonly at: string;
     readonly goal: string | null;
     readonly userId: string;
+    /** The cadence’s date would have disturbed: it was put off to then (FU-3). */
+    readonly heldUntil?: string;
+    /** Why it is planned though it disturbs. */
+    readonly override?: string;
   } | null;
+  /** Why the customer was touched though it disturbed (FU-3); null where it did not. */
+  readonly override: string | null;
   readonly version: number;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -850,6 +1053,43 @@ export interface Interaction {
 
 export interface InteractionPage {
   readonly items: readonly Interaction[];
+  readonly nextCursor: string | null;
+}
+
+export interface ImportantDate {
+  readonly id: string;
+  readonly customerId: string;
+  readonly kind: 'birthday' | 'anniversary' | 'founding' | 'contract' | 'holiday' | 'other';
+  readonly label: string;
+  readonly month: number;
+  readonly day: number;
+  /** A contact of this customer, whose date it is. */
+  readonly contactId: string | null;
+  readonly calendar: 'solar' | 'lunar';
+  /** When it was first; of a lunar date the lunar year, 1900 to 2100. Often unknown. */
+  readonly year: number | null;
+  /** Of a lunar date: in the leap month of this number. */
+  readonly leapMonth: boolean;
+  /** Whether it comes back every year; one that does not needs a year. */
+  readonly yearly: boolean;
+  /** How many days ahead people are told; without it the setting `dates` says. */
+  readonly leadDays: number | null;
+  /** Whose days count; without it the organisation’s. */
+  readonly timeZone: string | null;
+  readonly note: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** The next day on which it is kept, today included; null: never again. */
+  readonly nextOn: string | null;
+  /** A lunar date as people write it, such as 闰六月初六. */
+  readonly lunar: string | null;
+}
+
+export interface ImportantDatePage {
+  readonly items: readonly ImportantDate[];
   readonly nextCursor: string | null;
 }
 
@@ -1202,7 +1442,7 @@ export interface Explanation {
   /** What the monthly cleanup will look at. */
   readonly suspects: readonly string[];
   readonly agenda: readonly ExplainedEntry[];
-  /** Whether evaluating everything now gives what is recorded; false for the second or so that a change takes. */
+  /** Whether evaluating everything now gives what is recorded; false for the second or so that a change takes, and until the watch of the night where time alone has changed it. */
   readonly matches: boolean;
   /** null: not yet. */
   readonly derivedAt: string | null;
@@ -1249,13 +1489,36 @@ export interface ExplainedEntry {
   readonly dueAt: string;
   readonly since: string;
   readonly reason: Readonly<Record<string, unknown>>;
+  /** null: people set the date, or no setting has a say in it. */
+  readonly rule: SettingRule | null;
+  /** What the rule decided on, and what it counts from. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What people did with it since. */
+  readonly history: readonly Readonly<Record<string, unknown>>[];
+  /** Whether evaluating it now gives the same; what people have set they may. */
+  readonly matches: boolean;
+}
+
+/** The setting, in which version, that set the date. */
+export interface SettingRule {
+  readonly setting: string;
+  readonly version: number;
 }
 
 /** What time alone will do, if nothing else happens. */
 export interface Coming {
   readonly at: string;
-  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'profile_review' | 'agenda_entry_due';
+  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'agenda_entry_due';
+  /** The tag, or the source of the entry. */
   readonly name: string | null;
+  readonly reason: Readonly<Record<string, unknown>> | null;
+  readonly rule: SettingRule | null;
+}
+
+export interface CustomerNext {
+  readonly customerId: string;
+  readonly at: string;
+  readonly items: readonly Coming[];
 }
 
 export interface CustomerQuality {
@@ -1289,6 +1552,10 @@ export interface OwnerQuality {
   /** Of the last 90 days, as each customer was last looked at. */
   readonly touches: number;
   readonly lateTouches: number;
+  /** Customers whose profile was made later than 24 h after the first contact (CUS-4). */
+  readonly lateProfiles: number;
+  /** Customers reviewed, or still to be reviewed, later than three days after (CUS-4). */
+  readonly lateReviews: number;
   /** null: no touches. */
   readonly lateShare: number | null;
 }
@@ -1504,7 +1771,14 @@ export interface AgendaPage {
 
 export interface ShownAgendaEntry {
   readonly id: string;
-  readonly source: 'follow_up' | 'data_review' | 'profile_review';
+  readonly source:
+    | 'follow_up'
+    | 'deep_touch'
+    | 'important_date'
+    | 'customer_review'
+    | 'profile_review'
+    | 'data_review'
+    | 'escalation';
   readonly customerId: string;
   readonly customerName: string;
   readonly tier: 'core' | 'key' | 'growth' | 'regular';
@@ -1512,6 +1786,10 @@ export interface ShownAgendaEntry {
   readonly ownerId: string;
   readonly goal: string | null;
   readonly reason: AgendaReason;
+  /** The occasion it stands for: a quarter, a date’s occurrence, the touch it counts from. */
+  readonly cycle: string;
+  readonly rule: AgendaRule | null;
+  readonly history: readonly AgendaAct[];
   readonly dueAt: string;
   readonly since: string;
   /** When a review was done; a follow-up goes on. */
@@ -1521,19 +1799,76 @@ export interface ShownAgendaEntry {
   readonly createdBy: string;
   readonly updatedAt: string;
   readonly updatedBy: string;
+  /** Whose it is, where the caller stands in for an absent person. */
+  readonly onBehalfOf: string | null;
   readonly window: 'overdue' | 'today' | 'week' | 'later';
   readonly daysOverdue: number;
 }
 
 /** Why the entry is there: a plan, the cadence and its days, the quarter or what is doubtful, or what somebody did with it. */
 export interface AgendaReason {
-  readonly code: 'planned' | 'cadence' | 'moved' | 'handed_over' | 'quarter' | 'doubtful';
+  readonly code:
+    | 'planned'
+    | 'cadence'
+    | 'moved'
+    | 'handed_over'
+    | 'quarter'
+    | 'doubtful'
+    | 'deep_touch'
+    | 'important_date'
+    | 'review_pending'
+    | 'review_rejected'
+    | 'escalated';
   readonly days?: number;
   readonly note?: string;
   /** Of a profile review: the quarter, such as 2026-Q4 (DQ-3). */
   readonly quarter?: string;
   /** Of a data review: what is doubtful (DQ-1). */
   readonly kinds?: readonly ('missing_fields' | 'format' | 'duplicate' | 'untouched' | 'dead_contact' | 'left_contact')[];
+  /** Of an important date: what it is. */
+  readonly label?: string;
+  /** Of an important date: its kind, such as birthday. */
+  readonly occasion?: string;
+  /** Of an important date: the day itself. */
+  readonly occursOn?: string;
+  /** Of a lunar date: as people write it, such as 八月十五. */
+  readonly lunar?: string;
+  /** Of a date: whose it is. */
+  readonly contactId?: string;
+  /** Before then a touch would disturb (FU-3): the date was put off to it. */
+  readonly heldUntil?: string;
+  /** Why it is planned though a touch would disturb then (FU-3). */
+  readonly override?: string;
+  /** Of the review of a profile: since when it is somebody’s turn (CUS-4). */
+  readonly pendingSince?: string;
+  /** Of an escalation: since when nobody did it. */
+  readonly overdueSince?: string;
+  /** Of an escalation: what was done with it instead (FU-9). */
+  readonly undone?: readonly AgendaAct[];
+  /** Of an escalation: what was not done. */
+  readonly of?:
+    | 'follow_up'
+    | 'deep_touch'
+    | 'important_date'
+    | 'customer_review'
+    | 'profile_review'
+    | 'data_review'
+    | 'escalation';
+}
+
+export interface AgendaAct {
+  readonly at: string;
+  readonly by: string;
+  readonly what: 'moved' | 'handed_over' | 'done' | 'held';
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string | null;
+}
+
+/** The setting, in which version, that set the date (WY-1). */
+export interface AgendaRule {
+  readonly setting: string;
+  readonly version: number;
 }
 
 export interface Import {
@@ -1696,6 +2031,264 @@ export interface ImportRowUndo {
   readonly kept: readonly string[];
 }
 
+export interface SettingList {
+  readonly items: readonly SettingSummary[];
+}
+
+export interface SettingSummary {
+  readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  /** 0: as it came with the product. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+  readonly note: string | null;
+}
+
+export interface Setting {
+  readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  /** 0: as it came with the product. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+  readonly note: string | null;
+  readonly document:
+    | CadenceSetting
+    | ContactRulesSetting
+    | DatesSetting
+    | EscalationSetting
+    | CalendarSetting
+    | TemplatesSetting;
+  /** Of `calendar` only: until when each calendar knows the official days it is based on; null where it is based on none. Later dates are worked as their weekday is. */
+  readonly knownUntil?: Readonly<Record<string, string | null>>;
+}
+
+export interface CadenceSetting {
+  readonly stages: {
+    readonly potential: number;
+    readonly intent: number;
+    readonly deal: number;
+    readonly lost: number;
+  };
+  readonly deepTouch: {
+    readonly core: number;
+    readonly key: number;
+    readonly growth: number;
+    readonly regular: number;
+  };
+}
+
+export interface ContactRulesSetting {
+  readonly perDay: number;
+  readonly perWeek: number;
+}
+
+export interface DatesSetting {
+  readonly leadDays: number;
+}
+
+export interface EscalationSetting {
+  readonly afterCadences: number;
+}
+
+export interface CalendarSetting {
+  readonly default: string;
+  readonly calendars: readonly Calendar[];
+}
+
+export interface Calendar {
+  readonly name: string;
+  readonly timeZone: string | null;
+  readonly base: 'CN' | null;
+  readonly week: readonly (readonly WorkingSlot[])[];
+  readonly days: Readonly<Record<string, 'off' | 'work' | readonly WorkingSlot[]>>;
+}
+
+export interface TemplatesSetting {
+  readonly daily_reminder?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{overdue}}, {{reviews}}, {{team}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly cleanup_report?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{month}}, {{count}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{month}}, {{count}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly cleanup_approval?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}, {{share}}. */
+      readonly closing?: string | null;
+    };
+  };
+}
+
+export interface SettingVersionPage {
+  readonly items: readonly SettingVersion[];
+  readonly nextCursor: string | null;
+}
+
+export interface SettingVersion {
+  readonly version: number;
+  readonly by: string;
+  readonly at: string;
+  readonly note: string | null;
+  /** The whole document. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+export interface DictionaryPage {
+  readonly items: readonly DictionarySummary[];
+  readonly nextCursor: string | null;
+}
+
+export interface DictionarySummary {
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** 0: as it came with the product. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+  readonly note: string | null;
+  readonly strict: boolean;
+  readonly activeEntries: number;
+}
+
+export interface Dictionary {
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** 0: as it came with the product. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: string | null;
+  readonly note: string | null;
+  readonly strict: boolean;
+  readonly activeEntries: number;
+  readonly document: DictionaryDocument;
+}
+
+export interface DictionaryDocument {
+  /** Of industry, region and source: customers are given no value that is not in it; what they have already stays. */
+  readonly strict: boolean;
+  readonly entries: readonly DictionaryEntry[];
+}
+
+export interface DictionaryEntry {
+  /** What records hold. It never changes: a new word is a new entry. */
+  readonly code: string;
+  readonly labels: {
+    readonly 'zh-CN'?: string;
+    readonly en?: string;
+  };
+  /** false: not for new values; what holds it keeps it. */
+  readonly active: boolean;
+}
+
+export interface Simulation {
+  readonly id: string;
+  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+  /** The whole document. */
+  readonly document: Readonly<Record<string, unknown>>;
+  /** What was in force when it began. */
+  readonly comparedWith: {
+    readonly version: number;
+    /** The whole document. */
+    readonly document: Readonly<Record<string, unknown>>;
+  };
+  readonly asOf: string | null;
+  readonly evaluatedAt: string;
+  readonly state: 'running' | 'done';
+  /** Looked at so far: owned, not archived. */
+  readonly customers: number;
+  readonly customersChanged: number;
+  readonly bySource: {
+    readonly follow_up: SimulationTally;
+    readonly deep_touch: SimulationTally;
+    readonly important_date: SimulationTally;
+    readonly customer_review: SimulationTally;
+    readonly profile_review: SimulationTally;
+    readonly escalation: SimulationTally;
+  };
+  /** The first changes found. */
+  readonly sample: readonly SimulatedEffect[];
+  readonly startedBy: string;
+  readonly doneAt: string | null;
+  readonly version: number;
+}
+
+export interface SimulationTally {
+  /** That are there before or after. */
+  readonly entries: number;
+  /** Whose date, or what stands in their way, would be another. */
+  readonly changed: number;
+  readonly appearing: number;
+  readonly vanishing: number;
+  readonly overdueBefore: number;
+  readonly overdueAfter: number;
+  /** Touches that would disturb when they are due (FU-3). */
+  readonly disturbingBefore: number;
+  readonly disturbingAfter: number;
+}
+
+export interface SimulatedEffect {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly ownerId: string;
+  readonly slot: string;
+  readonly source: 'follow_up' | 'deep_touch' | 'important_date' | 'customer_review' | 'profile_review' | 'escalation';
+  readonly before: SimulatedDate | null;
+  readonly after: SimulatedDate | null;
+}
+
+export interface SimulatedDate {
+  readonly dueAt: string;
+  /** A touch before then would disturb. */
+  readonly quietUntil: string | null;
+}
+
 export interface AuditPage {
   readonly items: readonly AuditEntry[];
   readonly nextCursor: string | null;
@@ -1840,6 +2433,48 @@ export interface UpdateTeamRequest extends CallOptions {
     readonly teamId: string;
   };
   readonly body: TeamPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateAbsenceRequest extends CallOptions {
+  readonly params: {
+    readonly userId: string;
+  };
+  readonly body: NewAbsence;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListAbsencesRequest extends CallOptions {
+  readonly params: {
+    readonly userId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface ListDeputyshipsRequest extends CallOptions {
+  readonly params: {
+    readonly userId: string;
+  };
+}
+
+export interface UpdateAbsenceRequest extends CallOptions {
+  readonly params: {
+    readonly absenceId: string;
+  };
+  readonly body: AbsencePatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface DeleteAbsenceRequest extends CallOptions {
+  readonly params: {
+    readonly absenceId: string;
+  };
   /** The version you read. */
   readonly ifMatch: Version;
 }
@@ -2053,6 +2688,48 @@ export interface UpdateInteractionRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface CreateDateRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: NewImportantDate;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListDatesRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetDateRequest extends CallOptions {
+  readonly params: {
+    readonly dateId: string;
+  };
+}
+
+export interface UpdateDateRequest extends CallOptions {
+  readonly params: {
+    readonly dateId: string;
+  };
+  readonly body: ImportantDatePatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface DeleteDateRequest extends CallOptions {
+  readonly params: {
+    readonly dateId: string;
+  };
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
 export interface SearchCustomersRequest extends CallOptions {
   readonly query: {
     readonly q: string;
@@ -2211,6 +2888,15 @@ export interface ExplainCustomerRequest extends CallOptions {
   };
 }
 
+export interface GetCustomerNextRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+  };
+}
+
 export interface GetCustomerQualityRequest extends CallOptions {
   readonly params: {
     readonly customerId: string;
@@ -2352,6 +3038,19 @@ export interface HandOverAgendaEntryRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface ShowMailActionRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+}
+
+export interface DoMailActionRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+  readonly body: MailActionForm;
+}
+
 export interface CreateImportRequest extends CallOptions {
   readonly body: NewImport;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -2388,6 +3087,78 @@ export interface ListImportRowsRequest extends CallOptions {
     readonly limit?: number;
     readonly cursor?: string;
     readonly status?: 'created' | 'updated' | 'merged' | 'skipped' | 'refused';
+  };
+}
+
+export interface GetSettingRequest extends CallOptions {
+  readonly params: {
+    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  };
+}
+
+export interface PutSettingRequest extends CallOptions {
+  readonly params: {
+    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  };
+  readonly body: SettingChange;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ListSettingVersionsRequest extends CallOptions {
+  readonly params: {
+    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface ListDictionariesRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetDictionaryRequest extends CallOptions {
+  readonly params: {
+    readonly name: string;
+  };
+}
+
+export interface PutDictionaryRequest extends CallOptions {
+  readonly params: {
+    readonly name: string;
+  };
+  readonly body: DictionaryChange;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ListDictionaryVersionsRequest extends CallOptions {
+  readonly params: {
+    readonly name: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface SimulateSettingRequest extends CallOptions {
+  readonly params: {
+    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+  };
+  readonly body: SettingSimulation;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface GetSimulationRequest extends CallOptions {
+  readonly params: {
+    readonly simulationId: string;
   };
 }
 
@@ -2504,7 +3275,7 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
-   * Choose language, time zone, and when and which mails come (PATCH /v1/me/preferences).
+   * Choose language, time zone, working hours, and when and which mails come (PATCH /v1/me/preferences).
    * Roles: admin, manager, sales, service, executive.
    * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
    */
@@ -2548,6 +3319,54 @@ export class GuanxiClient extends ClientRuntime {
    */
   updateTeam(request: UpdateTeamRequest): Promise<Answer<200, Team>> {
     return this.call('PATCH', '/v1/teams/{teamId}', request);
+  }
+
+  /**
+   * Say when a person is away, and who acts for him (POST /v1/users/{userId}/absences).
+   * By the person, those above and admins (BD-2). From the first day to the last the deputy works on the person’s agenda and customers; nothing is moved, so that afterwards all is as it was.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, conflict, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createAbsence(request: CreateAbsenceRequest): Promise<Answer<201, ShownAbsence>> {
+    return this.call('POST', '/v1/users/{userId}/absences', request);
+  }
+
+  /**
+   * Read when a person is away, the latest end first: what is to come before what is over (GET /v1/users/{userId}/absences).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listAbsences(request: ListAbsencesRequest): Promise<Answer<200, AbsencePage>> {
+    return this.call('GET', '/v1/users/{userId}/absences', request);
+  }
+
+  /**
+   * Read who has named a person as the deputy, now and to come, soonest first (GET /v1/users/{userId}/deputyships).
+   * Why the others are away is not told.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listDeputyships(request: ListDeputyshipsRequest): Promise<Answer<200, Deputyships>> {
+    return this.call('GET', '/v1/users/{userId}/deputyships', request);
+  }
+
+  /**
+   * Come back earlier or later, or name another deputy (PATCH /v1/absences/{absenceId}).
+   * To be back today, let it end yesterday. One that has begun keeps its first day.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, conflict, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateAbsence(request: UpdateAbsenceRequest): Promise<Answer<200, ShownAbsence>> {
+    return this.call('PATCH', '/v1/absences/{absenceId}', request);
+  }
+
+  /**
+   * Call off an absence that has not begun before today (DELETE /v1/absences/{absenceId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  deleteAbsence(request: DeleteAbsenceRequest): Promise<Answer<204, undefined>> {
+    return this.call('DELETE', '/v1/absences/{absenceId}', request);
   }
 
   /**
@@ -2695,8 +3514,9 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * Log a touch; the next follow-up is set in the same transaction (FU-2) (POST /v1/customers/{customerId}/interactions).
+   * An outbound touch beyond the contact rules (FU-3: one in 24 hours and three in 7 days, unless set otherwise) is refused with 409 `do_not_disturb`, and so is a planned follow-up; with an `override` and its reason either passes. A channel that the customer, or somebody named in `contactIds`, has opted out of is refused in any case. What happened more than 7 days ago is history and never refused.
    * Roles: admin, manager, sales, service.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, do_not_disturb, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
    */
   createInteraction(request: CreateInteractionRequest): Promise<Answer<201, Interaction>> {
     return this.call('POST', '/v1/customers/{customerId}/interactions', request);
@@ -2729,6 +3549,54 @@ export class GuanxiClient extends ClientRuntime {
    */
   updateInteraction(request: UpdateInteractionRequest): Promise<Answer<200, Interaction>> {
     return this.call('PATCH', '/v1/interactions/{interactionId}', request);
+  }
+
+  /**
+   * Add an important date to a customer (POST /v1/customers/{customerId}/dates).
+   * By the sun or by the moon, every year or once; it comes onto the owner’s agenda in time (FU-4). 100 per customer.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createDate(request: CreateDateRequest): Promise<Answer<201, ImportantDate>> {
+    return this.call('POST', '/v1/customers/{customerId}/dates', request);
+  }
+
+  /**
+   * List a customer’s important dates, oldest first (GET /v1/customers/{customerId}/dates).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listDates(request: ListDatesRequest): Promise<Answer<200, ImportantDatePage>> {
+    return this.call('GET', '/v1/customers/{customerId}/dates', request);
+  }
+
+  /**
+   * Read an important date (GET /v1/dates/{dateId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getDate(request: GetDateRequest & IfNoneMatch): Promise<Answer<200, ImportantDate> | NotModified>;
+  getDate(request: GetDateRequest): Promise<Answer<200, ImportantDate>>;
+  getDate(request: GetDateRequest): Promise<Answer<200, ImportantDate> | NotModified> {
+    return this.call('GET', '/v1/dates/{dateId}', request);
+  }
+
+  /**
+   * Change fields of an important date (PATCH /v1/dates/{dateId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateDate(request: UpdateDateRequest): Promise<Answer<200, ImportantDate>> {
+    return this.call('PATCH', '/v1/dates/{dateId}', request);
+  }
+
+  /**
+   * Delete an important date; it leaves the agenda too (DELETE /v1/dates/{dateId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  deleteDate(request: DeleteDateRequest): Promise<Answer<204, undefined>> {
+    return this.call('DELETE', '/v1/dates/{dateId}', request);
   }
 
   /**
@@ -2930,6 +3798,16 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * What will happen to a customer next, and when, if nobody does anything (WY-1) (GET /v1/customers/{customerId}/next).
+   * Follow-ups, deep touches, important dates, reviews, escalations, tags, quality: soonest first, however far ahead.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getCustomerNext(request: GetCustomerNextRequest): Promise<Answer<200, CustomerNext>> {
+    return this.call('GET', '/v1/customers/{customerId}/next', request);
+  }
+
+  /**
    * How good the data of a customer is, as of now (DQ-4) (GET /v1/customers/{customerId}/quality).
    * Roles: admin, manager, sales, service, executive.
    * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
@@ -3058,7 +3936,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * Read what is due, soonest first (GET /v1/agenda).
-   * Overdue, today and the next 7 days of one person, or of everybody who reports to a manager. Days are those of the reader’s time zone (FU-6).
+   * Overdue, today and the next 7 days of one person and of those he stands in for, or of everybody who reports to a manager. Days are those of the reader’s time zone (FU-6).
    * Roles: admin, manager, sales, service, executive.
    * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
    */
@@ -3069,7 +3947,7 @@ export class GuanxiClient extends ClientRuntime {
   /**
    * Say that it is done; the next follow-up is planned, a review is closed (POST /v1/agenda/{entryId}/done).
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, do_not_disturb, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   doneAgendaEntry(request: DoneAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/done', request);
@@ -3077,8 +3955,9 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * Move it to another time, with a reason (POST /v1/agenda/{entryId}/move).
+   * What means touching the customer is not moved to where it would disturb (FU-3), unless there is an `override`.
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, do_not_disturb, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   moveAgendaEntry(request: MoveAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/move', request);
@@ -3086,11 +3965,32 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * Hand it over to a colleague, who becomes a collaborator of the customer (POST /v1/agenda/{entryId}/hand-over).
+   * Who is away is refused with who acts meanwhile, unless that is meant.
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, conflict, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
    */
   handOverAgendaEntry(request: HandOverAgendaEntryRequest): Promise<Answer<200, ShownAgendaEntry>> {
     return this.call('POST', '/v1/agenda/{entryId}/hand-over', request);
+  }
+
+  /**
+   * Show what a link of the daily mail would do (GET /v1/actions/{token}).
+   * Changes nothing however often it is opened: mail scanners open links. 404 for what is no link of ours, 410 for one that is older than 14 days, 409 when the entry has changed since.
+   * Needs no token.
+   * @throws ProblemError: invalid_query, not_found, too_many_requests, internal_error, store_throttled
+   */
+  showMailAction(request: ShowMailActionRequest): Promise<Answer<200, string>> {
+    return this.call('GET', '/v1/actions/{token}', request);
+  }
+
+  /**
+   * Do what a link of the daily mail offers, once (POST /v1/actions/{token}).
+   * Sent by the form on the page. A second time it says that it is done already, and changes nothing.
+   * Needs no token.
+   * @throws ProblemError: malformed_json, invalid_query, not_found, body_too_large, unsupported_media_type, invalid_request, too_many_requests, internal_error, store_throttled
+   */
+  doMailAction(request: DoMailActionRequest): Promise<Answer<200, string>> {
+    return this.call('POST', '/v1/actions/{token}', request);
   }
 
   /**
@@ -3138,6 +4038,107 @@ export class GuanxiClient extends ClientRuntime {
    */
   listImportRows(request: ListImportRowsRequest): Promise<Answer<200, ImportRowPage>> {
     return this.call('GET', '/v1/imports/{importId}/rows', request);
+  }
+
+  /**
+   * List the settings: their versions, who changed them last and when (GET /v1/settings).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listSettings(request?: CallOptions): Promise<Answer<200, SettingList>> {
+    return this.call('GET', '/v1/settings', request);
+  }
+
+  /**
+   * Read the document in force (GET /v1/settings/{name}).
+   * Version 0 is the one that the product came with.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getSetting(request: GetSettingRequest & IfNoneMatch): Promise<Answer<200, Setting> | NotModified>;
+  getSetting(request: GetSettingRequest): Promise<Answer<200, Setting>>;
+  getSetting(request: GetSettingRequest): Promise<Answer<200, Setting> | NotModified> {
+    return this.call('GET', '/v1/settings/{name}', request);
+  }
+
+  /**
+   * Set a whole document; it applies from the next evaluation on (PUT /v1/settings/{name}).
+   * If-Match is the version read, "0" for the one that the product came with. Everywhere within 30 seconds the new document is what rules are given. What is derived (deep touches, important dates, reviews, escalations) follows within minutes, customer by customer, in the background. A follow-up that the cadence has set keeps its date until its customer is next planned (a touch, a change of stage, tier or owner). A document equal to the one in force makes no new version.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  putSetting(request: PutSettingRequest): Promise<Answer<200, Setting>> {
+    return this.call('PUT', '/v1/settings/{name}', request);
+  }
+
+  /**
+   * Read every version of a document, newest first (GET /v1/settings/{name}/history).
+   * Version 0, which came with the product, is not in it.
+   * Roles: admin, manager, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listSettingVersions(request: ListSettingVersionsRequest): Promise<Answer<200, SettingVersionPage>> {
+    return this.call('GET', '/v1/settings/{name}/history', request);
+  }
+
+  /**
+   * List the dictionaries by name, those that come with the product included (GET /v1/dictionaries).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listDictionaries(request?: ListDictionariesRequest): Promise<Answer<200, DictionaryPage>> {
+    return this.call('GET', '/v1/dictionaries', request);
+  }
+
+  /**
+   * Read a dictionary (GET /v1/dictionaries/{name}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getDictionary(request: GetDictionaryRequest & IfNoneMatch): Promise<Answer<200, Dictionary> | NotModified>;
+  getDictionary(request: GetDictionaryRequest): Promise<Answer<200, Dictionary>>;
+  getDictionary(request: GetDictionaryRequest): Promise<Answer<200, Dictionary> | NotModified> {
+    return this.call('GET', '/v1/dictionaries/{name}', request);
+  }
+
+  /**
+   * Set a whole dictionary, or add one of one’s own (PUT /v1/dictionaries/{name}).
+   * If-Match is the version read, "0" for one that is new or as it came with the product. With `strict` (of industry, region and source) whatever creates or changes a customer is refused a value that is not an active code, within 30 seconds everywhere; an import refuses the row and names the column. Records that hold an entry which is gone or not active any more keep it.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  putDictionary(request: PutDictionaryRequest): Promise<Answer<200, Dictionary>> {
+    return this.call('PUT', '/v1/dictionaries/{name}', request);
+  }
+
+  /**
+   * Read every version of a dictionary, newest first (GET /v1/dictionaries/{name}/history).
+   * Roles: admin, manager, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listDictionaryVersions(request: ListDictionaryVersionsRequest): Promise<Answer<200, SettingVersionPage>> {
+    return this.call('GET', '/v1/dictionaries/{name}/history', request);
+  }
+
+  /**
+   * See what another document would change, without setting it (WY-2) (POST /v1/settings/{name}/simulate).
+   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `calendar`: when important dates are told of and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
+   * Roles: admin.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  simulateSetting(request: SimulateSettingRequest): Promise<Answer<202, Simulation>> {
+    return this.call('POST', '/v1/settings/{name}/simulate', request);
+  }
+
+  /**
+   * Read a simulation: how far it is, and what it has found (GET /v1/simulations/{simulationId}).
+   * Roles: admin.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getSimulation(request: GetSimulationRequest & IfNoneMatch): Promise<Answer<200, Simulation> | NotModified>;
+  getSimulation(request: GetSimulationRequest): Promise<Answer<200, Simulation>>;
+  getSimulation(request: GetSimulationRequest): Promise<Answer<200, Simulation> | NotModified> {
+    return this.call('GET', '/v1/simulations/{simulationId}', request);
   }
 
   /**

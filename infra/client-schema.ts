@@ -41,7 +41,9 @@ const literal = (value: unknown): string =>
     ? `'${value.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`
     : JSON.stringify(value);
 
-const grouped = (type: string): string => (/[|&]/.test(type) && !type.startsWith('{') ? `(${type})` : type);
+/** As the element of an array. */
+const grouped = (type: string): string =>
+  type.startsWith('readonly ') || (/[|&]/.test(type) && !type.startsWith('{')) ? `(${type})` : type;
 
 const objectType = (schema: Schema): string => {
   const members = Object.entries(schema.properties ?? {}).map(([name, value]) =>

@@ -44,7 +44,15 @@ export class CrmStack extends Stack {
       const server = api.functions.get(folder);
       if (server) files.serve(server, folder);
     }
-    for (const domain of ['search', 'duplicates', 'imports', 'insight', 'cleanups'] as const)
+    for (const domain of [
+      'search',
+      'duplicates',
+      'imports',
+      'insight',
+      'cleanups',
+      'people',
+      'settings',
+    ] as const)
       tasks.serve(api.functions.get(domain));
     const firstAdmin = identity.createFirstAdmin(home);
 

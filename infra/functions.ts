@@ -39,12 +39,22 @@ export const FUNCTIONS = {
     indexes: ['due'],
   },
   people: { ...ENDPOINTS, description: 'Users, teams, reporting lines', indexes: ['byName', 'all'] },
+  absences: { ...ENDPOINTS, description: 'Who is away, and who acts for him', indexes: ['lookup'] },
   customers: {
     ...ENDPOINTS,
-    description: 'Customers, contacts, interactions, timeline',
+    description: 'Customers and their timeline',
     indexes: ['byName', 'byTouch', 'byNext', 'byCreated', 'all'],
   },
+  contacts: { ...ENDPOINTS, description: 'Contacts of customers', indexes: ['byName'] },
+  dates: { ...ENDPOINTS, description: 'Important dates of customers', indexes: ['byName'] },
+  interactions: { ...ENDPOINTS, description: 'Touches with customers', indexes: ['byName'] },
   agenda: { ...ENDPOINTS, description: 'What is due, for one person or a team', indexes: ['byName', 'due'] },
+  // Anybody may call it: it writes no more than a link needs.
+  actions: {
+    ...ENDPOINTS,
+    description: 'The one-step links of the daily mail',
+    verbs: ['GetItem', 'PutItem'],
+  },
   imports: {
     ...ENDPOINTS,
     description: 'Imports: upload address, progress, rows',
@@ -58,7 +68,12 @@ export const FUNCTIONS = {
   duplicates: { ...ENDPOINTS, description: 'Look-alikes, merges', indexes: ['byName', 'all'] },
   insight: {
     ...ENDPOINTS,
-    description: 'Tags, why, data quality, analysis sheet',
+    description: 'Tags, data quality, analysis sheet',
+    indexes: ['byName', 'all'],
+  },
+  why: {
+    ...ENDPOINTS,
+    description: 'Why a customer is as it is, and what happens to it next',
     indexes: ['byName', 'all'],
   },
   cleanups: {
@@ -70,6 +85,12 @@ export const FUNCTIONS = {
     ...ENDPOINTS,
     description: 'Exports: progress, download address',
     indexes: ['byName', 'all', 'lookup'],
+  },
+  settings: {
+    ...ENDPOINTS,
+    description: 'Settings and dictionaries with their history, and what a setting would change',
+    verbs: [...READ, 'PutItem'],
+    indexes: ['all'],
   },
   audit: {
     ...ENDPOINTS,

@@ -1,9 +1,11 @@
 import { agendaContracts } from './agenda/agenda.contract.ts';
+import { mailActionsContracts } from './agenda/mail-actions.contract.ts';
 import { auditContracts } from './audit/audit.contract.ts';
 import { cleanupsContracts } from './cleanups/cleanups.contract.ts';
 import { contactsContracts } from './contacts/contacts.contract.ts';
 import { customersContracts } from './customers/customers.contract.ts';
 import { segmentsContracts } from './customers/segments.contract.ts';
+import { datesContracts } from './dates/dates.contract.ts';
 import { duplicatesContracts } from './duplicates/duplicates.contract.ts';
 import { exportsContracts } from './exports/exports.contract.ts';
 import { importsContracts } from './imports/imports.contract.ts';
@@ -12,17 +14,23 @@ import { tagsContracts } from './insight/tags.contract.ts';
 import { interactionsContracts } from './interactions/interactions.contract.ts';
 import type { Contract } from './kernel/contract.ts';
 import { mergesContracts } from './merges/merges.contract.ts';
+import { absencesContracts } from './people/absences.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
 import { searchContracts } from './search/search.contract.ts';
+import { dictionariesContracts } from './settings/dictionaries.contract.ts';
+import { settingsContracts } from './settings/settings.contract.ts';
+import { simulationsContracts } from './settings/simulations.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
 
 /** Every endpoint of the product: what infra makes routes from, and OpenAPI and the client are generated from. */
 export const CONTRACTS: readonly Contract[] = [
   systemContracts,
   peopleContracts,
+  absencesContracts,
   customersContracts,
   contactsContracts,
   interactionsContracts,
+  datesContracts,
   searchContracts,
   segmentsContracts,
   duplicatesContracts,
@@ -32,6 +40,10 @@ export const CONTRACTS: readonly Contract[] = [
   cleanupsContracts,
   exportsContracts,
   agendaContracts,
+  mailActionsContracts,
   importsContracts,
+  settingsContracts,
+  dictionariesContracts,
+  simulationsContracts,
   auditContracts,
 ].flatMap((contracts): Contract[] => Object.values(contracts));

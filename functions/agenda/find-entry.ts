@@ -1,40 +1,65 @@
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
 import { windowOf } from '../../shared/agenda/agenda.rules.ts';
 import { getEntry } from '../../shared/agenda/agenda.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, mayLogTouches } from '../../shared/customers/customers.rules.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
-import type { Instant } from '../../shared/kernel/clock.ts';
+import { type Instant, now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
-import { managersOf } from '../../shared/people/caller.store.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
-import { accessOf } from '../customers/find-customer.ts';
+import { accessOf, ownAccessOf } from '../customers/find-customer.ts';
+
+const maySee = async (ownerId: string, caller: Caller): Promise<boolean> => {
+  if (caller.role === 'admin' || caller.role === 'executive' || ownerId === caller.id) return true;
+  const chain = await managersOf(ownerId);
+  return isSelfOrAbove(
+    caller,
+    ownerId,
+    chain.map(({ id }) => id),
+  );
+};
+
+const standsInFor = async (personId: string, caller: Caller): Promise<boolean> =>
+  (await actsFor(caller, now())).includes(personId);
+
+/** What there is on an absent manager's agenda his deputy may do, though his people's customers stay closed to him. */
+export const accessBy = async (
+  { ownerId }: AgendaEntry,
+  customer: Customer,
+  caller: Caller,
+): Promise<Access | null> => {
+  const access = await accessOf(customer, caller);
+  if (ownerId === caller.id || (access && mayLogTouches(access))) return access;
+  const holder = (await standsInFor(ownerId, caller)) ? await getPerson(ownerId) : null;
+  return holder ? ownAccessOf(customer, holder) : access;
+};
 
 /** An entry of one's own or of one's people, of a customer that one may work on, at the version that was read. */
 export const findEntry = async (
   id: string,
   caller: Caller,
   ifMatch: number,
-): Promise<{ entry: AgendaEntry; customer: Customer; access: Access }> => {
+): Promise<{ entry: AgendaEntry; customer: Customer }> => {
   const entry = await getEntry(id);
   if (!entry) throw notFound();
-  const chain =
-    entry.ownerId === caller.id ? [] : (await managersOf(entry.ownerId)).map((manager) => manager.id);
-  const sees =
-    caller.role === 'admin' || caller.role === 'executive' || isSelfOrAbove(caller, entry.ownerId, chain);
+  const sees = (await maySee(entry.ownerId, caller)) || (await standsInFor(entry.ownerId, caller));
   const customer = sees ? await getCustomer(entry.customerId) : null;
-  const access = customer && (await accessOf(customer, caller));
+  const access = customer && (await accessBy(entry, customer, caller));
   if (!customer || !access) throw notFound();
   if (caller.role === 'executive')
     throw new Problem('forbidden', { detail: 'Executives read and change nothing.' });
   if (!mayLogTouches(access)) throw notFound();
   if (entry.version !== ifMatch) throw staleVersion();
   if (entry.closedAt) throw invalidState('It is done already.');
-  return { entry, customer, access };
+  return { entry, customer };
 };
 
-export const showEntry = (entry: AgendaEntry, caller: Caller, now: Instant) => ({
+/** `absent`: whom the caller stands in for. */
+export const showEntry = (entry: AgendaEntry, caller: Caller, absent: readonly string[], at: Instant) => ({
   ...entry,
-  ...windowOf(entry.dueAt, now, caller.timeZone),
+  onBehalfOf: absent.includes(entry.ownerId) ? entry.ownerId : null,
+  ...windowOf(entry.dueAt, at, caller.timeZone),
 });

@@ -1,8 +1,7 @@
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
-import { changeEntry, reasonAfter } from '../../shared/agenda/agenda.rules.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
-import { answerEntry } from './answer-entry.ts';
 import { findEntry } from './find-entry.ts';
+import { putOffEntry } from './put-off-entry.ts';
 
 export const moveAgendaEntry = endpoint(agendaContracts.moveAgendaEntry, {
   check: (body, now) => {
@@ -12,8 +11,6 @@ export const moveAgendaEntry = endpoint(agendaContracts.moveAgendaEntry, {
   },
   handle: async ({ params, body, caller, ifMatch, now }) => {
     const { entry, customer } = await findEntry(params.entryId, caller, ifMatch);
-    const due = { dueAt: body.to, reason: reasonAfter(entry, 'moved', body.reason) };
-    const after = changeEntry(entry, customer, due, caller.id, now);
-    return answerEntry({ before: entry, after, customer, action: 'moved', note: body.reason }, caller, now);
+    return putOffEntry({ entry, customer, ...body }, caller, now);
   },
 });

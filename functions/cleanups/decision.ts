@@ -1,4 +1,4 @@
-import type { Doubt } from '../../shared/agenda/agenda.contract.ts';
+import type { Doubt } from '../../shared/agenda/agenda.fields.ts';
 import { getEntryOf } from '../../shared/agenda/agenda.store.ts';
 import type { Act, Mending, Suspicion } from '../../shared/cleanups/cleanups.fields.ts';
 import { actFor } from '../../shared/cleanups/cleanups.rules.ts';

@@ -9,6 +9,7 @@ import { commit } from '../../shared/kernel/transaction.ts';
 import { getPerson } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { listUsers } from '../../shared/people/people.store.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { partFor } from './part-for.ts';
 
 const PEOPLE_PER_STEP = 50;
@@ -37,6 +38,7 @@ const mailTo = async (
   user: User,
   at: Instant,
 ): Promise<void> => {
+  const { templates } = await settingsInForce('templates');
   const content = renderCleanupMail({
     language: user.language,
     month,
@@ -45,6 +47,7 @@ const mailTo = async (
     counts: part.counts,
     byKind: part.byKind,
     owners: await ownersOf(part),
+    template: templates.document.cleanup_report?.[user.language],
   });
   await queueOnce({ id: `cleanup-${month}-${user.id}`, to: user.email, ...content }, at);
 };
@@ -68,12 +71,15 @@ export const mailReport = async (run: Cleanup, after: string | null, at: Instant
 /** Tells every admin that a run waits for one of them. */
 export const mailApproval = async ({ month, plan }: Cleanup, at: Instant): Promise<void> => {
   if (!plan) return;
+  const { templates } = await settingsInForce('templates');
   let position: string | null = null;
   do {
     const page = await listUsers({ limit: PEOPLE_PER_STEP, position: position ?? undefined });
     for (const user of page.items) {
       if (user.role !== 'admin' || user.state !== 'active') continue;
-      const content = renderApprovalMail({ language: user.language, month, plan });
+      const { language } = user;
+      const template = templates.document.cleanup_approval?.[language];
+      const content = renderApprovalMail({ language, month, plan, template });
       await queueOnce({ id: `cleanup-${month}-approval-${user.id}`, to: user.email, ...content }, at);
     }
     position = page.next;

@@ -1,4 +1,4 @@
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
 import { getEntryOf, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import type { Cleanup, CleanupEffect } from '../../shared/cleanups/cleanups.fields.ts';
 import { undoEffectWrites } from '../../shared/cleanups/effects.store.ts';

@@ -7,6 +7,9 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
+/** More do not fit beside the customer; derive takes the rest off. */
+const MOST_ENTRIES = 40;
+
 /** Out of every list and agenda; name, phone and e-mail stay taken so that it can always come back. */
 export const archiveCustomer = endpoint(
   customersContracts.archiveCustomer,
@@ -15,7 +18,7 @@ export const archiveCustomer = endpoint(
     if (before.version !== ifMatch) throw staleVersion();
     if (before.archivedAt) throw invalidState('It is archived already.');
     const after = revise(before, { archivedAt: now, nextFollowUpAt: null }, caller.id, now);
-    const entries = await listByCustomer(before.id);
+    const entries = (await listByCustomer(before.id)).slice(0, MOST_ENTRIES);
     const writes = [...updateCustomerWrites(before, after), ...entries.flatMap(removeEntryWrites)];
     return { body: show(after, 'own'), version: after.version, writes };
   },

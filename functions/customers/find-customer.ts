@@ -2,12 +2,14 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, accessTo } from '../../shared/customers/customers.rules.ts';
 import { getCustomer, holderOf, survivorOf } from '../../shared/customers/customers.store.ts';
 import { carrierOf } from '../../shared/kernel/children.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { MovedTo, notFound, Problem } from '../../shared/kernel/errors.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
 import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 
-/** What a caller has of a customer; the line of reporting is read only where it decides. */
-export const accessOf = async (customer: Customer, caller: Caller): Promise<Access | null> => {
+/** What a person has of a customer in his own right; the line of reporting is read only where it decides. */
+export const ownAccessOf = async (customer: Customer, caller: Caller): Promise<Access | null> => {
   const asked = caller.role === 'manager' && customer.ownerId && customer.ownerId !== caller.id;
   const managers = asked ? await managersOf(customer.ownerId ?? '') : [];
   return accessTo(
@@ -15,6 +17,23 @@ export const accessOf = async (customer: Customer, caller: Caller): Promise<Acce
     caller,
     managers.map(({ id }) => id),
   );
+};
+
+const ACTS = ['admin', 'manager', 'sales'];
+
+/**
+ * What a caller has of a customer, himself or for somebody absent: a deputy has what the absent person has as its
+ * owner or collaborator, not what that person has as somebody's manager.
+ */
+export const accessOf = async (customer: Customer, caller: Caller): Promise<Access | null> => {
+  const own = await ownAccessOf(customer, caller);
+  const others = [customer.ownerId, ...customer.collaboratorIds].some(
+    (id) => id !== null && id !== caller.id,
+  );
+  if (own === 'own' || !others || !ACTS.includes(caller.role)) return own;
+  const absent = await actsFor(caller, now());
+  if (customer.ownerId !== null && absent.includes(customer.ownerId)) return 'own';
+  return customer.collaboratorIds.some((id) => absent.includes(id)) ? 'work' : own;
 };
 
 export interface Found {
@@ -65,6 +84,19 @@ export const findNamedFor = async (id: string, caller: Caller, allowed: Allowed)
   assertAllowed(await findSurvivor(await getCustomer(id), caller), allowed);
 
 export const isOwn = (access: Access): boolean => access === 'own';
+
+/** For what would last when an absent person is back. @throws 403 for who may do it as a deputy only */
+export const assertInOwnRight = async (
+  customer: Customer,
+  caller: Caller,
+  allowed: Allowed,
+): Promise<void> => {
+  const access = await ownAccessOf(customer, caller);
+  if (access && allowed(access)) return;
+  throw new Problem('forbidden', {
+    detail: 'A deputy gives nothing away, lets nobody in and reviews nothing.',
+  });
+};
 
 /** Names the record in the way of a duplicate when the caller may see it, and only its owner when not (CUS-5). */
 export const explainDuplicate = async (

@@ -1,5 +1,5 @@
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
-import { DEFAULT_CADENCE, nextFollowUp, planFollowUp } from '../../shared/agenda/agenda.rules.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
+import { type CadenceRule, nextFollowUp, planFollowUp } from '../../shared/agenda/agenda.rules.ts';
 import { putEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import type { Contact } from '../../shared/contacts/contacts.contract.ts';
 import { normalizeContact } from '../../shared/contacts/contacts.rules.ts';
@@ -30,8 +30,10 @@ const contactOf = (contact: FirstContact, customer: Customer, country: string | 
     decisionRole: null,
     wechat: contact.wechat ?? null,
     birthdayOn: null,
+    birthdayCalendar: null,
     preferences: null,
     notes: null,
+    optOut: null,
     externalId: null,
     ...values,
     state: 'active',
@@ -46,10 +48,11 @@ const contactOf = (contact: FirstContact, customer: Customer, country: string | 
 const firstFollowUp = (
   customer: Customer,
   plan: NewCustomer['nextFollowUp'],
+  cadence: CadenceRule,
   author: Author,
   now: Instant,
 ): AgendaEntry | null => {
-  const due = nextFollowUp(customer, plan, customer.firstContactAt, DEFAULT_CADENCE, author.timeZone);
+  const due = nextFollowUp(customer, plan, customer.firstContactAt, cadence, author.timeZone);
   return due && planFollowUp(customer, due, null, author.id, now);
 };
 
@@ -57,6 +60,7 @@ const firstFollowUp = (
 export const buildCustomer = (
   body: NewCustomer,
   ownerId: string | null,
+  cadence: CadenceRule,
   author: Author,
   now: Instant,
 ): { readonly customer: Customer; readonly writes: readonly Write[] } => {
@@ -72,6 +76,7 @@ export const buildCustomer = (
     lastInteractionAt: null,
     lastDeepTouchAt: null,
     nextFollowUpAt: null,
+    recentOutboundAt: [],
     archivedAt: null,
     mergedInto: null,
     absorbing: [],
@@ -79,7 +84,7 @@ export const buildCustomer = (
     ...(Object.keys(originals).length > 0 && { originals }),
     ...firstVersion(author.id, now),
   };
-  const entry = firstFollowUp(bare, plan, author, now);
+  const entry = firstFollowUp(bare, plan, cadence, author, now);
   const customer = { ...bare, nextFollowUpAt: entry?.dueAt ?? null };
   const people = contacts.map((contact) => contactOf(contact, customer, countryOf(body)));
   return {

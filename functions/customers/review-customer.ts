@@ -4,13 +4,14 @@ import { updateCustomerWrites } from '../../shared/customers/customers.store.ts'
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, Problem, staleVersion } from '../../shared/kernel/errors.ts';
-import { findFor, isOwn } from './find-customer.ts';
+import { assertInOwnRight, findFor, isOwn } from './find-customer.ts';
 
 /** CUS-4: by a manager above the owner, or an admin; a manager does not review his own customers. */
 export const reviewCustomer = endpoint(
   customersContracts.reviewCustomer,
   async ({ params, body, caller, ifMatch, now }) => {
     const before = await findFor(params.customerId, caller, isOwn);
+    await assertInOwnRight(before, caller, isOwn);
     if (before.version !== ifMatch) throw staleVersion();
     if (caller.role !== 'admin' && before.ownerId === caller.id) {
       throw new Problem('forbidden', { detail: 'Your own customers are reviewed by your manager.' });

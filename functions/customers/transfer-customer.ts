@@ -5,13 +5,14 @@ import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, invalidState, staleVersion } from '../../shared/kernel/errors.ts';
 import { ownerFaults } from './assignable.ts';
-import { accessOf, findFor, isOwn } from './find-customer.ts';
+import { accessOf, assertInOwnRight, findFor, isOwn } from './find-customer.ts';
 import { refresh } from './follow-up.ts';
 
 export const transferCustomer = endpoint(
   customersContracts.transferCustomer,
   async ({ params, body, caller, ifMatch, now }) => {
     const before = await findFor(params.customerId, caller, isOwn);
+    await assertInOwnRight(before, caller, isOwn);
     if (before.version !== ifMatch) throw staleVersion();
     if (before.archivedAt) throw invalidState('Restore the customer before giving it away.');
     if (before.ownerId === body.ownerId) throw invalidState('It has this owner already.');

@@ -1,6 +1,8 @@
 import type { CustomerFilter } from '../../shared/customers/filter.fields.ts';
 import { ownedBy, POOL, workedOnBy } from '../../shared/customers/lists.store.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
 import { managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
 import { reportsOf } from '../../shared/people/people.store.ts';
@@ -8,16 +10,22 @@ import { reportsOf } from '../../shared/people/people.store.ts';
 const SEES_ALL = ['admin', 'executive', 'service'];
 export const seesAll = ({ role }: Pick<Caller, 'role'>): boolean => SEES_ALL.includes(role);
 
-/** Whose customers a caller may list; others' are an empty list, as if they had none. */
-const mayList = async (personId: string, caller: Caller): Promise<boolean> => {
-  if (seesAll(caller) || personId === caller.id) return true;
-  if (caller.role !== 'manager') return false;
-  return isSelfOrAbove(
+const leads = async (personId: string, caller: Caller): Promise<boolean> =>
+  caller.role === 'manager' &&
+  isSelfOrAbove(
     caller,
     personId,
     (await managersOf(personId)).map(({ id }) => id),
   );
-};
+
+/** Whose customers a caller may list; others' are an empty list, as if they had none. */
+const mayList = async (personId: string, caller: Caller): Promise<boolean> =>
+  seesAll(caller) ||
+  personId === caller.id ||
+  (await leads(personId, caller)) ||
+  (await actsFor(caller, now())).includes(personId);
+
+const listsOf = (personId: string): string[] => [ownedBy(personId), workedOnBy(personId)];
 
 /** The partitions to read; null: all customers there are. */
 export const partitionsFor = async (filter: CustomerFilter, caller: Caller): Promise<string[] | null> => {
@@ -26,7 +34,7 @@ export const partitionsFor = async (filter: CustomerFilter, caller: Caller): Pro
   if (owner) return (await mayList(owner, caller)) ? [ownedBy(owner)] : [];
   if (collaborator) return (await mayList(collaborator, caller)) ? [workedOnBy(collaborator)] : [];
   if (seesAll(caller)) return null;
-  const own = [ownedBy(caller.id), workedOnBy(caller.id)];
+  const own = [caller.id, ...(await actsFor(caller, now()))].flatMap(listsOf);
   if (caller.role !== 'manager') return own;
-  return [...own, ...(await reportsOf(caller.id)).map(({ id }) => ownedBy(id))];
+  return [...new Set([...own, ...(await reportsOf(caller.id)).map(({ id }) => ownedBy(id))])];
 };

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../shared/agenda/agenda.contract.ts';
+import type { Doubt } from '../../shared/agenda/agenda.fields.ts';
 import { getEntryOf, putEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import { planDataReview } from '../../shared/agenda/reviews.rules.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
@@ -16,6 +16,6 @@ export const askOwnerToReview = async (
   at: Instant,
 ): Promise<Write[]> => {
   const before = await getEntryOf(customer.id, 'data_review');
-  const entry = planDataReview(customer, kinds, before, at, reviewSettings());
+  const entry = planDataReview(customer, kinds, before, at, await reviewSettings());
   return entry ? putEntryWrites(before, entry) : [];
 };

@@ -5,7 +5,10 @@ import { getDerived } from '../../shared/derived/derived.store.ts';
 import { listContactIds } from '../../shared/derived/sources.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import type { Write } from '../../shared/kernel/transaction.ts';
 import { actOnCustomer } from './act-on-customer.ts';
+import { planAgenda, planWrites } from './agenda/plan-agenda.ts';
+import { clearAgenda, settleAgenda } from './agenda/settle-agenda.ts';
 import { customerPostings, isOut, saidByContacts } from './customer-postings.ts';
 import { deriveContact } from './derive-contact.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
@@ -21,15 +24,21 @@ const CONTACTS_AT_ONCE = 16;
 export const earliest = (...dates: readonly (Instant | null)[]): Instant | null =>
   dates.filter((date) => date !== null).sort()[0] ?? null;
 
-const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Wanted> => {
+interface Concluded extends Wanted {
+  readonly agenda: readonly Write[];
+}
+
+const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
   const facts = await gatherFacts(customer, at);
   const postings = customerPostings(customer);
-  const [evaluation, suspicions] = await Promise.all([
+  const [evaluation, suspicions, agenda] = await Promise.all([
     evaluateCustomer(customer, facts, before, at),
     suspectCustomer(customer, facts, knownDouble(before, postings), at),
+    planAgenda(customer, at),
   ]);
   return {
     postings,
+    agenda: planWrites(agenda),
     conclusions: {
       id: customer.id,
       kind: 'customer',
@@ -37,10 +46,10 @@ const conclude = async (customer: Customer, before: Derived | null, at: Instant)
       ownerId: customer.ownerId,
       facts,
       quality: evaluation.quality,
+      late: evaluation.late,
       tags: [...evaluation.tags],
       suspects: [...suspicions.kinds].sort(),
-      profileReviewAt: evaluation.profileReviewAt,
-      lookAgainAt: earliest(evaluation.lookAgainAt, suspicions.lookAgainAt),
+      lookAgainAt: earliest(evaluation.lookAgainAt, suspicions.lookAgainAt, agenda.lookAgainAt),
       contactsSay: saidByContacts(customer),
     },
   };
@@ -66,10 +75,14 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
     if (hasContactsDerived(customer, before)) await deriveContacts(id, run.at);
   };
   if (!customer || isOut(customer)) {
+    if (customer) await clearAgenda(customer);
     const { moved } = await settleNothing(before, run, contacts);
     return moved && (await getCustomer(id))?.version !== customer?.version;
   }
-  const settled = await settle(before, await conclude(customer, before, run.at), run, contacts);
+  const concluded = await conclude(customer, before, run.at);
+  // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
+  await settleAgenda(customer, concluded.agenda);
+  const settled = await settle(before, concluded, run, contacts);
   if (settled.moved && (await getCustomer(id))?.version !== customer.version) return true;
   if (settled.after) await actOnCustomer(customer, settled.after, run.at);
   return false;

@@ -1,5 +1,3 @@
-import { DEFAULT_CADENCE } from '../../shared/agenda/agenda.rules.ts';
-import { nextProfileReview } from '../../shared/agenda/reviews.rules.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type {
   AssignedTag,
@@ -7,18 +5,18 @@ import type {
   Derived,
   QualityScore,
 } from '../../shared/derived/derived.fields.ts';
+import { type Lateness, latenessOf } from '../../shared/insight/lateness.rules.ts';
 import { qualityOf } from '../../shared/insight/quality.rules.ts';
 import { assignTags, earliest, evaluateTags } from '../../shared/insight/tags.rules.ts';
 import { recentCatalogue } from '../../shared/insight/tags.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { groundsOf } from './customer-grounds.ts';
-import { reviewSettings } from './review-settings.ts';
 
 export interface Evaluation {
   readonly tags: readonly AssignedTag[];
   readonly quality: QualityScore;
-  /** When a profile review comes up next; null: never. */
-  readonly profileReviewAt: Instant | null;
+  readonly late: Lateness;
   /** When time alone may change any of it; null: never. */
   readonly lookAgainAt: Instant | null;
 }
@@ -30,13 +28,15 @@ export const evaluateCustomer = async (
   before: Derived | null,
   at: Instant,
 ): Promise<Evaluation> => {
-  const { held, lookAgainAt } = evaluateTags(await recentCatalogue(), groundsOf(customer, facts), at);
-  const { quality, lookAgainAt: judgedUntil } = qualityOf(customer, facts, DEFAULT_CADENCE, at);
-  const profileReviewAt = nextProfileReview(customer, at, reviewSettings());
+  const [catalogue, { cadence }] = await Promise.all([recentCatalogue(), settingsInForce('cadence')]);
+  const { stages } = cadence.document;
+  const { held, lookAgainAt } = evaluateTags(catalogue, groundsOf(customer, facts, stages), at);
+  const { quality, lookAgainAt: judgedUntil } = qualityOf(customer, facts, stages, at);
+  const { late, lookAgainAt: inTimeUntil } = latenessOf(customer, at);
   return {
     tags: assignTags(held, before?.tags ?? [], at),
     quality,
-    profileReviewAt,
-    lookAgainAt: earliest(lookAgainAt, judgedUntil, profileReviewAt),
+    late,
+    lookAgainAt: earliest(lookAgainAt, judgedUntil, inTimeUntil),
   };
 };

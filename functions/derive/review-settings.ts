@@ -1,9 +1,9 @@
 import type { ReviewSettings } from '../../shared/agenda/reviews.rules.ts';
-import { env } from '../../shared/kernel/env.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
+import { workingDaysOf } from '../../shared/kernel/business-calendar.ts';
+import { organisationCalendar } from '../settings/working-calendar.ts';
 
-/** The organisation's calendar, by which reviews come up. */
-export const reviewSettings = (): ReviewSettings => ({
-  timeZone: env('ORG_TIME_ZONE'),
-  isWorking: DEFAULT_WORKING_CALENDAR,
-});
+/** The organisation's calendar in force, by which reviews come up. */
+export const reviewSettings = async (): Promise<ReviewSettings> => {
+  const calendar = await organisationCalendar();
+  return { timeZone: calendar.rules.timeZone, isWorking: workingDaysOf(calendar) };
+};

@@ -7,21 +7,25 @@ import type { Write } from '../../shared/kernel/transaction.ts';
 /** Sums over the customers of one owner, or of the pool (DQ-4). */
 export const qualityCounter = (ownerId: string | null): string => `quality:${ownerId ?? 'pool'}`;
 
-type Sums = Readonly<Record<'score' | 'count' | 'touches' | 'late', number>>;
-const NOTHING: Sums = { score: 0, count: 0, touches: 0, late: 0 };
+const NOTHING = { score: 0, count: 0, touches: 0, late: 0, lateProfiles: 0, lateReviews: 0 };
+type Sums = Readonly<typeof NOTHING>;
 
-const sumsOf = ({ quality, facts }: Derived): Sums =>
+const sumsOf = ({ quality, facts, late }: Derived): Sums =>
   quality && facts
-    ? { score: quality.score, count: 1, touches: facts.touches, late: facts.lateTouches }
+    ? {
+        score: quality.score,
+        count: 1,
+        touches: facts.touches,
+        late: facts.lateTouches,
+        lateProfiles: Number(late?.profile ?? false),
+        lateReviews: Number(late?.review ?? false),
+      }
     : NOTHING;
 
+const FIELDS = Object.keys(NOTHING) as (keyof Sums)[];
+
 const move = (name: string, recordId: string, had: Sums, has: Sums): Write[] =>
-  addToCounter(name, recordId, {
-    score: has.score - had.score,
-    count: has.count - had.count,
-    touches: has.touches - had.touches,
-    late: has.late - had.late,
-  });
+  addToCounter(name, recordId, Object.fromEntries(FIELDS.map((field) => [field, has[field] - had[field]])));
 
 const qualityWrites = (recordId: string, before: Derived | null, after: Derived | null): Write[] => {
   const had = before && { name: qualityCounter(before.ownerId), sums: sumsOf(before) };

@@ -3,7 +3,7 @@ import { MAX_ABSORBED } from '../../shared/customers/customers.fields.ts';
 import { snapshotItem } from '../../shared/customers/customers.store.ts';
 import { absorb, emptyFields, giveUp, tooMuch } from '../../shared/customers/merging.rules.ts';
 import { mergeCustomersWrites } from '../../shared/customers/merging.store.ts';
-import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import {
   type Fault,
   invalidRequest,
@@ -15,7 +15,13 @@ import { sendWork, startWorkWrites } from '../../shared/kernel/work.ts';
 import { mergesContracts } from '../../shared/merges/merges.contract.ts';
 import { begunMerge, HEAD_START_SECONDS, newMergeId, showMerge } from '../../shared/merges/merges.rules.ts';
 import { beforeKey, createMergeWrites } from '../../shared/merges/merges.store.ts';
-import { explainDuplicate, findFor, findNamedFor, isOwn } from '../customers/find-customer.ts';
+import {
+  assertInOwnRight,
+  explainDuplicate,
+  findFor,
+  findNamedFor,
+  isOwn,
+} from '../customers/find-customer.ts';
 import { uniteAgenda } from '../merges/unite-agenda.ts';
 
 const MAX_UNDER_WAY = 10;
@@ -28,6 +34,12 @@ const takeFaults = (other: Customer, take: readonly (keyof Customer)[]): Fault[]
     if (take.indexOf(field) < i) return [fault(`/take/${i}`, 'is named already')];
     return empty.includes(field) ? [fault(`/take/${i}`, 'is empty at the other customer')] : [];
   });
+};
+
+/** Between two owners one of them loses a customer, and both sides' collaborators come in. */
+const assertMayUnite = async (parties: readonly Customer[], caller: Caller): Promise<void> => {
+  if (new Set(parties.map(({ ownerId }) => ownerId)).size === 1) return;
+  for (const customer of parties) await assertInOwnRight(customer, caller, isOwn);
 };
 
 const assertMergeable = (survivor: Customer, other: Customer, named: string): void => {
@@ -51,6 +63,7 @@ export const mergeCustomer = endpoint(mergesContracts.mergeCustomer, {
     if (body.customerId === survivor.id)
       throw invalidRequest([fault('/customerId', 'is this very customer')]);
     const other = await findNamedFor(body.customerId, caller, isOwn);
+    await assertMayUnite([survivor, other], caller);
     assertMergeable(survivor, other, body.customerId);
     if (survivor.version !== ifMatch) throw staleVersion();
     if (other.version !== body.otherVersion) {

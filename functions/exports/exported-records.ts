@@ -9,7 +9,7 @@ import { showInteraction } from '../../shared/interactions/interactions.rules.ts
 import { listByCustomer as listTouches } from '../../shared/interactions/interactions.store.ts';
 import type { Parent } from '../../shared/kernel/children.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { showContact } from '../customers/find-contact.ts';
+import { showContact } from '../contacts/find-contact.ts';
 import { accessOf } from '../customers/find-customer.ts';
 import { readCustomerPage } from '../customers/read-customers.ts';
 

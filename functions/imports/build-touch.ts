@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import { withTouch } from '../../shared/interactions/do-not-disturb.rules.ts';
 import type { Interaction } from '../../shared/interactions/interactions.contract.ts';
 import { isDeep, later } from '../../shared/interactions/interactions.rules.ts';
 import { createInteractionWrites } from '../../shared/interactions/interactions.store.ts';
@@ -10,6 +12,7 @@ import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { nextStepOf } from '../interactions/count-touch.ts';
 import { followUpAfter } from './past-touch.ts';
 import type { RunContext } from './row-draft.ts';
 
@@ -43,7 +46,11 @@ export const lockOf = (touch: Interaction, externalId: string | null): Write => 
   return createItem(item, rerun);
 };
 
-/** A touch that was, and what makes it so. Only the latest one moves the customer's next follow-up. */
+/** A touch that was is never refused; a recent one counts for those to come (FU-3). */
+const countPast = ({ recentOutboundAt }: Customer, { direction, occurredAt }: Said, now: Instant) =>
+  direction === 'outbound' ? withTouch(recentOutboundAt, occurredAt, now) : recentOutboundAt;
+
+/** A touch that was, and what makes it so. The latest one moves the customer's next follow-up, a recent one may put it off. */
 export const buildTouch = async (
   { deep: marked, ...said }: Said & { readonly deep?: boolean | undefined },
   before: Customer,
@@ -53,24 +60,28 @@ export const buildTouch = async (
   const deep = isDeep(said.channel, marked);
   const { occurredAt } = said;
   const isLatest = !before.lastInteractionAt || occurredAt > before.lastInteractionAt;
-  const next = isLatest ? await followUpAfter(before, occurredAt, caller, now) : null;
+  const recentOutboundAt = countPast(before, said, now);
+  const counts = !isDeepStrictEqual(recentOutboundAt, before.recentOutboundAt);
+  const lastInteractionAt = later(before.lastInteractionAt, occurredAt);
+  const counted = { ...before, recentOutboundAt };
+  const next = isLatest || counts ? await followUpAfter(counted, lastInteractionAt, caller, now) : null;
   const lastDeepTouchAt = deep ? later(before.lastDeepTouchAt, occurredAt) : before.lastDeepTouchAt;
   const touch: Interaction = {
     id: newId('int', now),
     customerId: before.id,
     ...said,
     deep,
-    nextStep: next?.entry
-      ? { at: next.entry.dueAt, goal: next.entry.goal, userId: next.entry.ownerId }
-      : null,
+    nextStep: isLatest ? nextStepOf(next?.entry ?? null) : null,
+    override: null,
     ...firstVersion(caller.id, now),
   };
   const changes = {
-    lastInteractionAt: later(before.lastInteractionAt, occurredAt),
+    lastInteractionAt,
     lastDeepTouchAt,
+    recentOutboundAt,
     ...(next && { nextFollowUpAt: next.nextFollowUpAt }),
   };
-  const moves = isLatest || lastDeepTouchAt !== before.lastDeepTouchAt;
+  const moves = isLatest || counts || lastDeepTouchAt !== before.lastDeepTouchAt;
   const after = revise(before, changes, caller.id, now);
   return {
     touch,

@@ -10,7 +10,7 @@ import { invalidState } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
-import { changeContact } from '../customers/update-contact.ts';
+import { changeContact } from '../contacts/update-contact.ts';
 import { changeCustomer } from '../customers/update-customer.ts';
 import type { UndoContext } from './undo-effect.ts';
 
@@ -26,7 +26,7 @@ const assertOpen = ({ archivedAt }: Customer): void => {
 
 const ofCustomer = (record: Customer): ChangedRecord => ({
   record,
-  restore: async (patch, { caller, now }) => (await changeCustomer(record, patch, caller, now)).writes,
+  restore: async (patch, { caller, now }) => (await changeCustomer(record, patch, caller, now, {})).writes,
 });
 
 const ofContact = (record: Contact, customer: Customer): ChangedRecord => ({

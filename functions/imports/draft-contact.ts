@@ -6,7 +6,7 @@ import { profileOfContact } from '../../shared/duplicates/profile.rules.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
-import { buildContact } from '../customers/create-contact.ts';
+import { buildContact } from '../contacts/create-contact.ts';
 import { schemaFaults } from './body-faults.ts';
 import { matchContact, settleKnown } from './match-contact.ts';
 import { rowCustomer } from './row-customer.ts';

@@ -1,15 +1,19 @@
 import { newCustomer } from '../../shared/customers/customers.contract.ts';
 import { newCustomerFaults } from '../../shared/customers/customers.rules.ts';
 import { profileOfCustomer } from '../../shared/duplicates/profile.rules.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { MappedRow } from '../../shared/imports/row-mapping.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import { wordFaults } from '../../shared/settings/words.rules.ts';
+import { ruledWords } from '../../shared/settings/words.store.ts';
 import { collaboratorFaults, ownerFaults } from '../customers/assignable.ts';
 import { planFaults } from '../customers/follow-up.ts';
 import { buildCustomer } from '../customers/new-customer.ts';
 import { schemaFaults } from './body-faults.ts';
 import type { FindPerson } from './find-person.ts';
 import { matchCustomer } from './match-customer.ts';
-import { identitiesOf, type MakeDraft, refused, rowFaults } from './row-draft.ts';
+import { type Draft, identitiesOf, type MakeDraft, refused, rowFaults } from './row-draft.ts';
 
 type Json = Record<string, unknown>;
 
@@ -46,23 +50,32 @@ const faultsOf = (body: Json, mapped: MappedRow, now: string): Fault[] => {
   return found.filter(({ pointer }) => !unread.has(pointer));
 };
 
+/** Words that no dictionary has any more are refused of a new customer; one who is there may have them already. */
+const unlessKnown = (draft: Draft, words: readonly RowFault[]): Draft => ({
+  ...draft,
+  created: refused(words),
+  findTwin: async () => null,
+});
+
 /** A row of customers: the new customer that it asks for, under the rules of `POST /v1/customers`. */
 export const draftCustomer: MakeDraft = async (mapped, run, now) => {
   const { caller, mapping, findPerson } = run;
   const { body, faults: unknown } = await withPeople(mapped.body, findPerson);
   const found = [...unknown, ...faultsOf(body, mapped, now)];
+  const words = rowFaults(wordFaults(await ruledWords(), body), mapping);
   const faults = [...mapped.faults, ...rowFaults(found, mapping)];
-  if (faults.length > 0) return refused(faults);
+  if (faults.length > 0) return refused([...faults, ...words]);
   const customer = newCustomer().parse(body);
   const ownerId = customer.ownerId === undefined ? caller.id : customer.ownerId;
   const people = [
     ...(await ownerFaults(ownerId, caller)),
     ...(await collaboratorFaults(customer.collaboratorIds)),
   ];
-  if (people.length > 0) return refused(rowFaults(people, mapping));
-  const built = buildCustomer(customer, ownerId, caller, now);
+  if (people.length > 0) return refused([...rowFaults(people, mapping), ...words]);
+  const { cadence } = await settingsInForce('cadence');
+  const built = buildCustomer(customer, ownerId, cadence, caller, now);
   const given = (await withPeople(mapped.given, findPerson)).body;
-  return {
+  const draft: Draft = {
     identities: identitiesOf(built.writes),
     created: {
       status: 'created',
@@ -72,4 +85,5 @@ export const draftCustomer: MakeDraft = async (mapped, run, now) => {
     },
     match: (holders) => matchCustomer(holders, given, run, now),
   };
+  return words.length > 0 ? unlessKnown(draft, words) : draft;
 };

@@ -8,7 +8,7 @@ import { Problem } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
-import { changeContact } from '../customers/update-contact.ts';
+import { changeContact } from '../contacts/update-contact.ts';
 import { schemaFaults } from './body-faults.ts';
 import { nameHolder } from './holder-names.ts';
 import { type Holder, type RunContext, refused, rowFaults, type Verdict } from './row-draft.ts';

@@ -11,9 +11,10 @@ import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { nameKey } from '../../shared/kernel/normalize.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
-import { buildContact } from '../customers/create-contact.ts';
+import { ruledWords } from '../../shared/settings/words.store.ts';
+import { buildContact } from '../contacts/create-contact.ts';
 import { accessOf } from '../customers/find-customer.ts';
-import { changeCustomer } from '../customers/update-customer.ts';
+import { assertLetsIn, changeCustomer } from '../customers/update-customer.ts';
 import { schemaFaults } from './body-faults.ts';
 import { identityOf, nameHolder } from './holder-names.ts';
 import { type Holder, type RunContext, refused, rowFaults, type Verdict } from './row-draft.ts';
@@ -94,7 +95,8 @@ const update = async (before: Customer, given: Json, run: RunContext, now: Insta
       ? { ...about, status: 'merged', note: 'its contact was added', writes: held }
       : { ...about, status: 'skipped', note: 'brings nothing new' };
   }
-  const { writes } = await changeCustomer(before, changes, caller, now);
+  await assertLetsIn(before, changes, caller);
+  const { writes } = await changeCustomer(before, changes, caller, now, await ruledWords());
   const note = `changed: ${other.join(', ')}`;
   return { ...about, status: 'updated', note, before, writes: [...writes, ...contact] };
 };

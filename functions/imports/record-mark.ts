@@ -12,6 +12,7 @@ const FOLLOWS = new Set([
   'nextFollowUpAt',
   'originals',
   'tagMarks',
+  'recentOutboundAt',
   'movedBy',
 ]);
 
@@ -31,10 +32,18 @@ const ordered = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([name, inner]) => [name, ordered(inner)]));
 };
 
+/** Fields that came later: where they hold nothing, a mark is what it was before there were any. */
+const ADDED = new Set(['birthdayCalendar', 'optOut', 'override']);
+
+const markedContent = (record: object): Item =>
+  Object.fromEntries(
+    Object.entries(contentOf(record)).filter(([name, value]) => !ADDED.has(name) || value !== null),
+  );
+
 /** The same for two states of a record between which nobody changed what people say of it. */
 export const markOf = (record: object): string =>
   createHash('sha256')
-    .update(JSON.stringify(ordered(contentOf(record))))
+    .update(JSON.stringify(ordered(markedContent(record))))
     .digest('hex')
     .slice(0, 32);
 

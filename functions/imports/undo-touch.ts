@@ -3,6 +3,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { getCustomer, updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import type { JournalEntry } from '../../shared/imports/import-journal.ts';
 import { deleteUnchanged, releaseWrites } from '../../shared/imports/undo.store.ts';
+import { withoutTouch as uncounted } from '../../shared/interactions/do-not-disturb.rules.ts';
 import type { Interaction } from '../../shared/interactions/interactions.contract.ts';
 import { getInteraction, listByCustomer } from '../../shared/interactions/interactions.store.ts';
 import { deleteItem, revise } from '../../shared/kernel/entity.ts';
@@ -41,13 +42,16 @@ const withoutTouch = async (touch: Interaction, context: UndoContext): Promise<W
   const { occurredAt } = touch;
   const wasLast = before.lastInteractionAt === occurredAt;
   const wasDeep = before.lastDeepTouchAt === occurredAt;
-  if (!wasLast && !wasDeep) return [];
+  const { recentOutboundAt } = before;
+  const counted = touch.direction === 'outbound' && recentOutboundAt.includes(occurredAt);
+  if (!wasLast && !wasDeep && !counted) return [];
   const changed = {
     ...before,
+    recentOutboundAt: counted ? uncounted(recentOutboundAt, occurredAt) : recentOutboundAt,
     lastInteractionAt: wasLast ? await latestBut(touch, () => true) : before.lastInteractionAt,
     lastDeepTouchAt: wasDeep ? await latestBut(touch, ({ deep }) => deep) : before.lastDeepTouchAt,
   };
-  const next = wasLast ? await nextFollowUp(changed, context) : null;
+  const next = wasLast || counted ? await nextFollowUp(changed, context) : null;
   const { caller, now } = context;
   const changes = { ...changed, ...(next && { nextFollowUpAt: next.nextFollowUpAt }) };
   const after = revise(before, changes, caller.id, now);

@@ -1,4 +1,3 @@
-import { DEFAULT_CADENCE } from '../../shared/agenda/agenda.rules.ts';
 import { listByCustomer } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, show } from '../../shared/customers/customers.rules.ts';
@@ -9,6 +8,7 @@ import { sheetContracts } from '../../shared/insight/sheet.contract.ts';
 import { getConclusion } from '../../shared/insight/sheet.store.ts';
 import { addSeconds, type Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { gatherFacts } from '../derive/gather-facts.ts';
 import { backgroundOf, buyingOf, chainOf, shownConclusion } from './sheet-sections.ts';
@@ -30,11 +30,12 @@ const readAll = (customer: Customer, access: Access, now: Instant) =>
     contactsOf(customer, access),
     getConclusion(customer.id),
     gatherFacts(customer, now),
+    settingsInForce('cadence'),
   ]);
 
 export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, caller, now }) => {
   const { customer, access } = await findCustomer(params.customerId, caller);
-  const [touches, firstAt, contacts, conclusion, facts] = await readAll(customer, access, now);
+  const [touches, firstAt, contacts, conclusion, facts, { cadence }] = await readAll(customer, access, now);
   const shown = show(customer, access);
   return {
     body: {
@@ -51,7 +52,7 @@ export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, calle
         tags: shown.tags,
         currentValue: shown.currentValue,
         potentialValue: shown.potentialValue,
-        dataQuality: qualityOf(customer, facts, DEFAULT_CADENCE, now).quality.score,
+        dataQuality: qualityOf(customer, facts, cadence.document.stages, now).quality.score,
       },
       history: {
         firstTouchAt: firstAt,

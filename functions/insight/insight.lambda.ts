@@ -1,7 +1,6 @@
 import { api } from '../../shared/kernel/api.ts';
 import { findCaller } from '../../shared/people/caller.store.ts';
 import { createTag } from './create-tag.ts';
-import { explainCustomer } from './explain-customer.ts';
 import { getCustomerQuality } from './get-customer-quality.ts';
 import { getSheet } from './get-sheet.ts';
 import { getTag } from './get-tag.ts';
@@ -12,17 +11,6 @@ import { updateSheet } from './update-sheet.ts';
 import { updateTag } from './update-tag.ts';
 
 export const handler = api(
-  [
-    createTag,
-    listTags,
-    getTag,
-    updateTag,
-    removeTag,
-    explainCustomer,
-    getCustomerQuality,
-    listQuality,
-    getSheet,
-    updateSheet,
-  ],
+  [createTag, listTags, getTag, updateTag, removeTag, getCustomerQuality, listQuality, getSheet, updateSheet],
   { findCaller },
 );

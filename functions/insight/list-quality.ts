@@ -14,6 +14,8 @@ const qualityOfOwner = async ({ id, name }: User) => {
     count: customers = 0,
     touches = 0,
     late: lateTouches = 0,
+    lateProfiles = 0,
+    lateReviews = 0,
   } = await readCounter(qualityCounter(id));
   return {
     ownerId: id,
@@ -22,6 +24,8 @@ const qualityOfOwner = async ({ id, name }: User) => {
     averageScore: customers === 0 ? null : Math.round(score / customers),
     touches,
     lateTouches,
+    lateProfiles,
+    lateReviews,
     lateShare: touches === 0 ? null : Math.round((1000 * lateTouches) / touches) / 1000,
   };
 };

@@ -1,5 +1,5 @@
 import type { Contact } from '../../shared/contacts/contacts.contract.ts';
-import { DECISION_ROLES } from '../../shared/contacts/contacts.contract.ts';
+import { DECISION_ROLES } from '../../shared/contacts/contacts.fields.ts';
 import type { ShownCustomer } from '../../shared/customers/customers.contract.ts';
 import type { Conclusion } from '../../shared/insight/sheet.contract.ts';
 

@@ -1,97 +1,74 @@
-import { AGENDA_SOURCES, type AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
-import { byImportance, windowBounds, windowOf } from '../../shared/agenda/agenda.rules.ts';
+import { AGENDA_SOURCES, type AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
+import { byImportance, windowBounds } from '../../shared/agenda/agenda.rules.ts';
 import { listAllDue } from '../../shared/agenda/agenda.store.ts';
-import { missedOn, type ReminderRun, type ReminderSettings } from '../../shared/agenda/reminder.rules.ts';
+import type { ReminderRun, ReminderSettings } from '../../shared/agenda/reminder.rules.ts';
 import {
-  type ReminderEntry,
   type ReminderMail,
   renderReminderMail,
+  type StandInReminder,
 } from '../../shared/agenda/reminder-mail.ts';
-import { localDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Mail } from '../../shared/kernel/mail.ts';
+import { actsFor, findAbsence } from '../../shared/people/absences.store.ts';
+import { getPerson } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { mayLead } from '../../shared/people/people.rules.ts';
-import { reportsOf } from '../../shared/people/people.store.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import { contactMarks } from './contact-marks.ts';
+import { type MailContext, mailEntry } from './mail-entry.ts';
+import { linkMaker } from './mail-links.ts';
+import { teamOverdue } from './team-overdue.ts';
 
-/** How many of one person's overdue entries a manager's mail names; the rest are counted. */
-const NAMED_PER_PERSON = 20;
-
-const toMailEntry =
-  (run: ReminderRun, settings: ReminderSettings, at: Instant) =>
-  (entry: AgendaEntry): ReminderEntry => {
-    const missed = missedOn(entry, run, settings);
-    return {
-      id: entry.id,
-      kind: entry.source,
-      customerId: entry.customerId,
-      customerName: entry.customerName,
-      tier: entry.tier,
-      stage: entry.stage,
-      goal: entry.goal,
-      reason: {
-        code: entry.reason.code,
-        ...(entry.reason.days !== undefined && { days: entry.reason.days }),
-        ...(entry.reason.note !== undefined && { note: entry.reason.note }),
-        ...(entry.reason.quarter !== undefined && { quarter: entry.reason.quarter }),
-        ...(entry.reason.kinds !== undefined && { doubts: entry.reason.kinds }),
-      },
-      dueOn: localDate(entry.dueAt, settings.timeZone),
-      daysOverdue: windowOf(entry.dueAt, at, settings.timeZone).daysOverdue,
-      ...(missed && { missedOn: missed }),
-    };
-  };
-
-/** A person who is disabled still has customers: his manager must hear of them. */
-const nameOf = ({ name, state }: User, language: User['language']): string => {
-  if (state === 'active') return name;
-  return language === 'en' ? `${name} (disabled)` : `${name}（已停用）`;
-};
-
-/** A person's customers that are overdue, each once: the most important entry stands for all. */
-const overdueOf = async (person: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> => {
-  const { until } = windowBounds('overdue', at, settings.timeZone);
-  const entries = (await listAllDue(person.id, null, until)).sort(byImportance);
-  const seen = new Set<string>();
-  return entries.filter(({ customerId }) => !seen.has(customerId) && seen.add(customerId));
-};
-
-/** What of one's own agenda one wants to be reminded of. */
-const ownEntries = async (user: User, settings: ReminderSettings, at: Instant): Promise<AgendaEntry[]> => {
-  const wanted = new Set<string>(user.reminders.kinds);
+/** What on somebody's agenda the reader wants to be reminded of. */
+const dueOf = async (ownerId: string, reader: User, context: MailContext): Promise<AgendaEntry[]> => {
+  const wanted = new Set<string>(reader.reminders.kinds);
   if (!AGENDA_SOURCES.some((source) => wanted.has(source))) return [];
-  const { until } = windowBounds('today', at, settings.timeZone);
-  const due = await listAllDue(user.id, null, until);
+  const { until } = windowBounds('today', context.at, context.settings.timeZone);
+  const due = await listAllDue(ownerId, null, until);
   return due.filter(({ source }) => wanted.has(source)).sort(byImportance);
 };
 
-const teamPart = async (
-  user: User,
-  toEntry: (entry: AgendaEntry) => ReminderEntry,
-  settings: ReminderSettings,
-  at: Instant,
-) => {
-  if (!user.reminders.kinds.includes('team_overdue') || !mayLead(user)) return [];
-  const people = await reportsOf(user.id);
-  const lists = await Promise.all(people.map((person) => overdueOf(person, settings, at)));
-  return people
-    .map((person, i) => {
-      const overdue = lists[i] ?? [];
-      const named = overdue.slice(0, NAMED_PER_PERSON).map(toEntry);
-      return {
-        ownerId: person.id,
-        ownerName: nameOf(person, user.language),
-        overdue: named,
-        total: overdue.length,
-      };
-    })
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total);
+const mailEntries = (due: readonly AgendaEntry[], context: MailContext) =>
+  Promise.all(due.map((entry) => mailEntry(entry, context)));
+
+interface DueOfAbsent {
+  readonly ownerId: string;
+  readonly due: readonly AgendaEntry[];
+}
+
+/** What is due of one who is away. The last day of the absence is told as the absent person counts days. */
+const standIn = async ({ ownerId, due }: DueOfAbsent, context: MailContext): Promise<StandInReminder> => {
+  const [person, absence, entries] = await Promise.all([
+    getPerson(ownerId),
+    findAbsence(ownerId, context.at),
+    mailEntries(due, context),
+  ]);
+  const until = absence?.span.until;
+  return { ownerId, ownerName: person?.name ?? '', entries, ...(until && { until }) };
+};
+
+const dueOfAbsent = async (reader: User, context: MailContext): Promise<DueOfAbsent[]> => {
+  const absent = await actsFor(reader, context.at);
+  const lists = await Promise.all(
+    absent.map(async (ownerId) => ({ ownerId, due: await dueOf(ownerId, reader, context) })),
+  );
+  return lists.filter(({ due }) => due.length > 0);
+};
+
+/** What the reader has to do himself, for himself and for others, with what stands in the way of it. */
+const toDo = async (reader: User, context: MailContext) => {
+  const [mine, absent] = await Promise.all([dueOf(reader.id, reader, context), dueOfAbsent(reader, context)]);
+  const marks = await contactMarks([...mine, ...absent.flatMap(({ due }) => due)], context);
+  const marked = { ...context, marks };
+  const [entries, standIns] = await Promise.all([
+    mailEntries(mine, marked),
+    Promise.all(absent.map((one) => standIn(one, marked))),
+  ]);
+  return { mine: entries, standIns };
 };
 
 /**
- * The day's mail of one person (FU-7): all that is due and overdue, and for who leads people what is overdue
- * with them. Null when there is nothing to say, or no mail to send today.
+ * The day's mail of one person (FU-7): all that is due and overdue with him and with those he stands in for, and
+ * for who leads people what is overdue with them. Null when there is nothing to say, or no mail to send today.
  */
 export const composeReminder = async (
   user: User,
@@ -100,19 +77,24 @@ export const composeReminder = async (
   at: Instant,
 ): Promise<Mail | null> => {
   if (!run.mailOn) return null;
-  const toEntry = toMailEntry(run, settings, at);
-  const mine = (await ownEntries(user, settings, at)).map(toEntry);
-  const team = await teamPart(user, toEntry, settings, at);
-  if (mine.length === 0 && team.length === 0) return null;
+  const context = { run, settings, at, linksOf: await linkMaker(user.id, run.mailOn) };
+  const [{ mine, standIns }, team, { templates }] = await Promise.all([
+    toDo(user, context),
+    teamOverdue(user, context),
+    settingsInForce('templates'),
+  ]);
+  if (mine.length + standIns.length + team.length === 0) return null;
   const content: ReminderMail = {
     language: user.language,
     recipientName: user.name,
     localDate: run.mailOn,
     mine,
+    standIns,
     team,
     // There is no page for people yet that a button could open.
     publicUrl: null,
     ...(run.lateSince && { lateSince: `${run.lateSince.date} ${run.lateSince.time}` }),
+    template: templates.document.daily_reminder?.[user.language] ?? {},
   };
   return { id: `daily-reminder-${user.id}-${run.mailOn}`, to: user.email, ...renderReminderMail(content) };
 };

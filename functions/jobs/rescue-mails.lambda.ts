@@ -25,7 +25,7 @@ const rescue = async (mail: OutboxMail, at: Instant): Promise<'queued' | 'refuse
 
 const oldestDue = async (at: Instant): Promise<number> => {
   let oldest = 0;
-  for await (const { nextAt } of listDuePointers(at)) oldest = Math.max(oldest, secondsBetween(nextAt, at));
+  for await (const { dueAt } of listDuePointers(at)) oldest = Math.max(oldest, secondsBetween(dueAt, at));
   return oldest;
 };
 

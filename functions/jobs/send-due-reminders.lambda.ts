@@ -1,4 +1,8 @@
-import { planReminder, type ReminderPointer } from '../../shared/agenda/reminder.rules.ts';
+import {
+  planReminder,
+  type ReminderPointer,
+  type ReminderSettings,
+} from '../../shared/agenda/reminder.rules.ts';
 import {
   advancePointerWrites,
   listDuePointers,
@@ -9,9 +13,9 @@ import { forEachAtOnce, job } from '../../shared/kernel/job.ts';
 import { failureFields, log } from '../../shared/kernel/log.ts';
 import { AlreadyQueued, queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import { commit, Rerun } from '../../shared/kernel/transaction.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getUser } from '../../shared/people/people.store.ts';
+import { worksOn } from '../people/works-on.ts';
 import { composeReminder } from './compose-reminder.ts';
 
 const AT_ONCE = 8;
@@ -22,18 +26,20 @@ interface Counts {
   overtaken: number;
 }
 
-const settingsOf = (user: User) => ({
+/** Which days he works is known only now: calendars and absences change without anybody's pointer moving. */
+const settingsOf = async (user: User): Promise<ReminderSettings> => ({
   at: user.reminders.at,
   timeZone: user.timeZone,
-  isWorking: DEFAULT_WORKING_CALENDAR,
+  isWorking: await worksOn(user),
 });
 
 const remind = async (pointer: ReminderPointer, at: Instant, counts: Counts): Promise<void> => {
   counts.people += 1;
   const user = await getUser(pointer.userId);
   if (user?.state !== 'active' || !user.reminders.enabled) return commit(setPointerWrites(pointer, false));
-  const run = planReminder(pointer, at, settingsOf(user));
-  const mail = await composeReminder(user, run, settingsOf(user), at);
+  const settings = await settingsOf(user);
+  const run = planReminder(pointer, at, settings);
+  const mail = await composeReminder(user, run, settings, at);
   const advance = advancePointerWrites(pointer, run.next);
   try {
     await commit([...advance, ...(mail ? queueMailWrites(mail, at) : [])]);
@@ -53,9 +59,9 @@ const remind = async (pointer: ReminderPointer, at: Instant, counts: Counts): Pr
  */
 export const handler = job('send-due-reminders', async (at) => {
   const counts: Counts = { people: 0, mails: 0, overtaken: 0 };
-  const failures = await forEachAtOnce(listDuePointers(at), AT_ONCE, async (pointer) => {
+  const failures = await forEachAtOnce(listDuePointers(at), AT_ONCE, async ({ read }) => {
     try {
-      await remind(pointer, at, counts);
+      await remind(read(), at, counts);
     } catch (failure) {
       if (!(failure instanceof Rerun)) throw failure;
       counts.overtaken += 1;

@@ -1,4 +1,5 @@
 import { carryContactWrites } from '../../shared/contacts/contacts.store.ts';
+import { carryDateWrites } from '../../shared/dates/dates.store.ts';
 import { carryInteractionWrites } from '../../shared/interactions/interactions.store.ts';
 import { type Carriage, carryWrites, rehomeWrite } from '../../shared/kernel/carry.ts';
 import { type Item, keys } from '../../shared/kernel/keys.ts';
@@ -25,6 +26,7 @@ const CARRIES: Readonly<Record<string, Carry>> = {
   contact: carryContactWrites,
   quarantined_contact: carryQuarantined,
   interaction: carryInteractionWrites,
+  important_date: carryDateWrites,
   analysis_sheet: carrySheet,
 };
 

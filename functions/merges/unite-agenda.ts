@@ -1,7 +1,8 @@
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
 import { planFollowUp } from '../../shared/agenda/agenda.rules.ts';
 import {
   listByCustomer,
+  listEntries,
   putEntryWrites,
   readEntry,
   removeEntryWrites,
@@ -11,8 +12,10 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { Merge } from '../../shared/merges/merges.contract.ts';
-import { refresh, refreshReview } from '../customers/follow-up.ts';
+import { MOST_ENTRIES, refresh, refreshEntries, refreshOthers } from '../customers/follow-up.ts';
 import type { Author } from '../customers/new-customer.ts';
+import { planRules, putOff } from '../customers/undisturbed.ts';
+import { carryDateEntries, isDate } from './carry-date-entries.ts';
 
 const MAX_GOAL = 500;
 
@@ -20,8 +23,11 @@ const isFollowUp = ({ source }: AgendaEntry): boolean => source === 'follow_up';
 const isPlanned = (entry: AgendaEntry): boolean => isFollowUp(entry) && entry.reason.code !== 'cadence';
 
 /** Of two plans the earlier one is kept, and what was to be spoken of is spoken of then. */
-const unitePlans = (own: AgendaEntry | undefined, other: AgendaEntry): AgendaEntry => {
-  if (!own) return other;
+const unitePlans = (
+  own: AgendaEntry | undefined,
+  other: AgendaEntry | undefined,
+): AgendaEntry | undefined => {
+  if (!own || !other) return own ?? other;
   const [first, second] = own.dueAt <= other.dueAt ? [own, other] : [other, own];
   const goals = [...new Set([first.goal, second.goal].filter((goal) => goal !== null))];
   return { ...first, goal: goals.length > 0 ? [...goals.join(' / ')].slice(0, MAX_GOAL).join('') : null };
@@ -42,7 +48,8 @@ interface Two {
   readonly other: Customer;
 }
 
-const adopt = (
+/** Two customers' touches together may stand in the way of a plan: it is put off, since nobody can be asked. */
+const adopt = async (
   plan: AgendaEntry,
   own: readonly AgendaEntry[],
   was: Customer,
@@ -50,34 +57,36 @@ const adopt = (
   author: Author,
   now: Instant,
 ) => {
-  const { dueAt, goal, reason, since } = plan;
+  const { contact: rules } = await planRules();
+  const { dueAt, goal, reason, rule, cycle, since, history } = plan;
   const ownerId = worksOn(plan.ownerId, customer) ? plan.ownerId : customer.ownerId;
   const before = own.find(isFollowUp) ?? null;
-  const entry = {
-    ...planFollowUp(customer, { ownerId, dueAt, goal, reason }, before, author.id, now),
-    since,
-  };
-  const reviews = own.filter((one) => !isFollowUp(one));
-  const shown = reviews.flatMap((one) => refreshReview(one, was, customer, author, now));
+  const due = putOff({ ownerId, dueAt, goal, reason, rule, cycle }, customer, rules, now);
+  const entry = { ...planFollowUp(customer, due, before, author.id, now), since, history };
+  const shown = refreshOthers(own, was, customer, author, now);
   return { entry, nextFollowUpAt: entry.dueAt, writes: [...putEntryWrites(before, entry), ...shown] };
 };
 
 const NOTHING_TAKEN = { followUp: null, united: null };
 
-const takePlan = async (plan: AgendaEntry, { survivor, after }: Two, author: Author, now: Instant) => {
-  const { ownerId } = after;
-  if (ownerId === null) return { ...(await refresh(survivor, after, author, now)), journal: NOTHING_TAKEN };
+/** What both together have planned; where nobody has planned anything, the cadence goes on. */
+const takePlan = async (
+  given: AgendaEntry | undefined,
+  { survivor, after }: Two,
+  author: Author,
+  now: Instant,
+) => {
   const own = await listByCustomer(survivor.id);
-  const { entry, ...next } = adopt(
-    unitePlans(own.find(isPlanned), plan),
-    own,
-    survivor,
-    { ...after, ownerId },
-    author,
-    now,
-  );
+  const plan = unitePlans(own.find(isPlanned), given);
+  const { ownerId } = after;
+  if (!plan || ownerId === null)
+    return { ...(await refreshEntries(own, survivor, after, author, now)), journal: NOTHING_TAKEN };
+  const { entry, ...next } = await adopt(plan, own, survivor, { ...after, ownerId }, author, now);
   const before = own.find(isFollowUp);
   const united = { dueAt: entry.dueAt, goal: entry.goal };
+  // As it was, there is nothing to be given back.
+  if (before?.dueAt === united.dueAt && before.goal === united.goal)
+    return { ...next, journal: NOTHING_TAKEN };
   return { ...next, journal: { followUp: before ? snapshotEntry(before) : null, united } };
 };
 
@@ -86,14 +95,18 @@ const takePlan = async (plan: AgendaEntry, { survivor, after }: Two, author: Aut
  * what was doubtful about it is asked anew of the survivor.
  */
 export const uniteAgenda = async (two: Two, author: Author, now: Instant): Promise<United> => {
-  const given = await listByCustomer(two.other.id);
-  const plan = given.find(isPlanned);
-  const { nextFollowUpAt, writes, journal } = plan
-    ? await takePlan(plan, two, author, now)
-    : { ...(await refresh(two.survivor, two.after, author, now)), journal: NOTHING_TAKEN };
+  const all = await listEntries(two.other.id);
+  const open = all.filter(({ closedAt }) => closedAt === null);
+  // Of more dates than a transaction holds, derive takes the rest off.
+  const given = [...open].sort((a, b) => Number(isDate(a)) - Number(isDate(b))).slice(0, MOST_ENTRIES);
+  const { nextFollowUpAt, writes, journal } = await takePlan(given.find(isPlanned), two, author, now);
   return {
     nextFollowUpAt,
-    writes: [...writes, ...given.flatMap(removeEntryWrites)],
+    writes: [
+      ...writes,
+      ...given.flatMap(removeEntryWrites),
+      ...(await carryDateEntries(all, two.after, author, now)),
+    ],
     journal: { ...journal, given: given.map(snapshotEntry) },
   };
 };

@@ -5,7 +5,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { LANGUAGES, peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
-import { reminderWrites, reportingWrites } from './person-writes.ts';
+import { assertCalendar, reminderWrites, reportingWrites } from './person-writes.ts';
 
 const defaultLanguage = () => LANGUAGES.find((language) => language === env('ORG_LOCALE')) ?? 'zh-CN';
 
@@ -19,6 +19,7 @@ export const createUser = endpoint(peopleContracts.createUser, async ({ body, ca
     state: 'active',
     ...firstVersion(caller.id, now),
   };
+  await assertCalendar(null, user);
   const writes = [
     ...createUserWrites(user),
     ...(await reportingWrites(null, user.managerId, user.teamId)),

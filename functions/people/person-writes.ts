@@ -1,14 +1,14 @@
-import { reschedule } from '../../shared/agenda/reminder.rules.ts';
+import { reschedule, startReminders } from '../../shared/agenda/reminder.rules.ts';
 import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import { chainOf } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { managerFaults } from '../../shared/people/people.rules.ts';
 import { getTeam, getUser, stillAdmin, userUnchanged } from '../../shared/people/people.store.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 
 /** Checks a person's new manager and team; the writes hold the line of reporting still until it is joined. */
 export const reportingWrites = async (
@@ -31,7 +31,21 @@ export const reportingWrites = async (
   return (manager ? [manager, ...chain] : []).map((person) => userUnchanged(person, rerun));
 };
 
-/** Keeps the reminder pointer in step with a person's hour, zone and state. */
+/** @throws 422 for a calendar that the organisation has not */
+export const assertCalendar = async (
+  before: User | null,
+  { calendar }: Pick<User, 'calendar'>,
+): Promise<void> => {
+  if (calendar === null || calendar === before?.calendar) return;
+  const { document } = (await settingsInForce('calendar')).calendar;
+  if (document.calendars.some(({ name }) => name === calendar)) return;
+  const message = 'is the name of no calendar of the setting calendar';
+  throw invalidRequest([{ in: 'body', pointer: '/calendar', message }]);
+};
+
+const receives = ({ state, reminders }: User): boolean => state === 'active' && reminders.enabled;
+
+/** Keeps the reminder pointer in step with a person's hour, zone and state; his calendar is looked at when it is due. */
 export const reminderWrites = async (before: User | null, after: User, now: Instant): Promise<Write[]> => {
   const same =
     before &&
@@ -41,9 +55,12 @@ export const reminderWrites = async (before: User | null, after: User, now: Inst
     before.state === after.state;
   if (same) return [];
   const pointer = before ? await getPointer(after.id) : null;
-  const settings = { at: after.reminders.at, timeZone: after.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const next = reschedule(pointer, after.id, now, settings);
-  return setPointerWrites(next, after.state === 'active' && after.reminders.enabled);
+  const hour = { at: after.reminders.at, timeZone: after.timeZone };
+  const next =
+    pointer && before && receives(before)
+      ? reschedule(pointer, now, hour)
+      : startReminders(pointer, after.id, now, hour);
+  return setPointerWrites(next, receives(after));
 };
 
 /** The last admin cannot lock everybody out by disabling or demoting himself. */
@@ -56,6 +73,12 @@ export const assertNotSelf = (callerId: string, before: User, after: User): void
   }
 };
 
+/** Whether a transaction has a condition on this person already: it names an item once. */
+export const holds = (writes: readonly Write[], userId: string): boolean => {
+  const { pk, sk } = keys.user(userId);
+  return writes.some(({ ConditionCheck: check }) => check?.Key?.pk === pk && check.Key.sk === sk);
+};
+
 /** Two admins must not disable each other at the same instant: who takes an admin away stays one himself. */
 export const adminWrites = (
   callerId: string,
@@ -65,8 +88,5 @@ export const adminWrites = (
 ): Write[] => {
   const wasAdmin = before.role === 'admin' && before.state === 'active';
   const remains = after.role === 'admin' && after.state === 'active';
-  const { pk } = keys.user(callerId);
-  // A transaction names an item once; a caller in the line of reporting is held still already.
-  const held = others.some(({ ConditionCheck }) => ConditionCheck?.Key?.pk === pk);
-  return wasAdmin && !remains && !held ? [stillAdmin(callerId)] : [];
+  return wasAdmin && !remains && !holds(others, callerId) ? [stillAdmin(callerId)] : [];
 };

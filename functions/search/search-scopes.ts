@@ -1,5 +1,6 @@
 import { type Instant, now, secondsBetween } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
 import { reportsOf } from '../../shared/people/people.store.ts';
 import type { TermRecord } from '../../shared/search/search.fields.ts';
 import { SCOPES } from '../../shared/search/terms.rules.ts';
@@ -48,6 +49,9 @@ const teamScopes = async (managerId: string): Promise<Scope[]> => {
 /** Whose customers a caller searches (SE-2). */
 export const scopesOf = async (caller: Caller): Promise<Scope[]> => {
   if (SEES_ALL.includes(caller.role)) return [scope(SCOPES.all)];
-  const own = [SCOPES.owner(caller.id), SCOPES.collaborator(caller.id), SCOPES.pool].map(scope);
+  const people = [caller.id, ...(await actsFor(caller, now()))];
+  const own = [...people.flatMap((id) => [SCOPES.owner(id), SCOPES.collaborator(id)]), SCOPES.pool].map(
+    scope,
+  );
   return caller.role === 'manager' ? [...own, ...(await teamScopes(caller.id))] : own;
 };

@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { reschedule } from '../../shared/agenda/reminder.rules.ts';
+import { startReminders } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
@@ -7,7 +7,6 @@ import { env } from '../../shared/kernel/env.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { failureFields, log } from '../../shared/kernel/log.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
@@ -34,6 +33,8 @@ const firstAdmin = ({ email, name, subject }: Properties, at: Instant): User => 
   language: env('ORG_LOCALE') === 'en' ? 'en' : 'zh-CN',
   timeZone: env('ORG_TIME_ZONE'),
   reminders: DEFAULT_REMINDERS,
+  calendar: null,
+  workingHours: null,
   state: 'active',
   ...firstVersion('system', at),
 });
@@ -42,8 +43,8 @@ const firstAdmin = ({ email, name, subject }: Properties, at: Instant): User => 
 const createFirstAdmin = async (properties: Properties): Promise<void> => {
   const at = now();
   const user = firstAdmin(properties, at);
-  const settings = { at: user.reminders.at, timeZone: user.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const pointer = reschedule(null, user.id, at, settings);
+  const hour = { at: user.reminders.at, timeZone: user.timeZone };
+  const pointer = startReminders(null, user.id, at, hour);
   try {
     await commit([...createUserWrites(user), ...setPointerWrites(pointer, true)]);
   } catch (failure) {

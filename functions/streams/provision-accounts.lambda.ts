@@ -65,8 +65,9 @@ const switchAccount = async (user: User): Promise<void> => {
 };
 
 const provision = async ({ before, after }: Change): Promise<void> => {
-  const user = after && readUser(after);
-  if (!user) return;
+  // Absences lie beside the user.
+  if (after?._type !== 'user') return;
+  const user = readUser(after);
   if (!before && !user.subject) {
     const subject = await createAccount(user);
     if (subject) await linkSubject(user.id, subject);

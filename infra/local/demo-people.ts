@@ -12,6 +12,17 @@ export interface DemoPerson {
   readonly language?: 'zh-CN' | 'en';
   readonly skills?: readonly string[];
   readonly regions?: readonly string[];
+  /** By weekday, Monday first; absent: those of the organisation's calendar. */
+  readonly workingHours?: readonly (readonly { readonly from: string; readonly to: string }[])[];
+}
+
+/** Somebody who will be away, as many days from now and so long, and who acts for him. */
+export interface DemoAbsence {
+  readonly person: string;
+  readonly deputy: string;
+  readonly inDays: number;
+  readonly days: number;
+  readonly reason: string;
 }
 
 export interface DemoTeam {
@@ -31,6 +42,12 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
   { key: 'east', name: '华东销售 East Sales', manager: 'chen' },
   { key: 'north', name: '华北销售 North Sales', manager: 'wang' },
 ];
+
+export const DEMO_ABSENCES: readonly DemoAbsence[] = [
+  { person: 'emma', deputy: 'liu', inDays: 10, days: 5, reason: 'Home leave' },
+];
+
+const EARLY = [{ from: '07:00', to: '13:00' }];
 
 const mail = (name: string): string => `${name}@guanxi.example`;
 
@@ -110,6 +127,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     role: 'service',
     team: 'east',
     manager: 'chen',
+    workingHours: [EARLY, EARLY, EARLY, EARLY, EARLY, EARLY, []],
   },
   {
     key: 'portal',

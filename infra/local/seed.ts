@@ -1,6 +1,6 @@
 import type { VirtualClock } from './clock.ts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
-import { DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
+import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { LocalClient } from './local-client.ts';
 
 export interface SeedSettings {
@@ -38,7 +38,7 @@ const createPerson = async (
   people: People,
   teams: People,
 ): Promise<string> => {
-  const { key, name, email, role, team, manager, language, skills = [], regions = [] } = person;
+  const { key, name, email, role, team, manager, language, workingHours, skills = [], regions = [] } = person;
   const body = {
     name,
     email,
@@ -46,13 +46,26 @@ const createPerson = async (
     skills,
     regions,
     ...(language && { language }),
+    ...(workingHours && { workingHours }),
     teamId: team ? teams.get(team) : null,
     managerId: manager ? people.get(manager) : null,
   };
   return (await admin.must<Record>('POST', '/v1/users', { key: `demo-user-${key}`, body })).body.id;
 };
 
-/** Teams first, then people, then who leads the teams; all by the API, as the first admin. */
+const dateIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+const seedAbsences = async (admin: LocalClient, people: People): Promise<void> => {
+  for (const { person, deputy, inDays, days, reason } of DEMO_ABSENCES) {
+    const away = { from: dateIn(inDays), until: dateIn(inDays + days - 1) };
+    await admin.must('POST', `/v1/users/${people.get(person)}/absences`, {
+      key: `demo-absence-${person}`,
+      body: { ...away, deputyId: people.get(deputy), reason },
+    });
+  }
+};
+
+/** Teams first, then people, who leads the teams and who will be away; all by the API, as the first admin. */
 export const seedPeople = async (settings: SeedSettings): Promise<People> => {
   const admin = await clientOf(settings, FIRST_ADMIN.id);
   const teams = new Map<string, string>();
@@ -73,6 +86,7 @@ export const seedPeople = async (settings: SeedSettings): Promise<People> => {
       body: { managerId: people.get(manager) },
     });
   }
+  await seedAbsences(admin, people);
   for (const id of people.values()) await clientOf(settings, id);
   return people;
 };

@@ -1,5 +1,11 @@
-import { nextReminder } from '../../shared/agenda/reminder.rules.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
+import {
+  addDaysToDate,
+  instantOf,
+  localDate,
+  localTime,
+  workingDayFrom,
+} from '../../shared/kernel/calendar.ts';
+import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
 import type { Demo, DemoUser } from './demo.ts';
 
 const row = ({ name, role, team, token }: DemoUser): string =>
@@ -25,8 +31,10 @@ const curls = ({ baseUrl, users }: Demo): string[] => {
 
 /** Sets the clock to the next 08:30 of a working day in Shanghai and fires the reminders. */
 const morning = ({ baseUrl }: Demo): string[] => {
-  const settings = { at: '08:30', timeZone: 'Asia/Shanghai', isWorking: DEFAULT_WORKING_CALENDAR };
-  const now = nextReminder(new Date().toISOString(), null, settings);
+  const [present, zone] = [new Date().toISOString(), 'Asia/Shanghai'];
+  const today = localDate(present, zone);
+  const first = localTime(present, zone) < '08:30' ? today : addDaysToDate(today, 1);
+  const now = instantOf(workingDayFrom(first, chineseWorkingDays), '08:30', zone);
   return [
     `curl -sw '\\n' -X PUT '${baseUrl}/_local/clock' -d '{"now":"${now}"}'`,
     `curl -sw '\\n' -X POST '${baseUrl}/_local/schedules/send-due-reminders'`,

@@ -3,11 +3,16 @@ import { isPaged, needsToken, takesIdempotencyKey } from './shape.ts';
 
 type Rule = { readonly codes: readonly ProblemCode[]; readonly when: (c: Contract) => boolean };
 
+/** What lies outside /v1 answers from the function alone. */
+const asksStore = (c: Contract): boolean => c.path.startsWith('/v1/');
+
 /** What an endpoint's shape alone says about its problems; `contract.problems` adds what its rules refuse. */
 const RULES: readonly Rule[] = [
   // A query parameter that the contract does not name is refused, so every endpoint can answer this.
   { codes: ['invalid_query', 'internal_error'], when: () => true },
-  { codes: ['unauthenticated', 'forbidden', 'too_many_requests'], when: needsToken },
+  { codes: ['unauthenticated', 'forbidden'], when: needsToken },
+  // Counted by caller, or by address where there is none.
+  { codes: ['too_many_requests'], when: (c) => needsToken(c) || asksStore(c) },
   { codes: ['not_found'], when: (c) => c.params !== undefined },
   { codes: ['invalid_cursor'], when: isPaged },
   {
@@ -20,8 +25,7 @@ const RULES: readonly Rule[] = [
   },
   { codes: ['version_required', 'stale_version'], when: (c) => c.ifMatch === true },
   { codes: ['header_too_large'], when: (c) => c.etag === true && c.method === 'GET' },
-  // What lies outside /v1 answers from the function alone.
-  { codes: ['store_throttled'], when: (c) => c.path.startsWith('/v1/') },
+  { codes: ['store_throttled'], when: asksStore },
 ];
 
 const ORDER = Object.keys(PROBLEMS) as ProblemCode[];

@@ -41,6 +41,13 @@ const responseFor = (status: number, codes: readonly ProblemCode[]) => ({
 });
 type Response = ReturnType<typeof responseFor>;
 
+/** What a person is told on a page, beside the problems that programs are told in JSON. */
+const pageFor = (c: Contract, status: number, codes: readonly ProblemCode[]): Response => {
+  const { description, headers, content } = responseFor(status, codes);
+  const told = codes.length === 0 ? 'A page says why not.' : `A page says why not, or:\n\n${description}`;
+  return { description: told, headers, content: { ...content, [c.produces ?? 'text/html']: {} } };
+};
+
 /** Answers with the same codes are one component, named after them. */
 const componentName = (status: number, codes: readonly ProblemCode[]): string =>
   codes.length === 0 ? `Gateway${status}` : codes.map(pascalCase).join('Or');
@@ -50,11 +57,17 @@ export class ProblemResponses {
   readonly components: Record<string, Response> = {};
 
   /** The `responses` of one operation, beyond its success. */
-  of(c: Contract): Record<`${4 | 5}${string}`, { $ref: string }> {
+  of(c: Contract): Record<`${4 | 5}${string}`, { $ref: string } | Response> {
     const problems = problemsByStatus(c);
-    const statuses = [...new Set([...problems.keys(), ...ALWAYS_FROM_GATEWAY])].sort((a, b) => a - b);
+    const pages = c.pages ?? [];
+    const statuses = [...new Set([...problems.keys(), ...pages, ...ALWAYS_FROM_GATEWAY])];
     return Object.fromEntries(
-      statuses.map((status) => [status, this.#ref(status, problems.get(status) ?? [])]),
+      statuses
+        .sort((a, b) => a - b)
+        .map((status) => {
+          const codes = problems.get(status) ?? [];
+          return [status, pages.includes(status) ? pageFor(c, status, codes) : this.#ref(status, codes)];
+        }),
     );
   }
 

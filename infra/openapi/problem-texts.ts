@@ -13,6 +13,8 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   duplicate: 'Another record has this unique value already.',
   conflict: 'Another change came between; read again and retry.',
   invalid_state: "The record's state does not allow this step.",
+  do_not_disturb:
+    'The customer would have more outbound touches than the contact rules allow; `limit` says which rule, `touches` what is in the way and `mayContactFrom` when it may be. An `override` with its reason lets it pass.',
   idempotency_in_flight: 'The first request with this `Idempotency-Key` is still being worked on.',
   stale_version: 'The record changed since the version in `If-Match`.',
   body_too_large: 'The body is over 1 MiB.',

@@ -1,5 +1,6 @@
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { Contract } from '../../shared/kernel/contract.ts';
+import { bodyTypes } from '../../shared/kernel/request-body.ts';
 import type { SchemaNames } from './schema-names.ts';
 import { objectOf, pascalCase, takesIdempotencyKey } from './shape.ts';
 
@@ -39,14 +40,10 @@ const parameterRefs = (c: Contract): { $ref: string }[] => {
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 };
 
-/** A merge patch may also be sent under its own media type (RFC 7396). */
-const mediaTypes = (c: Contract): string[] =>
-  c.method === 'PATCH' ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
-
 const requestBody = (c: Contract, names: SchemaNames) => {
   if (!c.body) return undefined;
   const schema = names.of(c.body(), `${pascalCase(c.id)}Body`);
-  return { required: true, content: Object.fromEntries(mediaTypes(c).map((type) => [type, { schema }])) };
+  return { required: true, content: Object.fromEntries(bodyTypes(c).map((type) => [type, { schema }])) };
 };
 
 /** Parameters and body of one operation. */

@@ -2,14 +2,22 @@
 const TAGS: Readonly<Record<string, string>> = {
   system: 'Health of the service, this document, and the page that shows it.',
   people: 'Employees, teams and reporting lines, and who you are.',
-  customers: 'Customers with their contacts, interactions and timeline.',
+  absences: 'Who is away and when, and who acts for him meanwhile.',
+  customers: 'Customers with their owner, review and timeline.',
+  contacts: 'The people at a customer.',
+  dates: 'Important dates of a customer, by the sun or by the moon.',
+  interactions: 'Touches with a customer: calls, visits, messages, and what they lead to.',
   search: 'Search as you type, and segments: saved filters over all customers.',
   duplicates: 'Look-alikes, merging them, and undoing a merge.',
-  insight: 'What is concluded from the data: tags by rule, why, data quality, the analysis sheet.',
+  insight: 'What is concluded from the data: tags by rule, data quality, the analysis sheet.',
+  why: 'Why a customer is as it is, and what happens to it next.',
   cleanups: 'The monthly cleanup, its reports, and the quarantine.',
   exports: 'Taking records out as files.',
   agenda: 'What is due, for whom and when.',
+  actions: 'What the links in the daily mail do, in one step.',
   imports: 'Bringing in records from files.',
+  settings:
+    'What the organisation may set: rules, calendars, wording, dictionaries, and what a change would do.',
   audit: 'Who changed what, and when.',
 };
 

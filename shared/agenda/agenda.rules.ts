@@ -9,15 +9,18 @@ import {
 import type { Instant } from '../kernel/clock.ts';
 import { firstVersion, revise } from '../kernel/entity.ts';
 import { bareId } from '../kernel/ids.ts';
-import type { AgendaEntry, WINDOWS } from './agenda.contract.ts';
+import { type AgendaAct, type AgendaEntry, MAX_HISTORY, type WINDOWS } from './agenda.fields.ts';
 
 type Stage = AgendaEntry['stage'];
 type Tier = AgendaEntry['tier'];
 export type Window = (typeof WINDOWS)[number];
 
-/** Days between touches by stage (FU-1). */
+/** Days between touches by stage (FU-1), and the version of the setting that says so. */
 export type Cadence = Readonly<Record<Stage, number>>;
-export const DEFAULT_CADENCE: Cadence = { potential: 7, intent: 3, deal: 30, lost: 90 };
+export interface CadenceRule {
+  readonly version: number;
+  readonly document: { readonly stages: Cadence };
+}
 
 export const WEEK_DAYS = 7;
 
@@ -34,22 +37,25 @@ export interface PlannedFollowUp {
   readonly at: Instant;
   readonly goal?: string | undefined;
   readonly userId?: string | undefined;
+  readonly override?: { readonly reason: string } | undefined;
 }
 
-/** One entry per customer and source: its id says which, so that none can ever be there twice. */
-export const entryId = (customerId: string, source: string): string => `agd_${bareId(customerId)}-${source}`;
+/**
+ * Where an entry stands below its customer: one per source, or per source and record that it is about. Its id
+ * says both, so that none can ever be there twice.
+ */
+export const slotOf = (source: AgendaEntry['source'], recordId?: string): string =>
+  recordId ? `${source}.${bareId(recordId)}` : source;
 
-export const locateEntry = (id: string): { customerId: string; source: string } | null => {
-  const [, customer, source] = /^agd_([^-]+)-(.+)$/.exec(id) ?? [];
-  return customer && source ? { customerId: `cus_${customer}`, source } : null;
+export const entryId = (customerId: string, slot: string): string => `agd_${bareId(customerId)}-${slot}`;
+
+export const locateEntry = (id: string): { customerId: string; slot: string } | null => {
+  const [, customer, slot] = /^agd_([^-]+)-(.+)$/.exec(id) ?? [];
+  return customer && slot ? { customerId: `cus_${customer}`, slot } : null;
 };
 
-interface Due {
-  readonly ownerId: string;
-  readonly dueAt: Instant;
-  readonly goal: string | null;
-  readonly reason: AgendaEntry['reason'];
-}
+/** What of an entry says when it is due, whose it is and why. */
+export type Due = Pick<AgendaEntry, 'ownerId' | 'dueAt' | 'goal' | 'reason' | 'rule' | 'cycle'>;
 
 /**
  * When the next touch is due and whose it is (FU-2): what was planned, or else the stage's cadence counted
@@ -59,15 +65,28 @@ export const nextFollowUp = (
   subject: AgendaSubject,
   plan: PlannedFollowUp | undefined,
   from: Instant,
-  cadence: Cadence,
+  cadence: CadenceRule,
   timeZone: string,
 ): Due | null => {
   const ownerId = plan?.userId ?? subject.ownerId;
   if (!ownerId) return null;
-  if (plan) return { ownerId, dueAt: plan.at, goal: plan.goal ?? null, reason: { code: 'planned' } };
-  const days = cadence[subject.stage];
-  return { ownerId, dueAt: addDays(from, days, timeZone), goal: null, reason: { code: 'cadence', days } };
+  const base = { ownerId, cycle: from };
+  if (plan)
+    return { ...base, dueAt: plan.at, goal: plan.goal ?? null, reason: { code: 'planned' }, rule: null };
+  const days = cadence.document.stages[subject.stage];
+  return {
+    ...base,
+    dueAt: addDays(from, days, timeZone),
+    goal: null,
+    reason: { code: 'cadence', days },
+    rule: { setting: 'cadence', version: cadence.version },
+  };
 };
+
+const TOUCHES: readonly AgendaEntry['source'][] = ['follow_up', 'deep_touch', 'important_date'];
+
+/** Whether doing what an entry asks for means touching its customer, who must not be disturbed by it (FU-3). */
+export const isTouch = ({ source }: Pick<AgendaEntry, 'source'>): boolean => TOUCHES.includes(source);
 
 const shown = ({ name, tier, stage }: AgendaSubject) => ({ customerName: name, tier, stage });
 
@@ -75,19 +94,42 @@ const shown = ({ name, tier, stage }: AgendaSubject) => ({ customerName: name, t
 export const changeEntry = (
   entry: AgendaEntry,
   subject: AgendaSubject,
-  changes: Partial<Pick<AgendaEntry, 'ownerId' | 'dueAt' | 'reason' | 'closedAt'>>,
+  changes: Partial<Pick<AgendaEntry, 'ownerId' | 'dueAt' | 'reason' | 'since' | 'closedAt' | 'history'>>,
   by: string,
   at: Instant,
 ): AgendaEntry => revise(entry, { ...shown(subject), ...changes }, by, at);
 
-/** What somebody did with an entry says why it is there now; what a review is about stays with it. */
+/** What somebody did with an entry says why it is there now; what it is about stays with it. */
 export const reasonAfter = (
-  { reason: { quarter, kinds } }: AgendaEntry,
+  { reason: { days: _, heldUntil: __, ...about } }: AgendaEntry,
   code: 'moved' | 'handed_over',
   note: string,
-): AgendaEntry['reason'] => ({ code, note, ...(quarter && { quarter }), ...(kinds && { kinds }) });
+): AgendaEntry['reason'] => ({ ...about, code, note });
 
-/** The follow-up entry after a touch or a plan: the next version of the one before, or the first. */
+type Answer = Exclude<AgendaAct['what'], 'held'>;
+
+/** What somebody did with an entry, as its history keeps it. */
+export const actOf = (
+  before: AgendaEntry,
+  after: AgendaEntry,
+  what: Answer,
+  note: string | undefined,
+  by: string,
+  at: Instant,
+): AgendaAct => {
+  const changed: Readonly<Record<Answer, Pick<AgendaAct, 'from' | 'to'>>> = {
+    moved: { from: before.dueAt, to: after.dueAt },
+    handed_over: { from: before.ownerId, to: after.ownerId },
+    done: { from: before.dueAt, to: null },
+  };
+  return { at, by, what, ...changed[what], reason: note ?? null };
+};
+
+/** What was done with an entry so far and now, the last of it. */
+export const historyAfter = ({ history }: AgendaEntry, act: AgendaAct): AgendaAct[] =>
+  [...history, act].slice(-MAX_HISTORY);
+
+/** The follow-up entry after a touch or a plan: the next version of the one before with nothing done to it, or the first. */
 export const planFollowUp = (
   subject: AgendaSubject,
   due: Due,
@@ -95,7 +137,7 @@ export const planFollowUp = (
   by: string,
   at: Instant,
 ): AgendaEntry => {
-  const changes = { ...shown(subject), ...due, since: at };
+  const changes = { ...shown(subject), ...due, history: [], since: at };
   if (before) return revise(before, changes, by, at);
   const source = 'follow_up' as const;
   return {

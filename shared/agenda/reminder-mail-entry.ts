@@ -1,57 +1,102 @@
+import { daysBetween } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/mail-language.ts';
 import { clip } from '../kernel/mail-text.ts';
-import type { ReminderEntry, ReminderMail } from './reminder-mail-input.ts';
-import type { MailSize } from './reminder-mail-plan.ts';
+import type { CustomerGroup } from './reminder-mail-groups.ts';
+import type { ReminderEntry, ReminderLinks, ReminderMail } from './reminder-mail-input.ts';
+import type { MailPlan, MailSize, SectionOf } from './reminder-mail-plan.ts';
+import { contactText, pastTexts, reasonText } from './reminder-mail-reason.ts';
 import { reminderWords } from './reminder-mail-words.ts';
 
-/** What is said of an entry, in the mail's language and within its size; markup or not is the caller's. */
+/** What is said of one thing to do, in the mail's language and within its size; markup or not is the caller's. */
 export interface EntryText {
+  readonly reason: string;
+  readonly details: readonly string[];
+  readonly missed: string | null;
+  readonly links: ReminderLinks | null;
+}
+
+/** What is said of a customer and all that is due there. */
+export interface GroupText {
   readonly name: string;
   readonly tier: string;
   readonly stage: string;
   readonly late: string | null;
-  readonly reason: string;
-  readonly goal: string | null;
-  readonly missed: string | null;
-  /** All but the name on one line. */
-  readonly summary: string;
+  readonly entries: readonly EntryText[];
+  /** How many entries there is no room for; null for none. */
+  readonly more: string | null;
 }
 
-export const entryText = (entry: ReminderEntry, mail: ReminderMail, size: MailSize): EntryText => {
-  const words = reminderWords(mail.language);
-  const day = (on: string) => formatDay(mail.language, on, mail.localDate);
-  const [tier, stage] = [words.tiers[entry.tier], words.stages[entry.stage]];
-  const late = entry.daysOverdue > 0 ? words.overdueFor(entry.daysOverdue) : null;
+const missedText = ({ missedOn }: ReminderEntry, mail: ReminderMail): string | null =>
+  missedOn === undefined
+    ? null
+    : reminderWords(mail.language).lateEntry(formatDay(mail.language, missedOn, mail.localDate));
+
+const entryText = (entry: ReminderEntry, mail: ReminderMail, size: MailSize, plan: MailPlan): EntryText => {
   const goal = clip(entry.goal ?? '', size.remark);
-  const missed = entry.missedOn === undefined ? null : words.lateEntry(day(entry.missedOn));
   return {
-    name: clip(entry.customerName, size.name),
-    tier,
-    stage,
-    late,
     reason: reasonText(entry, mail, size),
-    goal: goal === '' ? null : words.goal(goal),
-    missed,
-    summary: [tier, stage, late, missed].filter((part) => part !== null).join(' · '),
+    details: [
+      ...(goal === '' ? [] : [reminderWords(mail.language).goal(goal)]),
+      ...pastTexts(entry, mail, size),
+    ],
+    missed: missedText(entry, mail),
+    links: plan.linked.has(entry.id) ? (entry.links ?? null) : null,
   };
 };
 
-const reasonText = (
-  { kind, reason, ...entry }: ReminderEntry,
+/** What has gone up is late since it was to be done, not since it went up. */
+const daysLate = ({ daysOverdue, reason: { overdueSince } }: ReminderEntry, { localDate }: ReminderMail) =>
+  overdueSince === undefined ? daysOverdue : Math.max(daysOverdue, daysBetween(overdueSince, localDate));
+
+const lateText = (entries: readonly ReminderEntry[], mail: ReminderMail): string | null => {
+  const days = Math.max(...entries.map((entry) => daysLate(entry, mail)));
+  return days > 0 ? reminderWords(mail.language).overdueFor(days) : null;
+};
+
+export const groupText = (
+  { entries }: CustomerGroup,
   mail: ReminderMail,
   size: MailSize,
-): string => {
+  plan: MailPlan,
+): GroupText => {
   const words = reminderWords(mail.language);
-  const labels: Readonly<Record<string, string>> = words.kinds;
-  const label = Object.hasOwn(labels, kind) ? labels[kind] : words.otherKind;
-  const said = words.reasons[reason.code]({
-    day: entry.dueOn === mail.localDate ? null : formatDay(mail.language, entry.dueOn, mail.localDate),
-    stage: words.stages[entry.stage],
-    days: reason.days ?? null,
-    quarter: reason.quarter === undefined ? null : Number(reason.quarter.at(-1)),
-    doubts: (reason.doubts ?? []).map((doubt) => words.doubts[doubt]),
-  });
-  const note = clip(reason.note ?? '', size.remark);
-  const noted = note === '' ? said : words.noted(said, note);
-  return label ? `${label} · ${noted}` : noted;
+  const [first] = entries;
+  const unlisted = entries.length - size.entries;
+  return {
+    name: clip(first.customerName, size.name),
+    tier: words.tiers[first.tier],
+    stage: words.stages[first.stage],
+    late: lateText(entries, mail),
+    entries: entries.slice(0, size.entries).map((entry) => entryText(entry, mail, size, plan)),
+    more: unlisted > 0 ? words.more(unlisted) : null,
+  };
+};
+
+/** A customer on one line: the name, and the rest of it. */
+export const lineText = (
+  entries: readonly [ReminderEntry, ...ReminderEntry[]],
+  mail: ReminderMail,
+  size: MailSize,
+): { readonly name: string; readonly summary: string } => {
+  const words = reminderWords(mail.language);
+  const [first, ...others] = entries;
+  const parts = [
+    words.tiers[first.tier],
+    words.stages[first.stage],
+    lateText(entries, mail),
+    missedText(first, mail),
+    contactText(first, mail),
+    others.length > 0 ? words.more(others.length) : null,
+  ];
+  return {
+    name: clip(first.customerName, size.name),
+    summary: parts.filter((part) => part !== null).join(' · '),
+  };
+};
+
+export const headingOf = (of: SectionOf, mail: ReminderMail, size: MailSize): string => {
+  const words = reminderWords(mail.language);
+  if (typeof of === 'string') return words[of];
+  const until = of.until === undefined ? null : formatDay(mail.language, of.until, mail.localDate);
+  return words.standIn(clip(of.ownerName, size.name), until);
 };

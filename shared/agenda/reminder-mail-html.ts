@@ -1,10 +1,20 @@
 import type { Html } from '../kernel/mail-html.ts';
 import { layout } from '../kernel/mail-layout.ts';
-import { banner, button, cardRow, chip, list, masthead, sectionHeading } from '../kernel/mail-pieces.ts';
+import {
+  banner,
+  button,
+  cardEntry,
+  cardHead,
+  list,
+  masthead,
+  remark,
+  sectionHeading,
+} from '../kernel/mail-pieces.ts';
 import { clip, webAddress } from '../kernel/mail-text.ts';
-import { entryText } from './reminder-mail-entry.ts';
+import { groupText, headingOf, lineText } from './reminder-mail-entry.ts';
+import type { CustomerGroup } from './reminder-mail-groups.ts';
 import type { ReminderEntry, ReminderMail } from './reminder-mail-input.ts';
-import { openingText } from './reminder-mail-opening.ts';
+import { frameText } from './reminder-mail-opening.ts';
 import type { MailPlan, MailSize, PersonPlan, SectionPlan } from './reminder-mail-plan.ts';
 import { countsOf, planOf } from './reminder-mail-plan.ts';
 import { reminderWords } from './reminder-mail-words.ts';
@@ -15,74 +25,106 @@ const PREVIEWED = 3;
 interface Drawing {
   readonly mail: ReminderMail;
   readonly size: MailSize;
+  readonly plan: MailPlan;
 }
 
-const preheader = ({ mail, size }: Drawing, plan: MailPlan): string => {
+const preheader = ({ mail, size, plan }: Drawing): string => {
   const words = reminderWords(mail.language);
-  const own = [...plan.overdue.rows, ...plan.today.rows].slice(0, PREVIEWED).map((entry) => {
-    const { name, late } = entryText(entry, mail, size);
+  const groups = plan.sections.flatMap(({ rows }) => rows);
+  const shown = groups.slice(0, PREVIEWED).map((group) => {
+    const { name, late } = groupText(group, mail, size, plan);
     return late === null ? name : words.bracketed(name, late);
   });
-  if (own.length > 0) return words.enumerate(own, mail.mine.length > own.length);
+  const count = plan.sections.reduce((sum, section) => sum + section.count, 0);
+  if (shown.length > 0) return words.enumerate(shown, count > shown.length);
   const people = plan.people
     .slice(0, PREVIEWED)
     .map(({ name, total }) => words.person(clip(name, size.name), total));
   return words.enumerate(people, mail.team.length > people.length);
 };
 
-const fullRow = (entry: ReminderEntry, { mail, size }: Drawing): Html => {
-  const { name, tier, stage, late, reason, goal, missed } = entryText(entry, mail, size);
-  const chips = [chip(tier, entry.tier === 'core' ? 'solid' : 'plain'), chip(stage)];
-  return cardRow({ title: name, late, chips, reason, detail: goal, warning: missed });
+/** One customer in full: the name, then each thing to do there. */
+const card = (group: CustomerGroup, { mail, size, plan }: Drawing): Html[] => {
+  const words = reminderWords(mail.language);
+  const { name, tier, stage, late, entries, more } = groupText(group, mail, size, plan);
+  const chips = [
+    { text: tier, solid: group.entries[0].tier === 'core' },
+    { text: stage, solid: false },
+  ];
+  return [
+    cardHead(name, late),
+    ...entries.map(({ reason, details, missed, links }, index) =>
+      cardEntry({
+        chips: index === 0 ? chips : [],
+        reason,
+        details: [...details, ...(more !== null && index === entries.length - 1 ? [more] : [])],
+        warning: missed,
+        links:
+          links === null
+            ? []
+            : [
+                { label: words.done, address: links.done },
+                { label: words.tomorrow, address: links.tomorrow },
+              ],
+        isLast: index === entries.length - 1,
+      }),
+    ),
+  ];
 };
 
-const lines = (entries: readonly ReminderEntry[], { mail, size }: Drawing) =>
-  entries.map((entry) => {
-    const { name, summary } = entryText(entry, mail, size);
+const lines = (groups: readonly (readonly [ReminderEntry, ...ReminderEntry[]])[], { mail, size }: Drawing) =>
+  groups.map((entries) => {
+    const { name, summary } = lineText(entries, mail, size);
     return { title: name, detail: summary };
   });
 
-const ownSection = (heading: string, plan: SectionPlan, drawing: Drawing): readonly Html[] => {
-  if (plan.count === 0) return [];
-  const rest = plan.unlisted > 0 ? reminderWords(drawing.mail.language).unlisted(plan.unlisted) : null;
-  const more = plan.lines.length > 0 || rest !== null ? [list(null, lines(plan.lines, drawing), rest)] : [];
-  return [sectionHeading(heading, plan.count), ...plan.rows.map((entry) => fullRow(entry, drawing)), ...more];
+const section = (part: SectionPlan, drawing: Drawing): Html[] => {
+  const { mail, size } = drawing;
+  const rest = part.unlisted > 0 ? reminderWords(mail.language).unlisted(part.unlisted) : null;
+  const short = part.lines.map(({ entries }) => entries);
+  return [
+    sectionHeading(headingOf(part.of, mail, size), part.count),
+    ...part.rows.flatMap((group) => card(group, drawing)),
+    ...(short.length > 0 || rest !== null ? [list(null, lines(short, drawing), rest)] : []),
+  ];
 };
 
 const personList = (person: PersonPlan, drawing: Drawing): Html => {
   const words = reminderWords(drawing.mail.language);
   const unlisted = person.total - person.lines.length;
   const heading = words.person(clip(person.name, drawing.size.name), person.total);
-  return list(heading, lines(person.lines, drawing), unlisted > 0 ? words.unlisted(unlisted) : null);
+  const each = person.lines.map((entry) => [entry] as const);
+  return list(heading, lines(each, drawing), unlisted > 0 ? words.unlisted(unlisted) : null);
 };
 
-const teamSection = (plan: MailPlan, drawing: Drawing): readonly Html[] => {
+const teamSection = (drawing: Drawing): Html[] => {
+  const { mail, plan } = drawing;
   if (plan.people.length === 0) return [];
-  const words = reminderWords(drawing.mail.language);
+  const words = reminderWords(mail.language);
   const { people, customers } = plan.unlistedTeam;
   const rest = people > 0 ? [list(null, [], words.unlistedPeople(people, customers))] : [];
-  const heading = sectionHeading(words.team, countsOf(drawing.mail).team);
+  const heading = sectionHeading(words.team, countsOf(mail).team);
   return [heading, ...plan.people.map((person) => personList(person, drawing)), ...rest];
 };
 
 export const reminderHtml = (mail: ReminderMail, size: MailSize): string => {
   const words = reminderWords(mail.language);
-  const drawing = { mail, size };
   const plan = planOf(mail, size);
-  const { day, title, advice, late } = openingText(mail, size);
+  const drawing = { mail, size, plan };
+  const { day, title, advice, late, closing } = frameText(mail, size);
   const address = webAddress(mail.publicUrl);
   return layout({
     language: mail.language,
-    preheader: preheader(drawing, plan),
+    preheader: preheader(drawing),
     title,
     body: [
       masthead(day, title, advice),
       late === null ? null : banner(late),
-      ...ownSection(words.overdue, plan.overdue, drawing),
-      ...ownSection(words.today, plan.today, drawing),
-      ...teamSection(plan, drawing),
+      ...plan.sections.flatMap((part) => section(part, drawing)),
+      ...teamSection(drawing),
+      closing === null ? null : remark(closing),
       address === null ? null : button(words.open, address),
     ],
-    footer: words.footer,
+    footer: plan.hasLinks ? [words.linksNote, ...words.footer] : words.footer,
   });
 };

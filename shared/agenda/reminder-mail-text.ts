@@ -1,33 +1,39 @@
 import { clip, webAddress } from '../kernel/mail-text.ts';
-import { entryText } from './reminder-mail-entry.ts';
+import { groupText, headingOf, lineText } from './reminder-mail-entry.ts';
+import type { CustomerGroup } from './reminder-mail-groups.ts';
 import type { ReminderEntry, ReminderMail } from './reminder-mail-input.ts';
-import { openingText } from './reminder-mail-opening.ts';
+import { frameText } from './reminder-mail-opening.ts';
 import { countsOf, type MailPlan, type MailSize, planOf, type SectionPlan } from './reminder-mail-plan.ts';
 import { reminderWords } from './reminder-mail-words.ts';
 
 /** No mail reader clips text: names and goals stay whole unless they are absurd. */
-const SIZE: MailSize = { rows: 50, lines: 400, people: 200, name: 200, remark: 500 };
+const SIZE: MailSize = { rows: 50, links: 50, lines: 400, people: 200, entries: 10, name: 200, remark: 500 };
 
-const fullEntry = (entry: ReminderEntry, number: number, mail: ReminderMail): string => {
-  const { name, tier, stage, late, reason, goal, missed } = entryText(entry, mail, SIZE);
+const fullGroup = (group: CustomerGroup, number: number, mail: ReminderMail, plan: MailPlan): string => {
+  const words = reminderWords(mail.language);
+  const { name, tier, stage, late, entries, more } = groupText(group, mail, SIZE, plan);
   const marks = [tier, stage, late].filter((mark) => mark !== null).join(' · ');
-  const details = [marks, reason, goal, missed].filter((detail) => detail !== null);
-  return [`${number}. ${name}`, ...details.map((detail) => `   ${detail}`)].join('\n');
+  const texts = entries.flatMap(({ reason, details, missed, links }) => [
+    reason,
+    ...details,
+    missed,
+    ...(links === null ? [] : [`${words.done}: ${links.done}`, `${words.tomorrow}: ${links.tomorrow}`]),
+  ]);
+  const said = [marks, ...texts, more].filter((text) => text !== null);
+  return [`${number}. ${name}`, ...said.map((text) => `   ${text}`)].join('\n');
 };
 
-const lines = (entries: readonly ReminderEntry[], mail: ReminderMail): readonly string[] =>
-  entries.map((entry) => {
-    const { name, summary } = entryText(entry, mail, SIZE);
-    return `- ${name} · ${summary}`;
-  });
+const line = (entries: readonly [ReminderEntry, ...ReminderEntry[]], mail: ReminderMail): string => {
+  const { name, summary } = lineText(entries, mail, SIZE);
+  return `- ${name} · ${summary}`;
+};
 
-const ownSection = (heading: string, plan: SectionPlan, mail: ReminderMail): readonly string[] => {
-  if (plan.count === 0) return [];
-  const rest = plan.unlisted > 0 ? [reminderWords(mail.language).unlisted(plan.unlisted)] : [];
-  const short = [...lines(plan.lines, mail), ...rest].join('\n');
+const section = (part: SectionPlan, mail: ReminderMail, plan: MailPlan): readonly string[] => {
+  const rest = part.unlisted > 0 ? [reminderWords(mail.language).unlisted(part.unlisted)] : [];
+  const short = [...part.lines.map(({ entries }) => line(entries, mail)), ...rest].join('\n');
   return [
-    `■ ${heading} ${plan.count}`,
-    ...plan.rows.map((entry, index) => fullEntry(entry, index + 1, mail)),
+    `■ ${headingOf(part.of, mail, SIZE)} ${part.count}`,
+    ...part.rows.map((group, index) => fullGroup(group, index + 1, mail, plan)),
     ...(short === '' ? [] : [short]),
   ];
 };
@@ -40,7 +46,7 @@ const teamSection = (plan: MailPlan, mail: ReminderMail): readonly string[] => {
     const unlisted = person.total - person.lines.length;
     const rest = unlisted > 0 ? [words.unlisted(unlisted)] : [];
     const heading = words.person(clip(person.name, SIZE.name), person.total);
-    return [heading, ...lines(person.lines, mail), ...rest].join('\n');
+    return [heading, ...person.lines.map((entry) => line([entry], mail)), ...rest].join('\n');
   });
   const rest = people > 0 ? [words.unlistedPeople(people, customers)] : [];
   return [`■ ${words.team} ${countsOf(mail).team}`, ...persons, ...rest];
@@ -49,16 +55,16 @@ const teamSection = (plan: MailPlan, mail: ReminderMail): readonly string[] => {
 export const reminderText = (mail: ReminderMail): string => {
   const words = reminderWords(mail.language);
   const plan = planOf(mail, SIZE);
-  const { day, title, advice, late } = openingText(mail, SIZE);
+  const { day, title, advice, late, closing } = frameText(mail, SIZE);
   const address = webAddress(mail.publicUrl);
   const blocks = [
-    [day, title, advice].filter((line) => line !== null).join('\n'),
+    [day, title, advice].filter((text) => text !== null).join('\n'),
     late,
-    ...ownSection(words.overdue, plan.overdue, mail),
-    ...ownSection(words.today, plan.today, mail),
+    ...plan.sections.flatMap((part) => section(part, mail, plan)),
     ...teamSection(plan, mail),
+    closing,
     address === null ? null : `${words.open}\n${address}`,
-    ['-- ', ...words.footer].join('\n'),
+    ['-- ', ...(plan.hasLinks ? [words.linksNote] : []), ...words.footer].join('\n'),
   ];
   return `${blocks.filter((block) => block !== null).join('\n\n')}\n`;
 };

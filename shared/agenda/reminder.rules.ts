@@ -20,48 +20,72 @@ export interface ReminderPointer {
   readonly nextAt: Instant;
   /** The first time that was missed and is still to be made up for. */
   readonly missedAt: Instant | null;
-  /** The local date of the last mail or, if nothing was due, of the last look. */
+  /** The last local date that is settled: mailed, nothing due, or a day off. Null only where an earlier version wrote it. */
   readonly lastOn: LocalDate | null;
 }
 
-export interface ReminderSettings {
+/** When a person wants his mail. */
+export interface ReminderHour {
   readonly at: LocalTime;
   readonly timeZone: string;
+}
+
+/** Also which days he works, as known at the time of a run. */
+export interface ReminderSettings extends ReminderHour {
   readonly isWorking: WorkingCalendar;
 }
 
 /** A mail is late once this long past its time: the schedule fires every half hour and may be retried. */
 const LATE_SECONDS = 45 * 60;
 
-/** The first reminder on a working day after `lastOn` that is not before `now`. */
-export const nextReminder = (now: Instant, lastOn: LocalDate | null, settings: ReminderSettings): Instant => {
-  const { at, timeZone, isWorking } = settings;
-  const today = localDate(now, timeZone);
-  const earliest = localTime(now, timeZone) <= at ? today : addDaysToDate(today, 1);
-  const afterLast = lastOn && lastOn >= earliest ? addDaysToDate(lastOn, 1) : earliest;
-  return instantOf(workingDayFrom(afterLast, isWorking), at, timeZone);
+/** His hour on the day after one that is settled. */
+const dayAfter = (settled: LocalDate, { at, timeZone }: ReminderHour): Instant =>
+  instantOf(addDaysToDate(settled, 1), at, timeZone);
+
+/** Of a pointer that an earlier version wrote, the day before its time is the last one settled. */
+const settledOn = ({ lastOn, nextAt }: ReminderPointer, timeZone: string): LocalDate =>
+  lastOn ?? addDaysToDate(localDate(nextAt, timeZone), -1);
+
+/**
+ * The pointer after somebody chose another hour or zone. A day that is still to be settled is not lost by it: it
+ * comes at the new hour, or at once when that has passed. What is overdue since an earlier day stays so.
+ */
+export const reschedule = (pointer: ReminderPointer, now: Instant, hour: ReminderHour): ReminderPointer => {
+  const today = localDate(now, hour.timeZone);
+  const lastOn = settledOn(pointer, hour.timeZone);
+  if (lastOn >= today) return { ...pointer, lastOn, nextAt: dayAfter(lastOn, hour) };
+  if (localDate(pointer.nextAt, hour.timeZone) < today) return { ...pointer, lastOn };
+  const todayAt = instantOf(today, hour.at, hour.timeZone);
+  return { ...pointer, lastOn, nextAt: todayAt > now ? todayAt : now };
 };
 
 /**
- * The pointer after somebody chose another hour or zone, or comes back. A mail owed today is not lost by it: it
- * comes at the new hour, or at once when that has passed.
+ * The pointer of somebody who is new, or to whom no mails went for a while: the first hour still to come. Nothing
+ * was missed meanwhile; a pause within a day is none.
  */
-export const reschedule = (
+export const startReminders = (
   pointer: ReminderPointer | null,
   userId: string,
   now: Instant,
-  settings: ReminderSettings,
+  hour: ReminderHour,
 ): ReminderPointer => {
-  const today = localDate(now, settings.timeZone);
-  const lastOn = pointer?.lastOn ?? null;
-  const next = { userId, revision: pointer?.revision ?? 0, lastOn };
-  if (!pointer) return { ...next, nextAt: nextReminder(now, null, settings), missedAt: null };
-  const plannedOn = localDate(pointer.nextAt, settings.timeZone);
-  const missedAt = pointer.missedAt ?? (plannedOn < today ? pointer.nextAt : null);
-  const owed = plannedOn <= today && lastOn !== today && settings.isWorking(today);
-  if (!owed) return { ...next, nextAt: nextReminder(now, lastOn, settings), missedAt };
-  const hour = instantOf(today, settings.at, settings.timeZone);
-  return { ...next, nextAt: hour > now ? hour : now, missedAt };
+  const today = localDate(now, hour.timeZone);
+  if (pointer && localDate(pointer.nextAt, hour.timeZone) >= today) return reschedule(pointer, now, hour);
+  const lastOn = localTime(now, hour.timeZone) > hour.at ? today : addDaysToDate(today, -1);
+  const nextAt = dayAfter(lastOn, hour);
+  return { userId, revision: pointer?.revision ?? 0, lastOn, nextAt, missedAt: null };
+};
+
+/** The first working day's time that passed without a mail, from the one that was planned; null: none did. */
+const firstMissed = (plannedAt: Instant, now: Instant, settings: ReminderSettings): Instant | null => {
+  const { at, timeZone, isWorking } = settings;
+  const [planned, today] = [localDate(plannedAt, timeZone), localDate(now, timeZone)];
+  for (let date = planned; date <= today; date = addDaysToDate(date, 1)) {
+    const due = date === planned ? plannedAt : instantOf(date, at, timeZone);
+    const late = date < today || secondsBetween(due, now) > LATE_SECONDS;
+    if (late && isWorking(date)) return due;
+  }
+  return null;
 };
 
 /** What a run at `now` does for a person whose reminder is due. */
@@ -74,8 +98,10 @@ export interface ReminderRun {
 }
 
 /**
- * One mail per person and local day (FU-8): after an outage the first run on a working day sends at once, covers
- * all the days missed, and stands for that day's mail too, however early or late in the day it is.
+ * Settles today, once, by what is known now: one mail per person and working day (FU-8), none on any other. After
+ * an outage the first run on a working day sends at once, covers all the days missed, and stands for that day's
+ * mail too, however early or late in the day it is. The pointer goes on to tomorrow, worked or not: whether it is
+ * worked will be seen then.
  */
 export const planReminder = (
   pointer: ReminderPointer,
@@ -84,21 +110,22 @@ export const planReminder = (
 ): ReminderRun => {
   const { timeZone, isWorking } = settings;
   const today = localDate(now, timeZone);
-  const late = secondsBetween(pointer.nextAt, now) > LATE_SECONDS;
-  const missedAt = pointer.missedAt ?? (late ? pointer.nextAt : null);
-  if (!isWorking(today) || pointer.lastOn === today) {
-    const nextAt = nextReminder(now, pointer.lastOn, settings);
-    return { mailOn: null, lateSince: null, next: { ...pointer, nextAt, missedAt } };
+  const last = settledOn(pointer, timeZone);
+  if (last >= today) {
+    const next = { ...pointer, lastOn: last, nextAt: dayAfter(last, settings) };
+    return { mailOn: null, lateSince: null, next };
   }
+  const missedAt = pointer.missedAt ?? firstMissed(pointer.nextAt, now, settings);
+  const todayAt = instantOf(today, settings.at, timeZone);
+  // A run that was lost on a day off is nothing to make up for: the mail comes at its hour.
+  if (missedAt === null && now < todayAt)
+    return { mailOn: null, lateSince: null, next: { ...pointer, nextAt: todayAt } };
+  const next = { ...pointer, lastOn: today, nextAt: dayAfter(today, settings) };
+  if (!isWorking(today)) return { mailOn: null, lateSince: null, next: { ...next, missedAt } };
   return {
     mailOn: today,
     lateSince: missedAt ? { date: localDate(missedAt, timeZone), time: localTime(missedAt, timeZone) } : null,
-    next: {
-      ...pointer,
-      nextAt: nextReminder(now, today, settings),
-      missedAt: null,
-      lastOn: today,
-    },
+    next: { ...next, missedAt: null },
   };
 };
 

@@ -60,9 +60,16 @@ const dueQuery = (shard: number, now: Instant) => ({
   ExpressionAttributeValues: { ':shard': `REM#${shard}`, ':now': `${now}~` },
 });
 
-/** The people whose mail is due, those waiting longest first. */
-export async function* listDuePointers(now: Instant): AsyncGenerator<ReminderPointer> {
+/** A pointer whose time has come; read by who acts on it, so that one that cannot be read stops nobody else’s. */
+export interface DuePointer {
+  readonly dueAt: Instant;
+  readonly read: () => ReminderPointer;
+}
+
+/** The pointers of the people whose mail is due, those waiting longest first. */
+export async function* listDuePointers(now: Instant): AsyncGenerator<DuePointer> {
   for (let shard = 0; shard < REMINDER_SHARDS; shard += 1) {
-    for await (const item of queryAll(dueQuery(shard, now))) yield pointers.read(item);
+    for await (const item of queryAll(dueQuery(shard, now)))
+      yield { dueAt: String(item.nextAt), read: () => pointers.read(item) };
   }
 }

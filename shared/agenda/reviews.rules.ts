@@ -10,8 +10,9 @@ import {
 } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { firstVersion, revise } from '../kernel/entity.ts';
-import type { AgendaEntry, Doubt } from './agenda.contract.ts';
-import { type AgendaSubject, entryId } from './agenda.rules.ts';
+import type { AgendaEntry, Doubt } from './agenda.fields.ts';
+import { type AgendaSubject, entryId, slotOf } from './agenda.rules.ts';
+import type { Wanted } from './reconcile.rules.ts';
 
 /** The organisation's calendar: reviews are no matter of one person's zone. */
 export interface ReviewSettings {
@@ -69,13 +70,25 @@ const dueAfter = (at: Instant, { timeZone, isWorking }: ReviewSettings): Instant
 /** The review that takes the place of the one before, or is the customer's first of this source. */
 const openReview = (
   subject: AgendaSubject & { readonly ownerId: string },
-  source: 'profile_review' | 'data_review',
+  source: 'data_review',
   due: Pick<AgendaEntry, 'dueAt' | 'reason'>,
   before: AgendaEntry | null,
   at: Instant,
 ): AgendaEntry => {
   const { id: customerId, name: customerName, tier, stage, ownerId } = subject;
-  const said = { customerName, tier, stage, ownerId, ...due, goal: null, since: at, closedAt: null };
+  const said = {
+    customerName,
+    tier,
+    stage,
+    ownerId,
+    ...due,
+    goal: null,
+    cycle: at,
+    rule: null,
+    history: [],
+    since: at,
+    closedAt: null,
+  };
   return before
     ? revise(before, said, BY, at)
     : { id: entryId(customerId, source), source, customerId, ...said, ...firstVersion(BY, at) };
@@ -85,26 +98,33 @@ const isOwned = (subject: AgendaSubject): subject is AgendaSubject & { readonly 
   subject.ownerId !== null;
 
 /**
- * The profile review to put on the owner's agenda now; null when there is none to put: it is there or done
- * already, its day has not come, or the profile was made within this quarter. One that comes late, or whose
- * customer became core or key in mid quarter, is due on the next working day; one that was never done goes on.
+ * The profile review of the quarter that has last begun to be reviewed; null when the tier asks for none or the
+ * profile was made within that quarter. One that comes late, or whose customer became core or key in mid quarter,
+ * is due on the next working day; one that was never done goes on.
  */
-export const planProfileReview = (
+export const wantedProfileReview = (
   subject: AgendaSubject & { readonly createdAt: Instant },
-  before: AgendaEntry | null,
   at: Instant,
   settings: ReviewSettings,
-): AgendaEntry | null => {
+): Wanted | null => {
   if (!isReviewedQuarterly(subject) || !isOwned(subject)) return null;
   const { timeZone, isWorking } = settings;
   const today = localDate(at, timeZone);
-  const day = reviewDayOf(today, isWorking);
-  const quarter = quarterOf(day);
-  const isNew = localDate(subject.createdAt, timeZone) >= startOfQuarter(today);
-  if (today < day || isNew || before?.reason.quarter === quarter) return null;
-  if (before?.closedAt === null) return revise(before, { reason: { ...before.reason, quarter } }, BY, at);
-  const due = { dueAt: dueAfter(at, settings), reason: { code: 'quarter', quarter } as const };
-  return openReview(subject, 'profile_review', due, before, at);
+  const hasBegun = today >= reviewDayOf(today, isWorking);
+  const starts = startOfQuarter(hasBegun ? today : addDaysToDate(startOfQuarter(today), -1));
+  if (localDate(subject.createdAt, timeZone) >= starts) return null;
+  const quarter = quarterOf(starts);
+  return {
+    source: 'profile_review',
+    slot: slotOf('profile_review'),
+    ownerId: subject.ownerId,
+    dueAt: dueAfter(at, settings),
+    keepsDue: true,
+    goesOn: true,
+    cycle: quarter,
+    reason: { code: 'quarter', quarter },
+    rule: null,
+  };
 };
 
 /**

@@ -7,16 +7,20 @@ import type { AuditEntry } from './audit.contract.ts';
 const AUDITED = new Set([
   'customer',
   'contact',
+  'important_date',
   'quarantined_contact',
   'interaction',
   'user',
   'team',
+  'absence',
   'import',
   'agenda_entry',
   'tag',
   'segment',
   'export',
   'analysis_sheet',
+  'setting',
+  'dictionary',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -37,6 +41,7 @@ const DERIVED = new Set([
   'lastInteractionAt',
   'lastDeepTouchAt',
   'nextFollowUpAt',
+  'recentOutboundAt',
   'absorbing',
   // Counted by a worker.
   'count',
@@ -76,7 +81,13 @@ const actionOf = (before: Item | null, after: Item | null): AuditEntry['action']
  * They are taken out of a collection to be put into another: the insertion there tells of the move, or the merge
  * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told.
  */
-const CHILDREN = new Set(['contact', 'quarantined_contact', 'interaction', 'analysis_sheet']);
+const CHILDREN = new Set([
+  'contact',
+  'quarantined_contact',
+  'interaction',
+  'important_date',
+  'analysis_sheet',
+]);
 
 /** Whether a change is somebody's own act: what merely follows from one is not told twice. */
 const isAct = ({ before, after }: Change, fields: readonly string[]): boolean => {

@@ -1,6 +1,7 @@
 import type { MailLanguage } from '../kernel/mail-language.ts';
 import { layout } from '../kernel/mail-layout.ts';
-import { banner, type ListLine, list, masthead, sectionHeading } from '../kernel/mail-pieces.ts';
+import { banner, type ListLine, list, masthead, remark, sectionHeading } from '../kernel/mail-pieces.ts';
+import { fillTemplate, type MailTemplate, type TemplateValues } from '../kernel/mail-template.ts';
 import { clip, subjectLine } from '../kernel/mail-text.ts';
 import { type CleanupWords, cleanupWords } from './cleanup-mail-words.ts';
 import { type CleanupReport, OUTCOMES, type Tally, TOPICS } from './cleanups.fields.ts';
@@ -22,6 +23,8 @@ export interface CleanupMail {
   readonly counts: CleanupReport['counts'];
   readonly byKind: CleanupReport['byKind'];
   readonly owners: readonly OwnerPart[];
+  /** The organisation's own words (BD-1). */
+  readonly template?: MailTemplate | undefined;
 }
 
 const MAX_OWNERS = 60;
@@ -91,15 +94,26 @@ const asText = ({ heading, count, lines, rest }: Section): string =>
     ...(rest === null ? [] : [rest]),
   ].join('\n');
 
+/** What is said around the lists: the organisation's words, or the built-in ones. */
+const frameText = (words: CleanupWords, mail: CleanupMail, summary: string) => {
+  const month = monthName(words, mail.month);
+  const values: TemplateValues<'cleanup_report'> = { month, count: totalOf(mail.counts) };
+  const own = (template: string | null | undefined) => fillTemplate(template, values);
+  const missed = mail.missed.map((earlier) => monthName(words, earlier));
+  return {
+    subject: own(mail.template?.subject) ?? words.subject(month, summary),
+    title: own(mail.template?.opening) ?? words.title(month),
+    closing: own(mail.template?.closing),
+    missed: missed.length > 0 ? words.missed(missed) : null,
+  };
+};
+
 /** A run's report, for one reader: all of it, or his people's part (DQ-2). */
 export const renderCleanupMail = (mail: CleanupMail): { subject: string; html: string; text: string } => {
   const words = cleanupWords(mail.language);
-  const month = monthName(words, mail.month);
   const summary = summaryOf(words, mail.counts);
-  const missed =
-    mail.missed.length > 0 ? words.missed(mail.missed.map((earlier) => monthName(words, earlier))) : null;
+  const { subject, title, closing, missed } = frameText(words, mail, summary);
   const sections = sectionsOf(words, mail);
-  const title = words.title(month);
   const advice = sections.length === 0 ? words.nothing : null;
   const html = layout({
     language: mail.language,
@@ -112,13 +126,14 @@ export const renderCleanupMail = (mail: CleanupMail): { subject: string; html: s
         sectionHeading(heading, count),
         list(null, lines, rest),
       ]),
+      closing === null ? null : remark(closing),
     ],
     footer: words.footer,
   });
   const opening = [words.scope[mail.scope], title, advice].filter((line) => line !== null).join('\n');
-  const blocks = [opening, missed, ...sections.map(asText), ['-- ', ...words.footer].join('\n')];
+  const blocks = [opening, missed, ...sections.map(asText), closing, ['-- ', ...words.footer].join('\n')];
   return {
-    subject: subjectLine(words.subject(month, summary)),
+    subject: subjectLine(subject),
     html,
     text: `${blocks.filter((block) => block !== null).join('\n\n')}\n`,
   };

@@ -13,5 +13,5 @@ export const getRecheckPosition = async (): Promise<Position | undefined> => {
 };
 
 export const putRecheckPositionWrites = (position: Position | null): Write[] => [
-  putItem({ ...KEY, _type: 'setting', _v: 1, position }),
+  putItem({ ...KEY, _type: 'cleanup_position', _v: 1, position }),
 ];

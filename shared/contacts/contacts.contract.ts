@@ -1,56 +1,9 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import {
-  date,
-  id,
-  instantOut,
-  line,
-  mergePatch,
-  movedBy,
-  nullByDefault,
-  pageOf,
-  pageQuery,
-  recordFields,
-  text,
-} from '../kernel/fields.ts';
+import { id, line, mergePatch, nullByDefault, pageOf, pageQuery } from '../kernel/fields.ts';
+import { CONTACT_STATES, contactFields, contactRecord } from './contacts.fields.ts';
 
-export const DECISION_ROLES = ['decision_maker', 'influencer', 'user', 'purchaser', 'gatekeeper'] as const;
-export const CONTACT_STATES = ['active', 'left', 'invalid'] as const;
-
-const contactFields = () => ({
-  name: line(100),
-  title: line(100).nullable(),
-  decisionRole: z.enum(DECISION_ROLES).nullable(),
-  phone: line(40).nullable(),
-  officePhone: line(40).nullable(),
-  email: line(254).nullable(),
-  wechat: line(60).nullable(),
-  birthdayOn: date().nullable(),
-  preferences: text(2000).nullable(),
-  notes: text(2000).nullable(),
-  externalId: line(100).nullable(),
-});
-
-export const contactRecord = lazy(() =>
-  z.strictObject({
-    id: id('con'),
-    customerId: id('cus'),
-    ...contactFields(),
-    state: z.enum(CONTACT_STATES),
-    stateReason: z.string().max(500).nullable(),
-    earlier: z
-      .array(z.strictObject({ customerId: id('cus'), until: instantOut(), reason: z.string().max(500) }))
-      .max(50)
-      .meta({ description: 'The customers it was at before, and until when.' }),
-    quarantinedAt: instantOut()
-      .nullable()
-      .meta({ description: 'Out of sight since then, and deleted 90 days later unless restored (DQ-1).' }),
-    originals: z.record(z.string().max(60), z.string().max(300)).optional(),
-    movedBy: movedBy().optional(),
-    ...recordFields(),
-  }),
-);
-export type Contact = z.output<ReturnType<typeof contactRecord>>;
+export type { Contact } from './contacts.fields.ts';
 
 export const shownContact = lazy(() =>
   z
@@ -73,7 +26,7 @@ const params = lazy(() => z.strictObject({ contactId: id('con') }));
 const customerParams = lazy(() => z.strictObject({ customerId: id('cus') }));
 const WRITERS = ['admin', 'manager', 'sales'] as const;
 const common = {
-  domain: 'customers',
+  domain: 'contacts',
   roles: WRITERS,
   status: 200,
   etag: true,

@@ -11,6 +11,21 @@ const FORMATS = {
 } as const;
 const FIELDS = ['phone', 'officePhone', 'email'] as const;
 
+/** The solar days whose lunar dates are known (decision 18). */
+const LUNAR_FROM = '1900-01-31';
+const LUNAR_UNTIL = '2101-01-28';
+
+/** A birthday can be kept by the moon only where the lunar date of that day is known. */
+export const birthdayFaults = ({
+  birthdayOn,
+  birthdayCalendar,
+}: Pick<Contact, 'birthdayOn' | 'birthdayCalendar'>): Fault[] => {
+  if (birthdayCalendar !== 'lunar' || birthdayOn === null) return [];
+  const isKnown = birthdayOn >= LUNAR_FROM && birthdayOn <= LUNAR_UNTIL;
+  const message = `must lie between ${LUNAR_FROM} and ${LUNAR_UNTIL} to be kept by the lunar calendar`;
+  return isKnown ? [] : [{ in: 'body', pointer: '/birthdayOn', message }];
+};
+
 /** Faults of phones and e-mails that cannot be normalised (CUS-3), on the raw body. */
 export const contactFaults = (body: unknown, country: string | null): Fault[] => {
   const raw = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;

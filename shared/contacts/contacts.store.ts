@@ -5,13 +5,17 @@ import { Problem, staleVersion } from '../kernel/errors.ts';
 import { type Item, keys } from '../kernel/keys.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
-import { type Contact, contactRecord } from './contacts.contract.ts';
+import { type Contact, contactRecord } from './contacts.fields.ts';
 import { uniqueValues } from './contacts.rules.ts';
 
 const contacts = entity({
   type: 'contact',
   schema: contactRecord,
-  upgrades: [(item) => ({ ...item, quarantinedAt: null })],
+  upgrades: [
+    (item) => ({ ...item, quarantinedAt: null }),
+    (item) => ({ ...item, optOut: null }),
+    (item) => ({ ...item, birthdayCalendar: null }),
+  ],
 });
 export const readContact = contacts.read;
 

@@ -3,11 +3,15 @@ import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { type Item, keys } from '../kernel/keys.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
-import { type Contact, contactRecord } from './contacts.contract.ts';
+import { type Contact, contactRecord } from './contacts.fields.ts';
 import { contactItem, keyOf, uniqueWrites } from './contacts.store.ts';
 
 /** A type of its own: nothing that looks for contacts finds it, nothing is derived of it. */
-const quarantined = entity({ type: 'quarantined_contact', schema: contactRecord });
+const quarantined = entity({
+  type: 'quarantined_contact',
+  schema: contactRecord,
+  upgrades: [(item) => ({ ...item, optOut: null, birthdayCalendar: null })],
+});
 
 const quarantinedKey = (contact: Pick<Contact, 'customerId' | 'id'>) =>
   keys.quarantinedContact(contact.customerId, contact.id);

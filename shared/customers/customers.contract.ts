@@ -9,6 +9,7 @@ import {
   nullByDefault,
   pageOf,
   pageQuery,
+  plannedInstant,
   text,
 } from '../kernel/fields.ts';
 import { customerFields, keptFields, patchedFields } from './customers.fields.ts';
@@ -28,8 +29,14 @@ export type Customer = z.output<ReturnType<typeof customerRecord>>;
 export const shownCustomer = lazy(() =>
   // From the record's own fields: making them all once more would take a cold start some milliseconds.
   customerRecord()
-    .omit({ originals: true, absorbing: true, absorbed: true, tagMarks: true })
-    .extend({ masked: z.boolean() })
+    .omit({ originals: true, absorbing: true, absorbed: true, tagMarks: true, recentOutboundAt: true })
+    .extend({
+      masked: z.boolean(),
+      mayContactFrom: instantOut().optional().meta({
+        description:
+          'From when on an outbound touch disturbs nobody (FU-3). Only where one customer is read, and was touched lately.',
+      }),
+    })
     .meta({ id: 'Customer' }),
 );
 export type ShownCustomer = z.output<ReturnType<typeof shownCustomer>>;
@@ -79,7 +86,7 @@ export const newCustomer = lazy(() => {
       firstContactAt: instant().optional(),
       contacts: z.array(firstContact()).max(5).default([]),
       nextFollowUp: z
-        .strictObject({ at: instant(), goal: line(500).optional() })
+        .strictObject({ at: plannedInstant(), goal: line(500).optional() })
         .optional()
         .meta({ description: 'Without it the stage’s cadence plans the first follow-up (FU-1).' }),
     })
@@ -121,7 +128,11 @@ export const timelineEntry = lazy(() =>
         'contact_changed',
         'contact_quarantined',
         'contact_restored',
+        'date_added',
+        'date_changed',
+        'date_removed',
         'interaction',
+        'contact_rules_overridden',
         'follow_up_done',
         'follow_up_moved',
         'follow_up_handed_over',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { CHANNELS } from '../kernel/channels.fields.ts';
 import { lazy } from '../kernel/contract.ts';
 import { id, instant, instantOut, line, money, recordFields, text } from '../kernel/fields.ts';
 
 export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 export const KINDS = ['company', 'person'] as const;
-export const CHANNELS = ['call', 'visit', 'email', 'wechat', 'sms', 'meeting', 'event', 'mail'] as const;
 export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
 
 const size = lazy(() =>
@@ -153,6 +153,10 @@ export const keptFields = () => ({
   lastInteractionAt: instantOut().nullable(),
   lastDeepTouchAt: instantOut().nullable(),
   nextFollowUpAt: instantOut().nullable(),
+  recentOutboundAt: z
+    .array(instantOut())
+    .max(20)
+    .meta({ description: 'The outbound touches that may stand in the way of another, newest first (FU-3).' }),
   archivedAt: instantOut().nullable(),
   mergedInto: id('cus').nullable().meta({ description: 'The customer that this one was merged into.' }),
   absorbing: z

@@ -31,7 +31,14 @@ export const mayLogTouches = (access: Access): boolean => mayChange(access) || a
 
 /** Withholds contact data from who only sees the pool, and amounts from the service desk (SE-2). */
 export const show = (customer: Customer, access: Access): ShownCustomer => {
-  const { originals: _, absorbing: __, absorbed: ___, tagMarks: ____, ...shown } = customer;
+  const {
+    originals: _,
+    absorbing: __,
+    absorbed: ___,
+    tagMarks: ____,
+    recentOutboundAt: _____,
+    ...shown
+  } = customer;
   if (access === 'pool') {
     const contactData = { phone: null, email: null, wechat: null, address: null, website: null };
     return { ...shown, ...contactData, currentValue: null, potentialValue: null, masked: true };
@@ -175,3 +182,13 @@ export const pendingReview = (firstContactAt: Instant): Customer['review'] => ({
   reviewedAt: null,
   dueAt: addSeconds(firstContactAt, REVIEW_SECONDS),
 });
+
+/** What was rejected and is changed by its owner, or anybody but the reviewer, is reviewed again; why it was rejected stays to be read. */
+export const reviewAfterChange = (
+  { review, ownerId }: Pick<Customer, 'review' | 'ownerId'>,
+  by: string,
+  at: Instant,
+): Customer['review'] =>
+  review.state === 'rejected' && (review.reviewedBy !== by || ownerId === by)
+    ? { ...review, state: 'pending', dueAt: addSeconds(at, REVIEW_SECONDS) }
+    : review;

@@ -12,7 +12,11 @@ import { earlierTagMarks, withTagMarks } from './tag-marks.rules.ts';
 const customers = entity({
   type: 'customer',
   schema: customerRecord,
-  upgrades: [(item) => ({ ...item, mergedInto: null, absorbing: [], tagMarks: earlierTagMarks(item) })],
+  upgrades: [
+    (item) => ({ ...item, mergedInto: null, absorbing: [], tagMarks: earlierTagMarks(item) }),
+    // Touches from before they were counted are in nobody's way: a week later none would be.
+    (item) => ({ ...item, recentOutboundAt: [] }),
+  ],
 });
 export const readCustomer = customers.read;
 /** A customer as it was, to be kept beside something else: no index leads to it. */

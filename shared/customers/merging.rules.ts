@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { revise } from '../kernel/entity.ts';
 import type { Customer } from './customers.contract.ts';
 import { uniqueValues } from './customers.rules.ts';
+import { separateTouches, uniteTouches } from './merging-touches.rules.ts';
 import { BY_RULE, tagsByHand } from './tag-marks.rules.ts';
 
 /** Which merge it is, by whom and when; `taken` are fields whose values the survivor takes from the other. */
@@ -58,6 +59,7 @@ const united = (survivor: Customer, other: Customer) => ({
   firstContactAt: earlier(survivor.firstContactAt, other.firstContactAt),
   lastInteractionAt: later(survivor.lastInteractionAt, other.lastInteractionAt),
   lastDeepTouchAt: later(survivor.lastDeepTouchAt, other.lastDeepTouchAt),
+  recentOutboundAt: uniteTouches(survivor.recentOutboundAt, other.recentOutboundAt),
 });
 
 const pick = (customer: Customer, fields: readonly string[]): Partial<Customer> =>
@@ -205,6 +207,7 @@ export const release = (
     firstContactAt: backTo(now.firstContactAt, before.firstContactAt, merged.firstContactAt),
     lastInteractionAt: backTo(now.lastInteractionAt, before.lastInteractionAt, merged.lastInteractionAt),
     lastDeepTouchAt: backTo(now.lastDeepTouchAt, before.lastDeepTouchAt, merged.lastDeepTouchAt),
+    recentOutboundAt: separateTouches(now.recentOutboundAt, before.recentOutboundAt, merged.recentOutboundAt),
     absorbing: [...now.absorbing, { mergeId, customerId: other.id, way: 'leaving' as const }],
     absorbed: (now.absorbed ?? []).filter((one) => !gone.has(one.mergeId)),
   };

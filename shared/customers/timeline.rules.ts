@@ -70,6 +70,11 @@ const contactTold = (before: Item | null, after: Item): Told[] => {
     : [{ kind: 'contact_changed', summary: shorten(after.name), from: before.state, to: after.state }];
 };
 
+const dateTold = (before: Item | null, after: Item): Told[] => {
+  const made = after.action === 'deleted' ? 'date_removed' : 'date_added';
+  return [{ kind: before ? 'date_changed' : made, summary: shorten(after.label) }];
+};
+
 const FOLLOW_UP_KINDS: Readonly<Record<string, Kind>> = {
   done: 'follow_up_done',
   moved: 'follow_up_moved',
@@ -81,13 +86,35 @@ const REVIEW_KINDS: Readonly<Record<string, Kind>> = {
   handed_over: 'review_handed_over',
 };
 
+/** Why somebody let it pass that the customer is touched more often than the contact rules allow, and when. */
+const overrideTold = (record: unknown, to: unknown): Told[] => {
+  const { override } = (record ?? {}) as { override?: unknown };
+  return override ? [{ kind: 'contact_rules_overridden', summary: shorten(override), to }] : [];
+};
+
 const entryTold = (before: Item | null, after: Item): Told[] => {
   const isReview = after.source === 'profile_review' || after.source === 'data_review';
   const kinds = isReview ? REVIEW_KINDS : FOLLOW_UP_KINDS;
   const kind = kinds[String(after.action)];
   const handed = before?.ownerId !== after.ownerId;
   const [from, to] = handed ? [before?.ownerId, after.ownerId] : [before?.dueAt, after.dueAt];
-  return kind ? [{ kind, summary: shorten(after.actionNote), from, to }] : [];
+  if (!kind) return [];
+  const dated = before?.dueAt !== after.dueAt;
+  return [
+    { kind, summary: shorten(after.actionNote), from, to },
+    ...(dated ? overrideTold(after.reason, after.dueAt) : []),
+  ];
+};
+
+const interactionTold = (touch: Item): Told[] => {
+  const { id, summary, channel, occurredAt: at } = touch;
+  const plan = (touch.nextStep ?? {}) as Item;
+  return [
+    { kind: 'interaction', summary: shorten(summary), to: channel, at },
+    ...overrideTold(touch, at).map((one) => ({ ...one, at })),
+    // Of the same event as the touch's own, if it has one: told apart by the id.
+    ...overrideTold(plan, plan.at).map((one) => ({ ...one, id: String(id) })),
+  ];
 };
 
 const told = (before: Item | null, after: Item): Told[] => {
@@ -98,14 +125,14 @@ const told = (before: Item | null, after: Item): Told[] => {
       return customerTold(before, after);
     case 'contact':
       return contactTold(before, after);
+    case 'important_date':
+      return dateTold(before, after);
     case 'quarantined_contact':
       return before ? [] : [{ kind: 'contact_quarantined', summary: shorten(after.name) }];
     case 'agenda_entry':
       return entryTold(before, after);
     case 'interaction':
-      return before
-        ? []
-        : [{ kind: 'interaction', summary: shorten(after.summary), to: after.channel, at: after.occurredAt }];
+      return before ? [] : interactionTold(after);
     default:
       return [];
   }

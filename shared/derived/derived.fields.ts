@@ -83,10 +83,10 @@ export const derivedRecord = lazy(() =>
     contactsSay: z.string().max(32),
     facts: customerFacts().nullable(),
     quality: qualityScore().nullable(),
+    /** Whether the profile was made late, or is reviewed late (CUS-4); null for a contact. */
+    late: z.strictObject({ profile: z.boolean(), review: z.boolean() }).nullable(),
     tags: z.array(assignedTag()).max(50),
     suspects: z.array(z.string().max(40)).max(20),
-    /** When a profile review comes up next; null: never. */
-    profileReviewAt: instantOut().nullable(),
     lookAgainAt: instantOut().nullable(),
     derivedAt: instantOut(),
     version: z.number().int().min(1),

@@ -10,6 +10,8 @@ import { packKeys, unpackKeys } from './packed-keys.ts';
 const derived = entity({
   type: 'derived',
   schema: lazy(() => derivedRecord().extend({ postings: z.string() })),
+  // Not counted yet; the next derivation does.
+  upgrades: [(item) => ({ ...item, late: null })],
 });
 
 export const getDerived = async (recordId: string): Promise<Derived | null> => {

@@ -13,16 +13,23 @@ export interface IndexTask extends Task {
 export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> =>
   sendMessage(env('INDEX_QUEUE_URL'), task, delaySeconds);
 
+/** Types of records from which something of their customer is derived. */
+const BELOW_A_CUSTOMER = new Set<unknown>(['interaction', 'contact', 'important_date']);
+
 /** Each record once, however often it changed. */
 export const concernedBy = (changes: readonly Change[]): IndexTask => {
   const customers = new Set<string>();
   const contacts = new Set<string>();
   const look = ({ _type, id, customerId }: Item): void => {
     if (_type === 'customer') customers.add(String(id));
-    if (_type === 'interaction' || _type === 'contact') customers.add(String(customerId));
+    if (BELOW_A_CUSTOMER.has(_type)) customers.add(String(customerId));
     if (_type === 'contact') contacts.add(String(id));
   };
-  for (const { before, after } of changes) for (const item of [before, after]) if (item) look(item);
+  for (const { before, after } of changes) {
+    for (const item of [before, after]) if (item) look(item);
+    // What people did with an entry; what derive itself put there it need not look at again.
+    if (after?._type === 'agenda_entry' && after.action) customers.add(String(after.customerId));
+  }
   return { customers: [...customers], contacts: [...contacts] };
 };
 

@@ -77,7 +77,9 @@ const CONTACT_FIELDS: Fields = {
   ...fields('text', 'name', 'title', 'phone', 'officePhone', 'email', 'wechat'),
   ...fields('text', 'preferences', 'notes', 'externalId'),
   decisionRole: 'term',
+  optOut: 'terms',
   birthdayOn: 'date',
+  birthdayCalendar: 'term',
 };
 
 /** What `POST /v1/customers/{customerId}/interactions` takes of a touch that was, whose it is, and its id elsewhere. */

@@ -12,6 +12,14 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     采购者: 'purchaser',
     把关者: 'gatekeeper',
   },
+  birthdayCalendar: {
+    公历: 'solar',
+    阳历: 'solar',
+    新历: 'solar',
+    农历: 'lunar',
+    阴历: 'lunar',
+    旧历: 'lunar',
+  },
   direction: {
     呼出: 'outbound',
     去电: 'outbound',

@@ -52,6 +52,12 @@ const explainedTag = lazy(() =>
     .meta({ id: 'ExplainedTag' }),
 );
 
+const settingRule = lazy(() =>
+  z
+    .strictObject({ setting: z.string().max(60), version: z.number().int().min(0) })
+    .meta({ id: 'SettingRule', description: 'The setting, in which version, that set the date.' }),
+);
+
 const explainedEntry = lazy(() =>
   z
     .strictObject({
@@ -61,6 +67,19 @@ const explainedEntry = lazy(() =>
       dueAt: instantOut(),
       since: instantOut(),
       reason: z.record(z.string().max(40), z.unknown()),
+      rule: settingRule()
+        .nullable()
+        .meta({ description: 'null: people set the date, or no setting has a say in it.' }),
+      facts: z
+        .record(z.string().max(40), z.unknown())
+        .meta({ description: 'What the rule decided on, and what it counts from.' }),
+      history: z
+        .array(z.record(z.string().max(40), z.unknown()))
+        .max(20)
+        .meta({ description: 'What people did with it since.' }),
+      matches: z
+        .boolean()
+        .meta({ description: 'Whether evaluating it now gives the same; what people have set they may.' }),
     })
     .meta({ id: 'ExplainedEntry' }),
 );
@@ -69,10 +88,20 @@ const coming = lazy(() =>
   z
     .strictObject({
       at: instantOut(),
-      what: z.enum(['tag_added', 'tag_removed', 'quality_changes', 'profile_review', 'agenda_entry_due']),
-      name: z.string().max(80).nullable(),
+      what: z.enum(['tag_added', 'tag_removed', 'quality_changes', 'agenda_entry_due']),
+      name: z.string().max(80).nullable().meta({ description: 'The tag, or the source of the entry.' }),
+      reason: z.record(z.string().max(40), z.unknown()).nullable(),
+      rule: settingRule().nullable(),
     })
     .meta({ id: 'Coming', description: 'What time alone will do, if nothing else happens.' }),
+);
+
+const MAX_NEXT = 20;
+
+const customerNext = lazy(() =>
+  z
+    .strictObject({ customerId: id('cus'), at: instantOut(), items: z.array(coming()).max(MAX_NEXT) })
+    .meta({ id: 'CustomerNext' }),
 );
 
 const explanation = lazy(() =>
@@ -85,10 +114,10 @@ const explanation = lazy(() =>
         .array(z.string().max(40))
         .max(20)
         .meta({ description: 'What the monthly cleanup will look at.' }),
-      agenda: z.array(explainedEntry()).max(20),
+      agenda: z.array(explainedEntry()).max(1000),
       matches: z.boolean().meta({
         description:
-          'Whether evaluating everything now gives what is recorded; false for the second or so that a change takes.',
+          'Whether evaluating everything now gives what is recorded; false for the second or so that a change takes, and until the watch of the night where time alone has changed it.',
       }),
       derivedAt: instantOut().nullable().meta({ description: 'null: not yet.' }),
       lookAgainAt: instantOut().nullable(),
@@ -112,6 +141,12 @@ const ownerQuality = lazy(() =>
       averageScore: percent().nullable().meta({ description: 'null: no customers.' }),
       touches: count().meta({ description: 'Of the last 90 days, as each customer was last looked at.' }),
       lateTouches: count(),
+      lateProfiles: count().meta({
+        description: 'Customers whose profile was made later than 24 h after the first contact (CUS-4).',
+      }),
+      lateReviews: count().meta({
+        description: 'Customers reviewed, or still to be reviewed, later than three days after (CUS-4).',
+      }),
       lateShare: z.number().min(0).max(1).nullable().meta({ description: 'null: no touches.' }),
     })
     .meta({ id: 'OwnerQuality' }),
@@ -119,17 +154,30 @@ const ownerQuality = lazy(() =>
 
 const params = lazy(() => z.strictObject({ customerId: id('cus') }));
 const common = { domain: 'insight', method: 'GET', roles: EMPLOYEES, status: 200 } as const;
+/** What explains an agenda needs all that makes one: a Lambda of its own. */
+const commonWhy = { ...common, domain: 'why' } as const;
 
 export const insightContracts = {
   ...sheetContracts,
   explainCustomer: contract({
-    ...common,
+    ...commonWhy,
     id: 'explainCustomer',
     path: '/v1/customers/{customerId}/why',
     summary: 'Why a customer bears its tags, scores what it scores, and what happens next (WY-1)',
     description: 'Evaluated anew at every request and compared with what is recorded.',
     params,
     response: explanation,
+  }),
+  getCustomerNext: contract({
+    ...commonWhy,
+    id: 'getCustomerNext',
+    path: '/v1/customers/{customerId}/next',
+    summary: 'What will happen to a customer next, and when, if nobody does anything (WY-1)',
+    description:
+      'Follow-ups, deep touches, important dates, reviews, escalations, tags, quality: soonest first, however far ahead.',
+    params,
+    query: lazy(() => z.strictObject({ limit: z.coerce.number().int().min(1).max(MAX_NEXT).default(3) })),
+    response: customerNext,
   }),
   getCustomerQuality: contract({
     ...common,

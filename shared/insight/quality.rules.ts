@@ -107,12 +107,11 @@ const isNormal = (result: ReturnType<typeof normalizeEmail>, value: string): boo
   'value' in result && result.value === value;
 
 /** The share of what can be checked that is as normalising would leave it (CUS-3), contacts and reach included. */
-const validityOf = (subject: QualitySubject, facts: QualityFacts) => {
-  const { name, phone, email, address } = subject;
-  const country = address?.country ?? null;
+const validityOf = (subject: QualitySubject, facts: QualityFacts, isPhoneNormal: boolean) => {
+  const { name, phone, email } = subject;
   const checks = [
     { field: 'name', valid: nameFault(name) === null && normalizeName(name) === name },
-    ...(phone ? [{ field: 'phone', valid: isNormal(normalizePhone(phone, country), phone) }] : []),
+    ...(phone ? [{ field: 'phone', valid: isPhoneNormal }] : []),
     ...(email ? [{ field: 'email', valid: isNormal(normalizeEmail(email), email) }] : []),
     ...(facts.contacts > 0 ? [{ field: 'contacts', valid: facts.invalidContacts === 0 }] : []),
     { field: 'reach', valid: isReachable(subject, facts) },
@@ -135,15 +134,19 @@ const freshnessOf = (
   return { freshness, turnsAt: freshness === 0 ? null : addSeconds(since, (missed + 1) * unit) };
 };
 
-/** DQ-4: how complete, valid, fresh and punctually kept a customer's data is, and until when that holds. */
-export const qualityOf = (
+/**
+ * DQ-4: how complete, valid, fresh and punctually kept a customer's data is, and until when that holds; whether its
+ * phone is as normalising would leave it is known already, for that takes the numbering plans of all countries.
+ */
+export const qualityKnowing = (
+  isPhoneNormal: boolean,
   subject: QualitySubject,
   facts: QualityFacts,
   cadence: Readonly<Record<Stage, number>>,
   at: Instant,
 ): { readonly quality: Quality; readonly lookAgainAt: Instant | null } => {
   const { completeness, missing } = completenessOf(subject, facts);
-  const { validity, invalid } = validityOf(subject, facts);
+  const { validity, invalid } = validityOf(subject, facts, isPhoneNormal);
   const { freshness, turnsAt } = freshnessOf(subject, facts, cadence, at);
   const punctuality = percent(facts.touches - facts.lateTouches, facts.touches);
   const weights = QUALITY_WEIGHTS;
@@ -166,3 +169,14 @@ export const qualityOf = (
     lookAgainAt: earliest(turnsAt, facts.lateTouches > 0 ? facts.touchesUntil : null),
   };
 };
+
+const hasNormalPhone = ({ phone, address }: QualitySubject): boolean =>
+  phone === null || isNormal(normalizePhone(phone, address?.country ?? null), phone);
+
+/** DQ-4, all of it anew. */
+export const qualityOf = (
+  subject: QualitySubject,
+  facts: QualityFacts,
+  cadence: Readonly<Record<Stage, number>>,
+  at: Instant,
+): ReturnType<typeof qualityKnowing> => qualityKnowing(hasNormalPhone(subject), subject, facts, cadence, at);

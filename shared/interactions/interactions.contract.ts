@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANNELS } from '../kernel/channels.fields.ts';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
 import {
   id,
@@ -7,13 +8,13 @@ import {
   line,
   mergePatch,
   movedBy,
+  override,
   pageOf,
   pageQuery,
+  plannedInstant,
   recordFields,
   text,
 } from '../kernel/fields.ts';
-
-export const CHANNELS = ['call', 'visit', 'email', 'wechat', 'sms', 'meeting', 'event', 'mail'] as const;
 
 const said = () => ({
   summary: text(10_000),
@@ -24,7 +25,12 @@ const said = () => ({
 
 const plan = lazy(() =>
   z
-    .strictObject({ at: instant(), goal: line(500).optional(), userId: id('usr').optional() })
+    .strictObject({
+      at: plannedInstant(),
+      goal: line(500).optional(),
+      userId: id('usr').optional(),
+      override: override().optional(),
+    })
     .meta({ id: 'NextStep' }),
 );
 
@@ -44,11 +50,26 @@ export const interactionSchema = lazy(() =>
       userIds: z.array(id('usr')).max(20),
       ...said(),
       nextStep: z
-        .strictObject({ at: instantOut(), goal: z.string().max(500).nullable(), userId: id('usr') })
+        .strictObject({
+          at: instantOut(),
+          goal: z.string().max(500).nullable(),
+          userId: id('usr'),
+          heldUntil: instantOut()
+            .optional()
+            .meta({ description: 'The cadence’s date would have disturbed: it was put off to then (FU-3).' }),
+          override: z
+            .string()
+            .max(500)
+            .optional()
+            .meta({ description: 'Why it is planned though it disturbs.' }),
+        })
         .nullable()
         .meta({
           description: 'The follow-up this touch led to, planned or by cadence (FU-2); null for the pool.',
         }),
+      override: z.string().max(500).nullable().meta({
+        description: 'Why the customer was touched though it disturbed (FU-3); null where it did not.',
+      }),
       ...recordFields(),
     })
     .meta({ id: 'Interaction' }),
@@ -73,6 +94,7 @@ const newInteraction = lazy(() =>
       needChanges: said().needChanges.default(null),
       promises: said().promises.default(null),
       nextFollowUp: plan().optional(),
+      override: override().optional(),
     })
     .meta({ id: 'NewInteraction' }),
 );
@@ -84,21 +106,23 @@ const TOUCHERS = ['admin', 'manager', 'sales', 'service'] as const;
 export const interactionsContracts = {
   createInteraction: contract({
     id: 'createInteraction',
-    domain: 'customers',
+    domain: 'interactions',
     method: 'POST',
     path: '/v1/customers/{customerId}/interactions',
     summary: 'Log a touch; the next follow-up is set in the same transaction (FU-2)',
+    description:
+      'An outbound touch beyond the contact rules (FU-3: one in 24 hours and three in 7 days, unless set otherwise) is refused with 409 `do_not_disturb`, and so is a planned follow-up; with an `override` and its reason either passes. A channel that the customer, or somebody named in `contactIds`, has opted out of is refused in any case. What happened more than 7 days ago is history and never refused.',
     roles: TOUCHERS,
     params: customerParams,
     body: newInteraction,
     response: interactionSchema,
     status: 201,
     etag: true,
-    problems: ['invalid_state'],
+    problems: ['invalid_state', 'do_not_disturb'],
   }),
   listInteractions: contract({
     id: 'listInteractions',
-    domain: 'customers',
+    domain: 'interactions',
     method: 'GET',
     path: '/v1/customers/{customerId}/interactions',
     summary: 'List a customer’s touches, newest first',
@@ -110,7 +134,7 @@ export const interactionsContracts = {
   }),
   getInteraction: contract({
     id: 'getInteraction',
-    domain: 'customers',
+    domain: 'interactions',
     method: 'GET',
     path: '/v1/interactions/{interactionId}',
     summary: 'Read a touch',
@@ -122,7 +146,7 @@ export const interactionsContracts = {
   }),
   updateInteraction: contract({
     id: 'updateInteraction',
-    domain: 'customers',
+    domain: 'interactions',
     method: 'PATCH',
     path: '/v1/interactions/{interactionId}',
     summary: 'Correct what was said; by its author or who has the customer',

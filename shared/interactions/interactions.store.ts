@@ -6,7 +6,11 @@ import { getItem } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { type Interaction, interactionRecord } from './interactions.contract.ts';
 
-const interactions = entity({ type: 'interaction', schema: interactionRecord });
+const interactions = entity({
+  type: 'interaction',
+  schema: interactionRecord,
+  upgrades: [(item) => ({ ...item, override: null })],
+});
 export const readInteraction = interactions.read;
 
 const keyOf = (touch: Interaction) => keys.interaction(touch.customerId, touch.occurredAt, touch.id);

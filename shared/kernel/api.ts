@@ -4,7 +4,8 @@ import { routeKey } from './contract.ts';
 import type { CursorBinding } from './cursor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Caller, Endpoint, Reply } from './endpoint.ts';
-import { invalidRequest, MovedTo, Problem, storeThrottled } from './errors.ts';
+import { invalidRequest, Problem, storeThrottled } from './errors.ts';
+import { failureAnswer, problemAnswer } from './failure-answer.ts';
 import {
   findReplay,
   fingerprint,
@@ -16,7 +17,7 @@ import {
 import { failureFields, log } from './log.ts';
 import { spendRequest } from './rate-limit.ts';
 import { type CheckedRequest, checkRequest } from './request-check.ts';
-import { backOff, commit, isStoreBusy, Rerun } from './transaction.ts';
+import { backOff, commit, Rerun } from './transaction.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -51,6 +52,12 @@ const authenticate = async <C extends Caller>(
   const caller = typeof subject === 'string' ? await options.findCaller(subject) : null;
   if (!caller) throw new Problem('unauthenticated', { detail: 'The token belongs to no active user.' });
   return caller;
+};
+
+/** Who has no name is counted by his address, where the store is asked. How much is left is not told: many share one. */
+const spendPublic = (event: Event, { contract }: Endpoint, at: Instant): Record<string, string> => {
+  if (contract.path.startsWith('/v1/')) spendRequest(`address ${event.requestContext.http.sourceIp}`, at);
+  return {};
 };
 
 const assertRole = (caller: Caller, endpoint: Endpoint): void => {
@@ -102,6 +109,13 @@ const answerOf = async (call: Call, reply: Reply): Promise<StoredAnswer> => {
   };
 };
 
+const rawAnswer = (call: Call, { status, headers, body, base64 }: NonNullable<Reply['raw']>): Answer => ({
+  statusCode: status ?? call.endpoint.contract.status,
+  headers,
+  body,
+  ...(base64 && { base64 }),
+});
+
 const idempotentRequest = (call: Call): IdempotentRequest | null =>
   call.endpoint.contract.method === 'POST' && call.request.idempotencyKey
     ? {
@@ -128,16 +142,14 @@ const runOnce = async (call: Call, idempotent: IdempotentRequest | null): Promis
       position: request.cursor ? await openCursor(request.cursor, call.binding) : undefined,
     },
   });
-  if (reply.raw) {
-    const { headers, body, base64 } = reply.raw;
-    return { statusCode: call.endpoint.contract.status, headers, body, ...(base64 && { base64 }) };
-  }
-  const answer = await answerOf(call, reply);
+  const answer = reply.raw ? rawAnswer(call, reply.raw) : await answerOf(call, reply);
   const writes = reply.writes ?? [];
   await commit(idempotent ? [...writes, idempotencyWrite(idempotent, answer, at)] : writes);
-  await reply
-    .after?.()
-    .catch((failure: unknown) => log.warn('after the answer', { requestId, ...failureFields(failure) }));
+  try {
+    await reply.after?.();
+  } catch (failure) {
+    log.warn('after the answer', { requestId, ...failureFields(failure) });
+  }
   return answer;
 };
 
@@ -186,37 +198,6 @@ const notModified = (event: Event, answer: StoredAnswer): boolean => {
   );
 };
 
-const problemOf = (failure: unknown): Problem => {
-  if (failure instanceof Problem) return failure;
-  if (isStoreBusy(failure)) return storeThrottled();
-  return new Problem('internal_error', {
-    detail: 'A defect on our side; quote the instance when you report it.',
-  });
-};
-
-/** The same request at what its record has become (RFC 9110, 15.4.9): method and body stay. Null where the path names another. */
-const redirect = ({ from, to }: MovedTo, { rawPath, rawQueryString }: Event): Result | null => {
-  const parts = rawPath.split('/');
-  if (!parts.includes(from)) return null;
-  const path = parts.map((part) => (part === from ? to : part)).join('/');
-  return { statusCode: 308, headers: { location: rawQueryString ? `${path}?${rawQueryString}` : path } };
-};
-
-const failureResult = (failure: unknown, event: Event): Result => {
-  const moved = failure instanceof MovedTo ? redirect(failure, event) : null;
-  return moved ?? problemResult(failure, event.requestContext.requestId);
-};
-
-const problemResult = (failure: unknown, requestId: string): Result => {
-  const problem = problemOf(failure);
-  if (problem.code === 'internal_error') log.error('defect', { requestId, ...failureFields(failure) });
-  return {
-    statusCode: problem.status,
-    headers: { 'content-type': 'application/problem+json', ...problem.options.headers },
-    body: JSON.stringify(problem.toDocument(requestId)),
-  };
-};
-
 const serve = async <C extends Caller>(
   event: Event,
   endpoint: Endpoint,
@@ -225,7 +206,7 @@ const serve = async <C extends Caller>(
   const at = clockNow();
   const { requestId } = event.requestContext;
   const caller = await authenticate(event, endpoint, options);
-  const limits = caller === PUBLIC ? {} : spendRequest(caller.id, at);
+  const limits = caller === PUBLIC ? spendPublic(event, endpoint, at) : spendRequest(caller.id, at);
   assertRole(caller, endpoint);
   const request = checkRequest(event, endpoint, at);
   const binding = {
@@ -251,7 +232,7 @@ const missing = (event: Event, options: ApiOptions<Caller>): Result => {
   const { method, path } = event.requestContext.http;
   const problem =
     options.fallback?.(method, path) ?? new Problem('not_found', { detail: 'There is no such address.' });
-  return problemResult(problem, event.requestContext.requestId);
+  return problemAnswer(problem, event.requestContext.requestId);
 };
 
 /** The handler of one domain's Lambda: finds the endpoint by the gateway's route key, and turns every failure into an answer. */
@@ -262,7 +243,7 @@ export const api = <C extends Caller>(endpoints: readonly Endpoint[], options: A
     const { requestId } = event.requestContext;
     const endpoint = byRoute.get(event.routeKey);
     const result = endpoint
-      ? await serve(event, endpoint, options).catch((failure: unknown) => failureResult(failure, event))
+      ? await serve(event, endpoint, options).catch((failure: unknown) => failureAnswer(failure, event))
       : missing(event, options);
     log.info('request', {
       requestId,

@@ -19,9 +19,10 @@ const FIXED_OFFSETS: Readonly<Record<string, number>> = {
   'Asia/Singapore': 480,
   'Asia/Tokyo': 540,
 };
-const FIXED_SINCE = '1992-01-02';
+export const FIXED_SINCE = '1992-01-02';
 
-const fixedOffset = (date: string, timeZone: string): number | undefined =>
+/** In minutes. */
+export const fixedOffset = (date: string, timeZone: string): number | undefined =>
   date >= FIXED_SINCE ? FIXED_OFFSETS[timeZone] : undefined;
 
 /** What clocks there show, written as if it were UTC. */
@@ -72,9 +73,13 @@ export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`
 /** Whether a date is worked. */
 export type WorkingCalendar = (date: LocalDate) => boolean;
 
+/** Whoever does not work for so long never will. */
+const MAX_DAYS_OFF = 3660;
+
 /** The first working day on or after `date`. */
 export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
   let day = date;
-  while (!isWorking(day)) day = addDaysToDate(day, 1);
-  return day;
+  for (let passed = 0; passed < MAX_DAYS_OFF; passed += 1, day = addDaysToDate(day, 1))
+    if (isWorking(day)) return day;
+  throw new Error(`no working day in the ten years after ${date}`);
 };

@@ -1,6 +1,8 @@
 /** An instant as RFC 3339 UTC with milliseconds, such as `2026-11-22T08:30:00.000Z`; sorts as text. */
 export type Instant = string;
 
+export const EPOCH: Instant = '1970-01-01T00:00:00.000Z';
+
 /** The only place that reads the time; rules take it as an argument. */
 export const now = (): Instant => new Date().toISOString();
 

@@ -49,6 +49,10 @@ export interface Contract<
   readonly status: 200 | 201 | 202 | 204;
   /** Content type of an answer that is not JSON. */
   readonly produces?: string;
+  /** Statuses besides `status` that are answered in that content type too: pages for people. */
+  readonly pages?: readonly number[];
+  /** The body may also come from an HTML form: `application/x-www-form-urlencoded`. */
+  readonly form?: boolean;
   /** The record's version must be sent in `If-Match` (428 without, 412 when stale). */
   readonly ifMatch?: boolean;
   /** Answers carry an `ETag`; a GET honours `If-None-Match`. */
@@ -70,6 +74,7 @@ export const PROBLEMS = {
   duplicate: 409,
   conflict: 409,
   invalid_state: 409,
+  do_not_disturb: 409,
   idempotency_in_flight: 409,
   stale_version: 412,
   body_too_large: 413,

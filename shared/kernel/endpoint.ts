@@ -40,6 +40,8 @@ export interface Reply<R = unknown> {
   readonly next?: unknown;
   /** An answer that is not JSON. */
   readonly raw?: {
+    /** Instead of the contract's: one of its `pages`. */
+    readonly status?: number;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
     readonly base64?: boolean;
@@ -49,17 +51,20 @@ export interface Reply<R = unknown> {
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
 
+/** As the path has them, not checked yet. */
+export type PathParameters = Readonly<Record<string, string | undefined>>;
+
 /** A contract and what serves it. */
 export interface Endpoint {
   readonly contract: Contract;
-  readonly check: (body: unknown, now: Instant) => readonly Fault[];
+  readonly check: (body: unknown, now: Instant, params: PathParameters) => readonly Fault[];
   readonly handle: (request: Request) => Promise<Reply>;
   readonly explain: (problem: Problem, request: Pick<Request, 'caller' | 'now'>) => Promise<Problem>;
 }
 
 interface Served<P, Q, B, R> {
   /** Faults that no schema can tell, found on the raw body so that they are named together with the schema's. */
-  readonly check?: (body: unknown, now: Instant) => readonly Fault[];
+  readonly check?: (body: unknown, now: Instant, params: PathParameters) => readonly Fault[];
   readonly handle: (request: Request<P, Q, B>) => Promise<Reply<R>>;
   /** Adds to a refusal what this caller may know of it. */
   readonly explain?: Endpoint['explain'];

@@ -19,6 +19,7 @@ const TITLES: Record<ProblemCode, string> = {
   duplicate: 'It exists already',
   conflict: 'It conflicts with another record',
   invalid_state: 'Not possible in the present state',
+  do_not_disturb: 'The customer must not be disturbed then',
   idempotency_in_flight: 'The same request is still being carried out',
   stale_version: 'The record has changed since',
   body_too_large: 'The body is too large',

@@ -9,7 +9,7 @@ const makeId = (prefix: IdPrefix | 'agd') =>
     .string()
     .check(
       z.regex(
-        new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[a-z0-9_-]{1,40})?$`),
+        new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}(-[A-Za-z0-9_.-]{1,60})?$`),
         `must be an id such as ${prefix}_01JD…`,
       ),
       z.maxLength(80),
@@ -55,6 +55,13 @@ export const instant = lazy(() =>
     .meta({ format: 'date-time' }),
 );
 
+const PLANNED_BEFORE = '3000';
+
+/** When something is to be done. What rules count on from it must not pass the year 9999, or it sorts as the past. */
+export const plannedInstant = lazy(() =>
+  instant().refine((at) => at < PLANNED_BEFORE, `must lie before the year ${PLANNED_BEFORE}`),
+);
+
 /** An instant on the way out. */
 export const instantOut = lazy(() => z.string().max(30).meta({ format: 'date-time' }));
 
@@ -81,6 +88,9 @@ const isZoneAlias = (zone: string): boolean => {
     return false;
   }
 };
+
+/** Lets what would disturb a customer pass (FU-3): who asks for it says why. */
+export const override = lazy(() => z.strictObject({ reason: line(500) }).meta({ id: 'Override' }));
 
 export const money = () =>
   z.strictObject({

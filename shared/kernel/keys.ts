@@ -30,9 +30,14 @@ export const keys = {
     pk: `CUS#${customerId}`,
     sk: `INT#${occurredAt}#${id}`,
   }),
-  agendaEntry: (customerId: string, source: string): Key => ({
+  date: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `DAT#${id}` }),
+  /** What tells of a deleted date, where no list looks. */
+  deletedDate: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `XDAT#${id}` }),
+  /** Who adds a date to a customer has counted them under this. */
+  dateLock: (customerId: string) => single('DLK', customerId),
+  agendaEntry: (customerId: string, slot: string): Key => ({
     pk: `CUS#${customerId}`,
-    sk: `AGD#${source}`,
+    sk: `AGD#${slot}`,
   }),
 
   // Where a record with an id of its own lies now; it may move between customers.
@@ -41,6 +46,9 @@ export const keys = {
   unique: (kind: string, value: string): Key => ({ pk: `UNQ#${kind}#${value}`, sk: 'UNQ' }),
 
   user: (id: string) => single('USR', id),
+  absence: (userId: string, id: string): Key => ({ pk: `USR#${userId}`, sk: `ABS#${id}` }),
+  /** A person's absences and deputyships in short: one read says who acts for whom. */
+  roster: (userId: string): Key => ({ pk: `USR#${userId}`, sk: 'ROSTER' }),
   subject: (sub: string) => single('SUB', sub),
   team: (id: string) => single('TEAM', id),
   reminder: (userId: string) => single('REM', userId),
@@ -106,6 +114,15 @@ export const keys = {
   bounce: (email: string) => single('BNC', email),
   analysis: (customerId: string): Key => ({ pk: `CUS#${customerId}`, sk: 'SHEET' }),
   setting: (name: string) => single('SET', name),
+  /** Kept as settings are; no setting has such a name. */
+  dictionary: (name: string) => single('SET', `dictionary.${name}`),
+  settingVersion: (name: string, version: number): Key => ({
+    pk: `SET#${name}`,
+    sk: `V#${String(version).padStart(8, '0')}`,
+  }),
+  /** A link of a mail that has done its work; the token is its own name. */
+  usedLink: (token: string) => single('LNK', token),
+  simulation: (id: string) => single('SIM', id),
   idempotency: (callerId: string, key: string) => single('IDEM', `${callerId}#${key}`),
   secret: (name: string) => single('SECRET', name),
 } as const;
@@ -149,7 +166,7 @@ export const indexKeys = {
   }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Few and rarely written: one partition each. */
-  allPeople: (kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG') => ({
+  allPeople: (kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG' | 'DIC') => ({
     allPk: kind,
   }),
   importsBy: (userId: string, at: string, id: string) => ({
@@ -159,6 +176,10 @@ export const indexKeys = {
   exportsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `EXP#${userId}`,
     lookupSk: `${at}#${id}`,
+  }),
+  absencesOf: (userId: string, until: string, id: string) => ({
+    lookupPk: `ABS#${userId}`,
+    lookupSk: `${until}#${id}`,
   }),
   refusedRow: (id: string, row: number) => {
     const { pk, sk } = keys.importRow(id, row);

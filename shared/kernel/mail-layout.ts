@@ -27,7 +27,7 @@ const head = (title: string): Html => html`<head>
 <meta name="supported-color-schemes" content="light dark">
 <title>${title}</title>
 ${styles}
-<!--[if mso]><style>table,td,a,h1,h2,div,span{font-family:'Microsoft YaHei',Arial,sans-serif!important}</style><![endif]-->
+<!--[if mso]><style>table,td,a,h1,h2,div,span{font-family:'Microsoft YaHei',Arial,sans-serif!important}a.gx-edge{text-decoration:underline!important}</style><![endif]-->
 </head>`;
 
 const footnote = (line: string): Html => html`<div style="padding-top:4px">${line}</div>`;

@@ -3,6 +3,7 @@ import { addSeconds, epochSeconds, type Instant } from './clock.ts';
 import { createItem } from './entity.ts';
 import { type Item, indexKeys, keys, OUTBOX_SHARDS } from './keys.ts';
 import type { Mail } from './mail.ts';
+import { readEach } from './read-each.ts';
 import { getItem, queryAll } from './table.ts';
 import { commit, type Write } from './transaction.ts';
 
@@ -114,7 +115,7 @@ export const moveMail = async (before: OutboxMail, state: MailState, at: Instant
   return { ...before, state, attempts, changedAt: at };
 };
 
-/** Mails on their way for longer than `seconds`, oldest first. */
+/** Mails on their way for longer than `seconds`, oldest first, as far as they can be read. */
 export async function* listUnsent(now: Instant, seconds: number): AsyncGenerator<OutboxMail> {
   for (let shard = 0; shard < OUTBOX_SHARDS; shard += 1) {
     const query = queryAll({
@@ -122,6 +123,6 @@ export async function* listUnsent(now: Instant, seconds: number): AsyncGenerator
       KeyConditionExpression: 'duePk = :shard AND dueSk < :before',
       ExpressionAttributeValues: { ':shard': `OUT#${shard}`, ':before': addSeconds(now, -seconds) },
     });
-    for await (const item of query) yield readMail(item);
+    for await (const item of query) yield* readEach([item], readMail);
   }
 }

@@ -24,34 +24,66 @@ export const sectionHeading = (
 </td></tr>`;
 
 /** A small label. The solid one stands out: at most one in a row of chips. */
-export const chip = (text: string, look: 'plain' | 'solid' = 'plain'): Html => {
-  const [name, background, color] =
-    look === 'solid' ? ['gx-solid', LIGHT.ink, LIGHT.card] : ['gx-chip', LIGHT.chip, LIGHT.chipInk];
+export interface Chip {
+  readonly text: string;
+  readonly solid: boolean;
+}
+
+const chip = ({ text, solid }: Chip): Html => {
+  const [name, background, color] = solid
+    ? ['gx-solid', LIGHT.ink, LIGHT.card]
+    : ['gx-chip', LIGHT.chip, LIGHT.chipInk];
   return html`<span class="${name}" style="padding:2px 8px;border-radius:10px;font-size:12px;white-space:nowrap;background:${background};color:${color}">${text}</span>&nbsp; `;
 };
 
-export interface CardRow {
-  readonly title: string;
-  /** How late, at the right end; null when it is not. */
-  readonly late: string | null;
-  readonly chips: readonly Html[];
-  /** Beside the chips. */
-  readonly reason: string;
-  /** Lines of their own below. */
-  readonly detail: string | null;
-  readonly warning: string | null;
-}
-
-const cardTitle = (title: string, late: string | null): Html => html`<tr>
+/**
+ * The head of a card: a name and, at the right end, how late it is; null when it is not. `dir="auto"` keeps a
+ * right-to-left name from turning its neighbours around.
+ */
+export const cardHead = (title: string, late: string | null): Html => html`<tr>
 <td${late === null ? html` colspan="2"` : null} class="gx-ink" dir="auto" style="padding-top:14px;font-size:16px;line-height:24px;font-weight:600;color:${LIGHT.ink}">${title}</td>
 ${late === null ? null : html`<td class="gx-late" align="right" valign="top" style="padding:14px 0 0 12px;font-size:13px;line-height:24px;white-space:nowrap;color:${LIGHT.accent}">${late}</td>`}
 </tr>`;
 
-/** One record in full. `dir="auto"` keeps a right-to-left name from turning its neighbours around. */
-export const cardRow = ({ title, late, chips, reason, detail, warning }: CardRow): Html => html`
-${cardTitle(title, late)}<tr><td colspan="2" class="gx-soft gx-rule" style="padding:4px 0 14px;border-bottom:1px solid ${LIGHT.rule};font-size:14px;line-height:24px;color:${LIGHT.soft}">${chips}${reason}${
-  detail === null ? null : html`<div class="gx-ink" style="color:${LIGHT.ink}">${detail}</div>`
-}${warning === null ? null : html`<div class="gx-late" style="color:${LIGHT.accent}">${warning}</div>`}</td></tr>`;
+export interface CardLink {
+  readonly label: string;
+  readonly address: string;
+}
+
+export interface CardEntry {
+  readonly chips: readonly Chip[];
+  /** Beside the chips. */
+  readonly reason: string;
+  /** Lines of their own below. */
+  readonly details: readonly string[];
+  readonly warning: string | null;
+  readonly links: readonly CardLink[];
+  /** Whether the card ends with it. */
+  readonly isLast: boolean;
+}
+
+/** Looks like a small button; Outlook, which knows no padding here, shows it as an underlined link. */
+const cardLink = ({ label, address }: CardLink): Html =>
+  html`<a class="gx-ink gx-edge" href="${address}" target="_blank" style="display:inline-block;padding:3px 12px;border:1px solid ${LIGHT.edge};border-radius:6px;text-decoration:none;color:${LIGHT.ink}">${label}</a>&nbsp; `;
+
+const detailLine = (text: string): Html => html`<div class="gx-ink" style="color:${LIGHT.ink}">${text}</div>`;
+
+/** One thing in a card. */
+export const cardEntry = ({
+  chips,
+  reason,
+  details,
+  warning,
+  links,
+  isLast,
+}: CardEntry): Html => html`<tr><td colspan="2" class="gx-soft gx-rule" style="padding:4px 0 ${isLast ? html`14px;border-bottom:1px solid ${LIGHT.rule}` : html`4px`};font-size:14px;line-height:24px;color:${LIGHT.soft}">${chips.map(chip)}${reason}${details.map(detailLine)}${
+  warning === null ? null : html`<div class="gx-late" style="color:${LIGHT.accent}">${warning}</div>`
+}${links.length === 0 ? null : html`<div style="padding-top:6px;font-size:13px;line-height:20px;white-space:nowrap">${links.map(cardLink)}</div>`}</td></tr>
+`;
+
+/** A sentence of its own after the lists. */
+export const remark = (text: string): Html =>
+  html`<tr><td colspan="2" class="gx-ink" style="padding-top:24px;font-size:14px;line-height:22px;color:${LIGHT.ink}">${text}</td></tr>`;
 
 export interface ListLine {
   readonly title: string;

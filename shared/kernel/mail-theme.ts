@@ -7,6 +7,8 @@ export interface Palette {
   readonly ink: string;
   readonly soft: string;
   readonly rule: string;
+  /** Around what can be pressed: 3:1 (WCAG 1.4.11). */
+  readonly edge: string;
   readonly chip: string;
   readonly chipInk: string;
   readonly accent: string;
@@ -19,6 +21,7 @@ export const LIGHT: Palette = {
   ink: '#1b2230',
   soft: '#5a6472',
   rule: '#e4e7eb',
+  edge: '#8a93a0',
   chip: '#eceff3',
   chipInk: '#3d4654',
   accent: '#b3341a',
@@ -31,6 +34,7 @@ export const DARK: Palette = {
   ink: '#eef0f3',
   soft: '#a3acb8',
   rule: '#323842',
+  edge: '#6b7584',
   chip: '#2d333d',
   chipInk: '#d5dae1',
   accent: '#ff9a80',
@@ -47,7 +51,7 @@ export const styles = html`<style>
 @media (prefers-color-scheme:dark){
 .gx-page{background:${DARK.page}!important}.gx-card{background:${DARK.card}!important}
 .gx-ink{color:${DARK.ink}!important}.gx-soft{color:${DARK.soft}!important}.gx-late{color:${DARK.accent}!important}
-.gx-rule{border-color:${DARK.rule}!important}.gx-chip{background:${DARK.chip}!important;color:${DARK.chipInk}!important}
+.gx-rule{border-color:${DARK.rule}!important}.gx-edge{border-color:${DARK.edge}!important}.gx-chip{background:${DARK.chip}!important;color:${DARK.chipInk}!important}
 .gx-solid{background:${DARK.ink}!important;color:${DARK.card}!important}
 .gx-tint{background:${DARK.tint}!important;color:${DARK.accent}!important}
 }

@@ -5,19 +5,31 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
 const MAX_VALUES = 50_000;
 
-const ACCEPTED = new Set(['application/json', 'application/merge-patch+json']);
+const FORM = 'application/x-www-form-urlencoded';
 
-const assertContentType = (contentType: string | undefined, contract: Contract): void => {
+/** The media types that a contract's body may come in; OpenAPI names the same. */
+export const bodyTypes = ({ method, form }: Pick<Contract, 'method' | 'form'>): string[] => [
+  ...(method === 'PATCH' ? ['application/merge-patch+json'] : []),
+  'application/json',
+  ...(form ? [FORM] : []),
+];
+
+const typeOf = (contentType: string | undefined, contract: Contract): string => {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const accepted = ACCEPTED.has(type) && (type === 'application/json' || contract.method === 'PATCH');
-  if (!accepted) {
-    throw new Problem('unsupported_media_type', {
-      detail: 'Send application/json (a PATCH may say application/merge-patch+json).',
-    });
-  }
+  const accepted = bodyTypes(contract);
+  if (accepted.includes(type)) return type;
+  throw new Problem('unsupported_media_type', { detail: `Send ${accepted.join(' or ')}.` });
 };
 
-/** The body as JSON. @throws 413 over 1 MiB, 415 for another content type, 400 for what is not JSON. */
+/** The fields of a form as an object; a name that comes twice says nothing certain, so it counts as none. */
+const readForm = (text: string): unknown => {
+  const fields = [...new URLSearchParams(text)];
+  const times = new Map<string, number>();
+  for (const [name] of fields) times.set(name, (times.get(name) ?? 0) + 1);
+  return Object.fromEntries(fields.filter(([name]) => times.get(name) === 1));
+};
+
+/** The body as JSON, or what a form sent. @throws 413 over 1 MiB, 415 for another content type, 400 for what is not JSON. */
 export const readBody = (
   event: {
     readonly body?: string | undefined;
@@ -29,9 +41,10 @@ export const readBody = (
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.byteLength > MAX_BODY_BYTES)
     throw new Problem('body_too_large', { detail: 'A body may hold at most 1 MiB.' });
-  assertContentType(event.contentType, contract);
+  const type = typeOf(event.contentType, contract);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return type === FORM ? readForm(text) : JSON.parse(text);
   } catch {
     throw new Problem('malformed_json', { detail: 'The body must be one JSON document in UTF-8.' });
   }

@@ -31,12 +31,27 @@ interface Checked {
   readonly faults: readonly Fault[];
 }
 
+type Issue = z.core.$ZodIssue;
+
+/** Of a choice, the faults of the only branch that the value fits on the outside; of a key, what its schema says. */
+const toldIssues = (issue: Issue): readonly Issue[] => {
+  if (issue.code === 'invalid_key') return issue.issues.map((inner) => ({ ...inner, path: issue.path }));
+  if (issue.code !== 'invalid_union') return [issue];
+  const near = issue.errors.filter((branch) => branch.every(({ path }) => path.length > 0));
+  if (near.length !== 1) return [issue];
+  return near.flat().flatMap((inner) => toldIssues({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
 /** Every fault of a value, by the schema's own words. */
 const faultsOf = (error: z.ZodError, where: Fault['in']): Fault[] =>
-  error.issues.flatMap((issue) =>
+  error.issues.flatMap(toldIssues).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(
-          (key): Fault => ({ in: where, pointer: pointer([...issue.path, key]), message: 'is not a field' }),
+          (key): Fault => ({
+            in: where,
+            pointer: pointer([...issue.path, key]),
+            message: 'is not a field',
+          }),
         )
       : [{ in: where, pointer: pointer(issue.path), message: issue.message }],
   );
@@ -78,9 +93,10 @@ const checkBody = (event: Event, endpoint: Endpoint, at: Instant): Checked => {
   if (broken.length > 0) return { value: undefined, faults: broken };
   const { value, faults } = check(contract.body, raw, 'body');
   const named = new Set(faults.map((fault) => fault.pointer));
+  const found = endpoint.check(raw, at, event.pathParameters ?? {});
   return {
     value,
-    faults: [...faults, ...endpoint.check(raw, at).filter((fault) => !named.has(fault.pointer))],
+    faults: [...faults, ...found.filter((fault) => !named.has(fault.pointer))],
   };
 };
 

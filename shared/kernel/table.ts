@@ -64,13 +64,13 @@ const waitForBatch = async (attempt: number): Promise<void> => {
   await pause(Math.random() * Math.min(1000, 50 * 2 ** attempt));
 };
 
-const getChunk = async (keys: readonly Key[]): Promise<Item[]> => {
+const getChunk = async (keys: readonly Key[], eventual: boolean): Promise<Item[]> => {
   const found: Item[] = [];
   let wanted: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
   for (let attempt = 0; wanted.length > 0; attempt += 1) {
     if (attempt > 0) await waitForBatch(attempt);
     const answer = await documents().send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted, ConsistentRead: !eventual } } }),
     );
     found.push(...(answer.Responses?.[tableName()] ?? []));
     wanted = answer.UnprocessedKeys?.[tableName()]?.Keys ?? [];
@@ -80,12 +80,12 @@ const getChunk = async (keys: readonly Key[]): Promise<Item[]> => {
 
 const keyText = (key: { readonly pk: unknown; readonly sk: unknown }) => `${key.pk}\u0000${key.sk}`;
 
-/** Reads many items by key; answers in the order asked for, `null` where there is none. */
-export const getItems = async (keys: readonly Key[]): Promise<(Item | null)[]> => {
+/** Reads many items by key, strongly or not; answers in the order asked for, `null` where there is none. */
+export const getItems = async (keys: readonly Key[], { eventual = false } = {}): Promise<(Item | null)[]> => {
   const wanted = [...new Map(keys.map((key) => [keyText(key), { pk: key.pk, sk: key.sk }])).values()];
   const chunks: Promise<Item[]>[] = [];
   for (let i = 0; i < wanted.length; i += MAX_BATCH_GET)
-    chunks.push(getChunk(wanted.slice(i, i + MAX_BATCH_GET)));
+    chunks.push(getChunk(wanted.slice(i, i + MAX_BATCH_GET), eventual));
   const found = (await Promise.all(chunks)).flat();
   const byKey = new Map(found.map((item) => [keyText({ pk: item.pk, sk: item.sk }), item]));
   return keys.map((key) => byKey.get(keyText(key)) ?? null);

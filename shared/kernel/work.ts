@@ -18,6 +18,8 @@ export const WORK_KINDS = [
   'cleanup',
   'segment_count',
   'tag_rollout',
+  'simulation',
+  'derive_again',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
@@ -51,13 +53,14 @@ export const startWorkWrites = (
   subjectId: string,
   by: string,
   at: Instant,
+  position: string | null = null,
 ): { readonly work: Work; readonly writes: readonly Write[] } => {
   const work: Work = {
     id: newId('wrk', at),
     kind,
     subjectId,
     state: 'running',
-    position: null,
+    position,
     startedBy: by,
     startedAt: at,
     movedAt: at,

@@ -63,7 +63,7 @@ export const mergeRecord = lazy(() =>
       .strictObject({
         followUp: snapshot().nullable(),
         united: z.strictObject({ dueAt: instantOut(), goal: z.string().max(500).nullable() }).nullable(),
-        given: z.array(snapshot()).max(5),
+        given: z.array(snapshot()).max(20),
       })
       .meta({
         description:

@@ -1,9 +1,19 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy, ROLES } from '../kernel/contract.ts';
 import { id, line, mergePatch, pageOf, pageQuery, recordFields, timeZone } from '../kernel/fields.ts';
+import { workingWeek } from '../kernel/working-hours.fields.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
-export const MAIL_KINDS = ['follow_up', 'profile_review', 'data_review', 'team_overdue'] as const;
+export const MAIL_KINDS = [
+  'follow_up',
+  'deep_touch',
+  'important_date',
+  'customer_review',
+  'profile_review',
+  'data_review',
+  'escalation',
+  'team_overdue',
+] as const;
 
 const reminders = lazy(() =>
   z
@@ -18,7 +28,15 @@ const reminders = lazy(() =>
     .meta({ id: 'ReminderPreferences' }),
 );
 
-const preferences = () => ({ language: z.enum(LANGUAGES), timeZone: timeZone(), reminders: reminders() });
+const workingHours = () =>
+  workingWeek().nullable().meta({ description: 'By weekday, Monday first; null: those of the calendar.' });
+
+const preferences = () => ({
+  language: z.enum(LANGUAGES),
+  timeZone: timeZone(),
+  workingHours: workingHours(),
+  reminders: reminders(),
+});
 
 const userFields = () => ({
   name: line(100),
@@ -29,6 +47,9 @@ const userFields = () => ({
   skills: z.array(line(60)).max(50),
   regions: z.array(line(60)).max(50),
   subject: line(255).nullable(),
+  calendar: line(40)
+    .nullable()
+    .meta({ description: 'A calendar of the setting `calendar`; null: the default one.' }),
 });
 
 export const userSchema = lazy(() =>
@@ -55,8 +76,10 @@ const newUser = lazy(() =>
       skills: userFields().skills.default([]),
       regions: userFields().regions.default([]),
       subject: userFields().subject.default(null),
+      calendar: userFields().calendar.default(null),
       language: z.enum(LANGUAGES).optional(),
       timeZone: timeZone().optional(),
+      workingHours: workingHours().default(null),
       reminders: reminders().optional(),
     })
     .meta({ id: 'NewUser' }),
@@ -152,7 +175,7 @@ export const peopleContracts = {
     id: 'updateMyPreferences',
     method: 'PATCH',
     path: '/v1/me/preferences',
-    summary: 'Choose language, time zone, and when and which mails come',
+    summary: 'Choose language, time zone, working hours, and when and which mails come',
     body: lazy(() =>
       mergePatch({ ...preferences(), reminders: reminders().partial() }).meta({ id: 'PreferencesPatch' }),
     ),

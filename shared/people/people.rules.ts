@@ -1,16 +1,28 @@
 import type { Caller } from '../kernel/endpoint.ts';
 import type { Fault } from '../kernel/errors.ts';
-import type { User } from './people.contract.ts';
+import { MAIL_KINDS, type User } from './people.contract.ts';
 
 export const DEFAULT_REMINDERS: User['reminders'] = {
   enabled: true,
   at: '08:30',
-  kinds: ['follow_up', 'profile_review', 'data_review', 'team_overdue'],
+  kinds: [...MAIL_KINDS],
 };
 
-/** Roles that may have people reporting to them. */
+/** Whether somebody may have people reporting to him: who is disabled has them until they report to another. */
+export const mayHaveReports = ({ role }: Pick<User, 'role'>): boolean =>
+  ['admin', 'manager', 'executive'].includes(role);
+
+/** Whether people may be made to report to somebody. */
 export const mayLead = (user: Pick<User, 'role' | 'state'>): boolean =>
-  user.state === 'active' && ['admin', 'manager', 'executive'].includes(user.role);
+  user.state === 'active' && mayHaveReports(user);
+
+/** Whether somebody may change what his people own: executives only look. */
+export const canAct = ({ role, state }: Pick<User, 'role' | 'state'>): boolean =>
+  state === 'active' && (role === 'manager' || role === 'admin');
+
+/** The nearest manager who can act; null: there is none. */
+export const actingManager = (managers: readonly Pick<User, 'id' | 'role' | 'state'>[]): string | null =>
+  managers.find(canAct)?.id ?? null;
 
 /** How far lines of reporting may go up; ends walks even if the data were broken. */
 export const MAX_REPORTING_DEPTH = 20;

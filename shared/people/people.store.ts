@@ -5,18 +5,32 @@ import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { type Team, teamSchema, type User, userSchema } from './people.contract.ts';
-import { MAX_REPORTING_DEPTH, mayLead } from './people.rules.ts';
+import { MAX_REPORTING_DEPTH, mayHaveReports } from './people.rules.ts';
 
-/** Who is reminded of what to follow up is reminded of reviews, too, from when there are any. */
-const withReviewKinds = (item: Item): Item => {
-  const reminders = item.reminders as User['reminders'];
-  const kinds = reminders.kinds.includes('follow_up')
-    ? [...new Set([...reminders.kinds, 'profile_review', 'data_review'])]
-    : reminders.kinds;
-  return { ...item, reminders: { ...reminders, kinds } };
-};
+type MailKind = User['reminders']['kinds'][number];
 
-const users = entity({ type: 'user', schema: userSchema, upgrades: [withReviewKinds] });
+/** Who is reminded of what to follow up is reminded of what else comes up, too, from when there is any. */
+const withKinds =
+  (...more: readonly MailKind[]) =>
+  (item: Item): Item => {
+    const reminders = item.reminders as User['reminders'];
+    const { kinds } = reminders;
+    const all = kinds.includes('follow_up') ? [...new Set([...kinds, ...more])] : kinds;
+    return { ...item, reminders: { ...reminders, kinds: all } };
+  };
+
+/** Before people had a calendar and hours of their own. */
+const withHours = (item: Item): Item => ({ ...item, calendar: null, workingHours: null });
+
+const users = entity({
+  type: 'user',
+  schema: userSchema,
+  upgrades: [
+    withKinds('profile_review', 'data_review'),
+    withHours,
+    withKinds('deep_touch', 'important_date', 'customer_review', 'escalation'),
+  ],
+});
 const teams = entity({ type: 'team', schema: teamSchema });
 
 export const readUser = users.read;
@@ -122,7 +136,7 @@ export const reportsOf = async (managerId: string): Promise<User[]> => {
   for (let depth = 0; leaders.length > 0 && depth < MAX_REPORTING_DEPTH; depth += 1) {
     const level = (await Promise.all(leaders.map(directReports))).flat().filter(({ id }) => !found.has(id));
     for (const user of level) found.set(user.id, user);
-    leaders = level.filter(mayLead).map(({ id }) => id);
+    leaders = level.filter(mayHaveReports).map(({ id }) => id);
   }
   found.delete(managerId);
   return [...found.values()];

@@ -1,26 +1,35 @@
 import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
+import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
+import { linkFields } from '../../shared/agenda/mail-link.rules.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { auditItem } from '../../shared/audit/audit.store.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
+import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
+import { datesContracts } from '../../shared/dates/dates.contract.ts';
 import { exportsContracts } from '../../shared/exports/exports.contract.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
 import { createImportWrites } from '../../shared/imports/imports.store.ts';
 import { insightContracts } from '../../shared/insight/insight.contract.ts';
+import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';
-import type { Item } from '../../shared/kernel/keys.ts';
+import { type Item, keys } from '../../shared/kernel/keys.ts';
+import { sealLink } from '../../shared/kernel/links.ts';
 import { queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import { type Merge, mergesContracts } from '../../shared/merges/merges.contract.ts';
 import { createMergeWrites } from '../../shared/merges/merges.store.ts';
+import { absencesContracts } from '../../shared/people/absences.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
+import { settingsContracts } from '../../shared/settings/settings.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
+import { DEFAULT_CADENCE } from '../steps/settings.ts';
 import { type CallOptions, call } from '../steps/when.ts';
 import { typicalCustomer } from './fixtures.ts';
 import { waitingImport } from './import-fixtures.ts';
@@ -50,6 +59,8 @@ const personOf = (role: User['role'], at: string): User => {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
     reminders: DEFAULT_REMINDERS,
+    calendar: null,
+    workingHours: null,
     state: 'active',
     ...firstVersion('system', at),
   };
@@ -96,12 +107,32 @@ const mergeOf = (customerId: string, at: string): Merge => ({
 
 const queued = (task: object) => ({ Records: [{ body: JSON.stringify(task) }] });
 
+const SECRET = Buffer.alloc(32, 7);
+const secretItem: Item = {
+  ...keys.secret('link'),
+  _type: 'secret',
+  _v: 1,
+  secret: SECRET.toString('base64url'),
+};
+
+/** The link by which the seller does the follow-up among these items. */
+const linkOf = (items: readonly Item[], { id: userId }: User, at: string): string => {
+  const entry = items.find(({ _type }) => _type === 'agenda_entry');
+  const fields = linkFields({
+    action: 'done',
+    entryId: String(entry?.id),
+    dueAt: String(entry?.dueAt),
+    userId,
+  });
+  return sealLink({ fields, expiresAt: addSeconds(at, 86_400) }, SECRET);
+};
+
 /** A read of one record for each domain, an empty run for each job, one record for each consumer. */
 export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> => {
   const at = now();
   const [seller, admin] = [personOf('sales', at), personOf('admin', at)];
   const body = newCustomer().parse(typicalCustomer({ nextFollowUp: { at: addSeconds(at, 3600) } }));
-  const { customer, writes } = buildCustomer(body, seller.id, seller, at);
+  const { customer, writes } = buildCustomer(body, seller.id, DEFAULT_CADENCE, seller, at);
   const mail = {
     id: 'mail-1',
     to: seller.email,
@@ -125,6 +156,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
     items: [
       ...itemsOf([...createUserWrites(seller), ...createUserWrites(admin)]),
       ...made,
+      secretItem,
       ...itemsOf([...createImportWrites(wanted), ...createImportWrites(finished)]),
       ...mails,
       ...itemsOf(createMergeWrites(merge, {})),
@@ -133,14 +165,23 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
     events: {
       system: await eventOf(systemContracts.getHealth, {}),
       people: await eventOf(peopleContracts.getMe, { as: seller }),
+      absences: await eventOf(absencesContracts.listAbsences, { as: seller, params: { userId: seller.id } }),
       customers: await eventOf(customersContracts.getCustomer, { as: seller, params }),
+      contacts: await eventOf(contactsContracts.listContacts, { as: seller, params }),
+      interactions: await eventOf(interactionsContracts.listInteractions, { as: seller, params }),
+      dates: await eventOf(datesContracts.listDates, { as: seller, params }),
       imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
+      actions: await eventOf(mailActionsContracts.showMailAction, {
+        params: { token: linkOf(made, seller, at) },
+      }),
       agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
       search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
       duplicates: await eventOf(mergesContracts.getMerge, { as: admin, params: { mergeId: merge.id } }),
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
+      why: await eventOf(insightContracts.getCustomerNext, { as: seller, params }),
       cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
       exports: await eventOf(exportsContracts.listExports, { as: seller }),
+      settings: await eventOf(settingsContracts.getSetting, { as: seller, params: { name: 'cadence' } }),
       audit: await eventOf(auditContracts.listAudit, { as: admin, query: { record: customer.id } }),
       'import-rows': queued({ importId: finished.id }),
       'export-rows': queued({ exportId: newId('exp', at) }),

@@ -1,10 +1,11 @@
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
 import { findCaller } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { freshPhone, givenUser } from '../steps/given.ts';
 import { ask, type World } from './scenario.ts';
 
@@ -25,6 +26,7 @@ export const givenWorld = async (): Promise<World> => {
 export const givenCaller = async (role: User['role'], overrides: Partial<User> = {}): Promise<User> => {
   const user = await givenUser(role, overrides);
   await findCaller(user.id);
+  await actsFor(user, now());
   return user;
 };
 
@@ -82,12 +84,13 @@ export const givenContact = async (owner: User, customerId: string) =>
     })
   ).body;
 
+/** The customer has called: that disturbs nobody, however many there are (FU-3). */
 export const givenTouch = async (owner: User, customerId: string) =>
   (
     await ask(customers, interactionsContracts.createInteraction, {
       as: owner,
       params: { customerId },
-      body: typicalTouch(),
+      body: { ...typicalTouch(), direction: 'inbound' },
     })
   ).body;
 

@@ -1,5 +1,4 @@
 import { handler as agenda } from '../../functions/agenda/agenda.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { handler as sendDueReminders } from '../../functions/jobs/send-due-reminders.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
@@ -8,7 +7,9 @@ import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenUser } from '../steps/given.ts';
+import { DEFAULT_CADENCE } from '../steps/settings.ts';
 import { DAY, DAY_BEFORE, givenFollowUp, START, times, typicalCustomer } from './fixtures.ts';
 import { NOTHING } from './least.ts';
 import { ask, type Scenario, type World } from './scenario.ts';
@@ -40,7 +41,7 @@ const givenOwner = async (count: number): Promise<User> => {
   const nextFollowUp = { at: addSeconds(now(), 90 * DAY) };
   const items = Array.from({ length: count - DUE }, () => {
     const body = newCustomer().parse(typicalCustomer({ nextFollowUp }));
-    const { writes } = buildCustomer(body, owner.id, owner, now());
+    const { writes } = buildCustomer(body, owner.id, DEFAULT_CADENCE, owner, now());
     return writes.flatMap(({ Put }) => (Put?.Item && isOfCustomer(Put.Item) ? [Put.Item] : []));
   });
   for (let from = 0; from < items.length; from += BATCH)

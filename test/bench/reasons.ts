@@ -11,6 +11,8 @@ export const REASONS = {
   'mail text':
     'The text of a mail stands in the item that moves through the outbox: it is written with every step.',
   'due index': 'The index of what is due carries whole items, mails too, where keys would do.',
+  counted:
+    'What a customer may have only so many of is counted as it is, under a lock: merges and undos would have to move a counter along.',
   locks: 'The locks of a contact name its customer, so that a duplicate is explained by one read.',
   'reporting line': 'The line of reporting shares its key with the customer lists: one more index entry.',
   'manager twice': 'The manager is read twice: for himself and as the foot of his line.',
@@ -19,6 +21,8 @@ export const REASONS = {
   'suspect shards':
     'What a cleanup may have to look at lies in twelve shards of the index, each asked once to count and once to show.',
   'latest run': 'Whether a later run has taken its place: the newest of the list is read.',
+  'list shards':
+    'The list of all customers lies in eight shards, so that no partition takes all writes; each is asked.',
   'two lists': 'What one collaborates on is a list of its own beside what one owns.',
   announced:
     'What is derived of a record is written twice, before its postings and after: a crash in between leaves none that nobody knows of.',

@@ -1,5 +1,10 @@
+import { now } from '../../shared/kernel/clock.ts';
 import { signingSecret } from '../../shared/kernel/secret.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
 import { findCaller } from '../../shared/people/caller.store.ts';
+import { SETTING_NAMES } from '../../shared/settings/documents.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import { ruledWords } from '../../shared/settings/words.store.ts';
 import { createTable } from '../steps/create-table.ts';
 import { CountingProxy } from './counting-proxy.ts';
 import { startDynamoDbLocal } from './dynamodb-local.ts';
@@ -27,9 +32,16 @@ export interface MeasuredUnits {
   readonly growth: readonly Growth[];
 }
 
+/** What a container keeps for half a minute: who calls, for whom they stand in, and the settings in force. */
 const rememberCallers = async (world: World): Promise<void> => {
-  for (const { subject } of Object.values(world) as World[keyof World][]) await findCaller(subject ?? '');
+  for (const user of Object.values(world) as World[keyof World][]) {
+    await findCaller(user.subject ?? '');
+    await actsFor(user, now());
+  }
+  await settingsInForce(...SETTING_NAMES);
+  await ruledWords();
   await signingSecret('cursor');
+  await signingSecret('link');
 };
 
 /** Runs the one thing that a scenario measures, with everything else done before. */
@@ -60,6 +72,7 @@ const setEnvironment = (store: string, services: string, docs: string): void => 
     ORG_LOCALE: 'zh-CN',
     RATE_LIMIT_PER_MINUTE: '1000000',
     MAIL_FROM: 'crm@example.com',
+    PUBLIC_URL: 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com',
     USER_POOL_ID: 'local_pool',
     IMPORT_BUCKET: 'uploads',
     IMPORT_QUEUE_URL: `${services}/queue`,

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { deriveContact } from '../../functions/derive/derive-contact.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
@@ -8,6 +7,7 @@ import { getDerived } from '../../shared/derived/derived.store.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { duePostings, standingPostings } from '../steps/postings.ts';

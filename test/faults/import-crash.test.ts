@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {

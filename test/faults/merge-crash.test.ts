@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as runWork } from '../../functions/work/run-work.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { getMerge } from '../../shared/merges/merges.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { merge, readMerge, undoMerge } from '../steps/given-merges.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agenda/agenda.lambda.ts';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { getFollowUp } from '../../shared/agenda/agenda.store.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
 import { call } from '../steps/when.ts';
 

@@ -1,18 +1,19 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/agenda/agenda.lambda.ts';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { askOwnerToReview } from '../../functions/derive/ask-owner-to-review.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { composeReminder } from '../../functions/jobs/compose-reminder.ts';
 import { handler as watch } from '../../functions/jobs/watch-customers.lambda.ts';
-import { agendaContracts, type Doubt } from '../../shared/agenda/agenda.contract.ts';
+import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
+import type { Doubt } from '../../shared/agenda/agenda.fields.ts';
 import { getEntryOf } from '../../shared/agenda/agenda.store.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { commit, Rerun } from '../../shared/kernel/transaction.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
+import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { pointersOf } from '../steps/then.ts';
@@ -181,7 +182,7 @@ describe('a data review', () => {
 
 describe('the reminder mail', () => {
   const mailOf = async (user: User) => {
-    const settings = { at: '08:30', timeZone: 'Asia/Shanghai', isWorking: DEFAULT_WORKING_CALENDAR };
+    const settings = { at: '08:30', timeZone: 'Asia/Shanghai', isWorking: chineseWorkingDays };
     const next = { userId: user.id, revision: 1, nextAt: now(), missedAt: null, lastOn: null };
     const run = { mailOn: '2026-10-08', lateSince: null, next };
     return composeReminder(user, run, settings, now());

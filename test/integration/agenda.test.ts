@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/agenda/agenda.lambda.ts';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { pagesOf } from '../steps/pages.ts';

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/cleanups/cleanups.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
 import { getRecheckPosition } from '../../shared/cleanups/recheck.store.ts';
 import {
@@ -18,6 +17,7 @@ import { keys } from '../../shared/kernel/keys.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   bend,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countCustomers } from '../../functions/customers/count-customers.ts';
 import { filterFaults } from '../../functions/customers/customer-source.ts';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { readCustomers } from '../../functions/customers/read-customers.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
@@ -11,6 +10,7 @@ import type { CustomerFilter } from '../../shared/customers/filter.fields.ts';
 import { matchesFilter } from '../../shared/customers/filter.rules.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   anyCustomer,

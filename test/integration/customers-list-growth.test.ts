@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
 import { addSeconds } from '../../shared/kernel/clock.ts';
 import { bareId, newId, shardOf } from '../../shared/kernel/ids.ts';
@@ -7,6 +6,7 @@ import { FACET_SHARDS } from '../../shared/kernel/keys.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { facetPostings } from '../../shared/search/facets.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenBase, someCustomer } from '../steps/given-base.ts';
 import { PASS, startStoreProxy } from '../steps/store-proxy.ts';

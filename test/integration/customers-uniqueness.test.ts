@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { customerBody, freshPhone, givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { pointersOf, statusCounts } from '../steps/then.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as indexRecords } from '../../functions/derive/index-records.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { readCounter } from '../../shared/derived/counters.store.ts';
 import type { IndexTask } from '../../shared/derived/index-queue.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, givenTouch, readCustomer } from '../steps/given-records.ts';
 import { duePostings, standingPostings } from '../steps/postings.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { deriveContact } from '../../functions/derive/derive-contact.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { qualityCounter } from '../../functions/derive/sums.ts';
@@ -13,6 +12,7 @@ import { bareId, newId } from '../../shared/kernel/ids.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, givenTouch, readCustomer } from '../steps/given-records.ts';
 import { duePostings, standingPostings } from '../steps/postings.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { deriveContact } from '../../functions/derive/derive-contact.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { candidatesOf } from '../../functions/duplicates/find-candidates.ts';
@@ -11,6 +10,7 @@ import { type Profile, profileOfContact, profileOfCustomer } from '../../shared/
 import { now } from '../../shared/kernel/clock.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
 import { call } from '../steps/when.ts';

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { deriveContact } from '../../functions/derive/derive-contact.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
 import { handler } from '../../functions/duplicates/duplicates.lambda.ts';
@@ -8,6 +7,7 @@ import { getDerived } from '../../shared/derived/derived.store.ts';
 import { duplicatesContracts } from '../../shared/duplicates/duplicates.contract.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { freshPhone, givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
 import { pagesOf } from '../steps/pages.ts';

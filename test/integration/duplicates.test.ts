@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { handler } from '../../functions/duplicates/duplicates.lambda.ts';
 import type { Contact } from '../../shared/contacts/contacts.contract.ts';
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
@@ -8,6 +7,7 @@ import { duplicatePostings } from '../../shared/duplicates/duplicates.store.ts';
 import { profileOfContact, profileOfCustomer } from '../../shared/duplicates/profile.rules.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { freshPhone, givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
 import { call } from '../steps/when.ts';

@@ -67,6 +67,7 @@ const givenBase = async ({ sales, colleague, admin }: Awaited<ReturnType<typeof 
     birthdayOn: '1980-01-03',
     decisionRole: 'decision_maker',
     notes: '\t@home',
+    optOut: ['sms', 'wechat'],
   });
   await givenContact(sales, rich.id, { name: '王强', phone: null });
   await givenTouch(sales, rich.id, {

@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as exports } from '../../functions/exports/exports.lambda.ts';
 import { handler as search } from '../../functions/search/search.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
@@ -10,6 +9,7 @@ import { getExport, getRuns, saveRun, updateExportWrites } from '../../shared/ex
 import { now } from '../../shared/kernel/clock.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   askExport,

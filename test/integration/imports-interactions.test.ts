@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenImportServices, type ImportServices, importFile, outcomesOf } from '../steps/given-import.ts';
 import { givenContact, givenCustomer, givenTouch, readCustomer } from '../steps/given-records.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler } from '../../functions/imports/imports.lambda.ts';
 import { handler as people } from '../../functions/people/people.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { csvLine } from '../../shared/imports/formula-guard.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   givenImportServices,

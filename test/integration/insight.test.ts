@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { deriveCustomer } from '../../functions/derive/derive-customer.ts';
-import { handler } from '../../functions/insight/insight.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { insightContracts } from '../../shared/insight/insight.contract.ts';
@@ -9,9 +7,11 @@ import { tagsContracts } from '../../shared/insight/tags.contract.ts';
 import { forgetCatalogue } from '../../shared/insight/tags.store.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenContact, givenCustomer, givenTouch, readCustomer } from '../steps/given-records.ts';
+import { handler } from '../steps/insight-apis.ts';
 import { call } from '../steps/when.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 
@@ -54,9 +54,18 @@ describe('why', () => {
     await derive(id);
     const { body } = await get(insightContracts.explainCustomer, id);
     expect(body).toMatchObject({ customerId: id, tags: [], matches: true });
-    expect(body.agenda).toMatchObject([{ source: 'follow_up', reason: { code: 'cadence' } }]);
-    expect(body.next.map(({ what }: { what: string }) => what)).toEqual(
-      expect.arrayContaining(['quality_changes', 'tag_added', 'profile_review', 'agenda_entry_due']),
+    expect(body.agenda).toMatchObject([
+      { source: 'customer_review', reason: { code: 'review_pending' }, rule: null, matches: true },
+      { source: 'follow_up', reason: { code: 'cadence' }, rule: { setting: 'cadence' }, matches: true },
+    ]);
+    expect(body.next.map(({ what, name }: { what: string; name: string | null }) => name ?? what)).toEqual(
+      expect.arrayContaining([
+        'quality_changes',
+        'long unfollowed',
+        'profile_review',
+        'follow_up',
+        'deep_touch',
+      ]),
     );
     const times = body.next.map(({ at }: { at: string }) => at);
     expect(times).toEqual([...times].sort());
@@ -112,6 +121,29 @@ describe('quality', () => {
     const second = (await get(insightContracts.getCustomerQuality, id)).body;
     expect(second.invalid).toEqual(['contacts']);
     expect(second.score).toBeLessThan(first.score);
+  });
+
+  it('counts the profiles that an owner has made late, and those that are reviewed late', async () => {
+    const leader = await givenUser('manager');
+    const owner = await givenUser('sales', { managerId: leader.id });
+    const counts = async () => {
+      const { body } = await call(handler, insightContracts.listQuality, { as: leader });
+      const { customers, lateProfiles, lateReviews } = body.items[0];
+      return { customers, lateProfiles, lateReviews };
+    };
+    const late = await givenCustomer(owner, { firstContactAt: addSeconds(now(), -5 * DAY) });
+    const early = await givenCustomer(owner);
+    for (const { id } of [late, early]) await derive(id);
+    expect(await counts()).toEqual({ customers: 2, lateProfiles: 1, lateReviews: 1 });
+    const review = {
+      as: leader,
+      params: { customerId: early.id },
+      ifMatch: 1,
+      body: { decision: 'approved' },
+    };
+    await call(customersHandler, customersContracts.reviewCustomer, review);
+    await derive(early.id);
+    expect(await counts()).toEqual({ customers: 2, lateProfiles: 1, lateReviews: 1 });
   });
 
   it('of owners is summed as things happen, and read by who leads them', async () => {
@@ -196,7 +228,7 @@ describe('the analysis sheet', () => {
     await givenContact(sales, id, { name: 'Boss', decisionRole: 'decision_maker' });
     const first = addSeconds(now(), -400 * DAY);
     await givenTouch(sales, id, { occurredAt: first, channel: 'visit' });
-    await givenTouch(sales, id, { channel: 'meeting' });
+    await givenTouch(sales, id, { channel: 'meeting', direction: 'outbound' });
     await givenTouch(sales, id, { direction: 'inbound' });
     const sheet = await sheetOf(id);
     expect(sheet).toMatchObject({

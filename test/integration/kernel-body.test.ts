@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { pointersOf } from '../steps/then.ts';

@@ -4,6 +4,7 @@ import { CONTRACTS } from '../../shared/contracts.ts';
 import type { Contract } from '../../shared/kernel/contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
+import { givenAbsence } from '../steps/given-absence.ts';
 import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { handlerOf } from '../steps/lambdas.ts';
 import { call } from '../steps/when.ts';
@@ -27,7 +28,11 @@ beforeAll(async () => {
   ids.contactId = (await givenContact(admin, customer.id)).id;
   ids.interactionId = (await givenTouch(admin, customer.id)).id;
   ids.entryId = `agd_${customer.id.slice(4)}-follow_up`;
-  ids.userId = (await givenUser('sales')).id;
+  const away = await givenUser('sales');
+  ids.userId = away.id;
+  ids.absenceId = (
+    await givenAbsence(away, { from: '2126-01-01', until: '2126-01-02', deputyId: admin.id })
+  ).id;
   ids.asset = 'init.js';
 });
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as customersHandler } from '../../functions/customers/customers.lambda.ts';
 import { handler as peopleHandler } from '../../functions/people/people.lambda.ts';
 import { handler as systemHandler } from '../../functions/system/system.lambda.ts';
 import { CONTRACTS } from '../../shared/contracts.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { peopleContracts } from '../../shared/people/people.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
+import { handler as customersHandler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { type Called, call, callUnmatched } from '../steps/when.ts';
 
@@ -36,7 +36,7 @@ describe('the rate limit', () => {
     expect((await call(peopleHandler, getMe, { as: user })).status).toBe(200);
   });
 
-  it('counts refused requests too, and none of public addresses', async () => {
+  it('counts refused requests too, and none of what asks no store', async () => {
     vi.stubEnv('RATE_LIMIT_PER_MINUTE', '2');
     const user = await givenUser('service');
     const { createCustomer } = customersContracts;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 // The level is read when the log is loaded, so everything that logs is loaded after it is set.
 vi.stubEnv('LOG_LEVEL', 'debug');
-const { handler } = await import('../../functions/customers/customers.lambda.ts');
+const { handler } = await import('../steps/customer-apis.ts');
 const { handler: peopleHandler } = await import('../../functions/people/people.lambda.ts');
 const { handler: agendaHandler } = await import('../../functions/agenda/agenda.lambda.ts');
 const { handler: recordChanges } = await import('../../functions/streams/record-changes.lambda.ts');

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as auditHandler } from '../../functions/audit/audit.lambda.ts';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { handler as peopleHandler } from '../../functions/people/people.lambda.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
 import { pagesOf } from '../steps/pages.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { freshPhone, givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { call } from '../steps/when.ts';

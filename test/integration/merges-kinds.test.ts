@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as cleanups } from '../../functions/cleanups/cleanups.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
-import { handler as insight } from '../../functions/insight/insight.lambda.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
 import { enterQuarantineWrites, getQuarantine } from '../../shared/cleanups/quarantine.store.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
@@ -15,10 +13,12 @@ import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { mergeWholly, undoMerge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenContact, givenCustomer } from '../steps/given-records.ts';
+import { handler as insight } from '../steps/insight-apis.ts';
 import { call } from '../steps/when.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenChildren } from '../steps/given-children.ts';
 import { merge, readMerge, undoMerge, workOff } from '../steps/given-merges.ts';

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { handler as agenda } from '../../functions/agenda/agenda.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { getFollowUp } from '../../shared/agenda/agenda.store.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { merge, mergeWholly, readMerge, undoMerge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler as auditHandler } from '../../functions/audit/audit.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as recordChanges } from '../../functions/streams/record-changes.lambda.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { mergeWholly, undoMerge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as resumeWork } from '../../functions/jobs/resume-work.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
 import { merge, mergeWholly, readMerge, undoMerge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';

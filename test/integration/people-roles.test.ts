@@ -57,8 +57,9 @@ describe('every endpoint opens to the roles of its contract and to no other', ()
     expect(open.map(({ id }) => id)).toEqual([]);
   });
 
-  it('only health and documents are public', () => {
+  it('only health, documents and signed links are public', () => {
     const open = CONTRACTS.filter(({ roles }) => roles === 'public').map(({ path }) => path);
-    expect(open.sort()).toEqual(['/docs', '/docs/{asset}', '/health', '/openapi.json']);
+    const links = ['/v1/actions/{token}', '/v1/actions/{token}'];
+    expect(open.sort()).toEqual(['/docs', '/docs/{asset}', '/health', '/openapi.json', ...links]);
   });
 });

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handler as agendaHandler } from '../../functions/agenda/agenda.lambda.ts';
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { handler as peopleHandler } from '../../functions/people/people.lambda.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
+import { handler } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { withoutRequestId } from '../steps/then.ts';

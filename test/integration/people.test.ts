@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/people/people.lambda.ts';
-import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
+import { MAIL_KINDS, peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { pagesOf } from '../steps/pages.ts';
 import { pointersOf, statusCounts } from '../steps/then.ts';
@@ -40,7 +40,7 @@ describe('people', () => {
       reminders: {
         enabled: true,
         at: '08:30',
-        kinds: ['follow_up', 'profile_review', 'data_review', 'team_overdue'],
+        kinds: [...MAIL_KINDS],
       },
     });
   });

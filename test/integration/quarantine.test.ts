@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as auditHandler } from '../../functions/audit/audit.lambda.ts';
 import { handler } from '../../functions/cleanups/cleanups.lambda.ts';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler as recordChanges } from '../../functions/streams/record-changes.lambda.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
@@ -10,6 +9,7 @@ import { customersContracts } from '../../shared/customers/customers.contract.ts
 import { keys } from '../../shared/kernel/keys.ts';
 import { deleteItems, getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   bend,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { handler } from '../../functions/search/search.lambda.ts';
 import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
 import { segmentsContracts } from '../../shared/customers/segments.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenBase, givenNotYetIndexed, someCustomer } from '../steps/given-base.ts';
 import { pagesOf } from '../steps/pages.ts';

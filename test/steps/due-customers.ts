@@ -1,6 +1,6 @@
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { handler } from './customer-apis.ts';
 import { customerBody } from './given.ts';
 import { call } from './when.ts';
 

@@ -9,6 +9,7 @@ import type { Item } from '../../shared/kernel/keys.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import { facetPostings } from '../../shared/search/facets.ts';
 import { customerBody } from './given.ts';
+import { DEFAULT_CADENCE } from './settings.ts';
 
 const BATCH = 100;
 
@@ -16,7 +17,7 @@ const BATCH = 100;
 export const someCustomer = (overrides: Partial<Customer> = {}): Customer => {
   const author = { id: 'usr_01JD0000000000000000000000', timeZone: 'Asia/Shanghai' };
   const at = overrides.createdAt ?? now();
-  const { customer } = buildCustomer(newCustomer().parse(customerBody()), null, author, at);
+  const { customer } = buildCustomer(newCustomer().parse(customerBody()), null, DEFAULT_CADENCE, author, at);
   return { ...customer, ...overrides };
 };
 

@@ -10,7 +10,14 @@ import { freshPhone } from './given.ts';
 
 const contactOf = (customerId: string, by: string) => {
   const id = newId('con');
-  const none = { title: null, decisionRole: null, officePhone: null, wechat: null, birthdayOn: null };
+  const none = {
+    title: null,
+    decisionRole: null,
+    officePhone: null,
+    wechat: null,
+    birthdayOn: null,
+    birthdayCalendar: null,
+  };
   return {
     id,
     customerId,
@@ -20,6 +27,7 @@ const contactOf = (customerId: string, by: string) => {
     ...none,
     preferences: null,
     notes: null,
+    optOut: null,
     externalId: null,
     state: 'active' as const,
     stateReason: null,
@@ -44,6 +52,7 @@ const touchOf = (customerId: string, by: string, ago: number): Interaction => ({
   needChanges: null,
   promises: null,
   nextStep: null,
+  override: null,
   ...firstVersion(by, now()),
 });
 

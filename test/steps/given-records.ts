@@ -1,7 +1,7 @@
-import { handler } from '../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
+import { handler } from './customer-apis.ts';
 import { customerBody, freshPhone } from './given.ts';
 import { type Called, type CallOptions, call } from './when.ts';
 
@@ -29,6 +29,7 @@ export const givenContact = async (
     }),
   );
 
+/** The customer has called: however often that happens, it disturbs nobody (FU-3). */
 export const givenTouch = async (
   as: As,
   customerId: string,
@@ -38,7 +39,7 @@ export const givenTouch = async (
     await call(handler, interactionsContracts.createInteraction, {
       as,
       params: { customerId },
-      body: { channel: 'call', summary: 'Talked about the price.', ...overrides },
+      body: { channel: 'call', direction: 'inbound', summary: 'Talked about the price.', ...overrides },
     }),
   );
 

@@ -1,11 +1,10 @@
 import { inject } from 'vitest';
-import { reschedule } from '../../shared/agenda/reminder.rules.ts';
+import { startReminders } from '../../shared/agenda/reminder.rules.ts';
 import { setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
-import { DEFAULT_WORKING_CALENDAR } from '../../shared/kernel/working-days.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
@@ -50,12 +49,13 @@ export const givenUser = async (role: User['role'], overrides: Partial<User> = {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
     reminders: DEFAULT_REMINDERS,
+    calendar: null,
+    workingHours: null,
     state: 'active',
     ...firstVersion('system', at),
     ...overrides,
   };
-  const settings = { at: user.reminders.at, timeZone: user.timeZone, isWorking: DEFAULT_WORKING_CALENDAR };
-  const pointer = reschedule(null, id, at, settings);
+  const pointer = startReminders(null, id, at, { at: user.reminders.at, timeZone: user.timeZone });
   await commit([...createUserWrites(user), ...setPointerWrites(pointer, user.reminders.enabled)]);
   return user;
 };

@@ -1,7 +1,7 @@
 import { contactPostings } from '../../functions/derive/contact-postings.ts';
 import { customerPostings, isOut } from '../../functions/derive/customer-postings.ts';
 import { byKey } from '../../functions/derive/postings.ts';
-import { type Contact, contactRecord } from '../../shared/contacts/contacts.contract.ts';
+import { type Contact, contactRecord } from '../../shared/contacts/contacts.fields.ts';
 import { type Customer, customerRecord } from '../../shared/customers/customers.contract.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { tableContent } from './table-content.ts';

@@ -57,8 +57,10 @@ export const tableFaults = async (): Promise<string[]> => {
   const traces = [...ofType('agenda_entry'), ...ofType('collaboration')].filter(
     (item) => !isLive(at(item)) && item.closedAt == null,
   );
+  // Of one that was deleted a trace stays where it was.
+  const dates = ofType('important_date').filter(({ action }) => action !== 'deleted');
   return [
-    ...[...ofType('contact'), ...ofType('interaction')].flatMap(childFaults),
+    ...[...ofType('contact'), ...ofType('interaction'), ...dates].flatMap(childFaults),
     ...ofType('contact').flatMap(contactFaults),
     ...[...customers.values()].flatMap(customerFaults),
     ...traces.map((item) => say('of nobody', item)),

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
-import { agendaEntrySchema } from '../../shared/agenda/agenda.contract.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
+import { agendaEntrySchema } from '../../shared/agenda/agenda.fields.ts';
 import { changeEntry, reasonAfter } from '../../shared/agenda/agenda.rules.ts';
+import { reconcile } from '../../shared/agenda/reconcile.rules.ts';
 import {
   nextProfileReview,
   planDataReview,
-  planProfileReview,
   quarterOf,
   reviewDayOf,
+  wantedProfileReview,
 } from '../../shared/agenda/reviews.rules.ts';
 import { instantOf, localDate } from '../../shared/kernel/calendar.ts';
 import { addSeconds } from '../../shared/kernel/clock.ts';
@@ -25,9 +26,15 @@ const customer = {
   stage: 'deal' as const,
   ownerId: 'usr_01JD0000000000000000000000',
   createdAt: at('2026-01-05'),
+  collaboratorIds: [],
 };
-const planned = (when: string, before: AgendaEntry | null = null, subject: Partial<typeof customer> = {}) =>
-  planProfileReview({ ...customer, ...subject }, before, when, settings);
+/** What becomes of the entry; null: it stays as it is. */
+const planned = (when: string, before: AgendaEntry | null = null, subject: Partial<typeof customer> = {}) => {
+  const reviewed = { ...customer, ...subject };
+  const wanted = wantedProfileReview(reviewed, when, settings);
+  const { put } = reconcile(wanted ? [wanted] : [], before ? [before] : [], reviewed, when);
+  return put[0]?.after ?? null;
+};
 const entryOf = (entry: AgendaEntry | null): AgendaEntry => {
   if (!entry) throw new Error('no entry');
   return entry;
@@ -48,8 +55,9 @@ describe('the quarter', () => {
 
 describe('a profile review', () => {
   it('comes up on the first working day of the quarter, once', () => {
-    expect(planned(at('2026-10-07', '23:59'))).toBeNull();
-    const entry = entryOf(planned(at('2026-10-08', '00:00')));
+    const earlier = { ...entryOf(planned(at('2026-07-01'))), closedAt: at('2026-07-02') };
+    expect(planned(at('2026-10-07', '23:59'), earlier)).toBeNull();
+    const entry = entryOf(planned(at('2026-10-08', '00:00'), earlier));
     expect(entry).toMatchObject({
       source: 'profile_review',
       ownerId: customer.ownerId,
@@ -64,7 +72,7 @@ describe('a profile review', () => {
     expect(planned(at('2027-01-04'), done)).toMatchObject({
       reason: { quarter: '2027-Q1' },
       closedAt: null,
-      version: 2,
+      version: 3,
     });
   });
 
@@ -97,11 +105,9 @@ describe('a profile review', () => {
         expect(next).toBe(at(day, '00:00'));
         expect(day).toBe(reviewDayOf(day, chineseWorkingDays));
         const old = { createdAt: at('2020-01-01') };
-        const known = planned(now, null, old);
-        const state =
-          known ?? ({ ...entryOf(planned(at('2023-12-01'), null, old)), closedAt: now } as AgendaEntry);
-        expect(planned(addSeconds(next, -0.001), known ?? state, old)).toBeNull();
-        expect(planned(next, known ?? state, old)).not.toBeNull();
+        const state = entryOf(planned(now, null, old));
+        expect(planned(addSeconds(next, -0.001), state, old)).toBeNull();
+        expect(planned(next, state, old)).not.toBeNull();
       }),
     );
     expect(nextProfileReview({ ...customer, tier: 'regular' }, at('2026-01-01'), settings)).toBeNull();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AgendaEntry } from '../../shared/agenda/agenda.contract.ts';
-import { STAGES, TIERS } from '../../shared/agenda/agenda.contract.ts';
+import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
+import { STAGES, TIERS } from '../../shared/agenda/agenda.fields.ts';
 import {
   byImportance,
   entryId,
@@ -88,7 +88,8 @@ describe('windows', () => {
 
 describe('the next follow-up', () => {
   const subject = { id: 'cus_1', name: 'A', tier: 'key', stage: 'intent', ownerId: 'usr_1' } as const;
-  const cadence = { potential: 7, intent: 3, deal: 30, lost: 90 };
+  const stages = { potential: 7, intent: 3, deal: 30, lost: 90 };
+  const cadence = { version: 4, document: { stages } };
   const from = '2026-03-07T14:00:00.000Z';
 
   it('is the planned one, or the cadence’s at the same time of day', () => {
@@ -98,12 +99,16 @@ describe('the next follow-up', () => {
       dueAt: plan.at,
       goal: 'g',
       reason: { code: 'planned' },
+      rule: null,
+      cycle: from,
     });
     expect(nextFollowUp(subject, undefined, from, cadence, 'America/New_York')).toEqual({
       ownerId: 'usr_1',
       dueAt: '2026-03-10T13:00:00.000Z',
       goal: null,
       reason: { code: 'cadence', days: 3 },
+      rule: { setting: 'cadence', version: 4 },
+      cycle: from,
     });
   });
 
@@ -114,7 +119,7 @@ describe('the next follow-up', () => {
 
 it('an entry’s id tells where it lies', () => {
   const customerId = newId('cus');
-  expect(locateEntry(entryId(customerId, 'follow_up'))).toEqual({ customerId, source: 'follow_up' });
+  expect(locateEntry(entryId(customerId, 'follow_up'))).toEqual({ customerId, slot: 'follow_up' });
   for (const wrong of ['agd_', 'agd_x', 'cus_x-follow_up', '', 'agd_-x'])
     expect(locateEntry(wrong)).toBeNull();
 });

@@ -97,3 +97,36 @@ describe('the approval mail', () => {
     expect(renderApprovalMail({ language: 'en', month: '2027-01', plan: empty }).text).toContain('(100%)');
   });
 });
+
+describe('an organisation’s own words', () => {
+  const template = {
+    subject: '{{month}}: {{count}} <records>',
+    opening: 'Dear all, {{count}} <b>',
+    closing: '{{month}} & thanks',
+  };
+
+  it('take the place of the built-in ones in the report, escaped', () => {
+    const { subject, html, text } = renderCleanupMail(mail({ language: 'en', template }));
+    expect(subject).toBe('January 2027: 36 <records>');
+    expect(text).toContain('Dear all, 36 <b>');
+    expect(text).toContain('January 2027 & thanks');
+    expect(html).toContain('Dear all, 36 &lt;b&gt;');
+    expect(html).toContain('January 2027 &amp; thanks');
+    expect(html).not.toContain('The data cleanup of January 2027 is done');
+  });
+
+  it('and in the request for an approval; what is empty stays built-in', () => {
+    const plan = { quarantine: 8, delete: 2, base: 100, allowed: 5 };
+    const own = { ...template, subject: '{{count}} ({{share}})', opening: '' };
+    const { subject, html, text } = renderApprovalMail({
+      language: 'en',
+      month: '2027-01',
+      plan,
+      template: own,
+    });
+    expect(subject).toBe('10 (10%)');
+    expect(text).toContain('The data cleanup of January 2027 waits for approval');
+    expect(text).toContain('January 2027 & thanks');
+    expect(html).toContain('January 2027 &amp; thanks');
+  });
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../shared/kernel/calendar.ts';
-import { id, instant, line, money, text, timeZone } from '../../shared/kernel/fields.ts';
+import { id, instant, line, money, plannedInstant, text, timeZone } from '../../shared/kernel/fields.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 
 const passes = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown): boolean =>
@@ -37,6 +37,13 @@ describe('instants', () => {
     0,
     null,
   ])('%j is none', (value) => expect(passes(instant(), value)).toBe(false));
+
+  it('are planned for where what a rule counts on from them still sorts as text', () => {
+    for (const at of ['2999-12-31T23:59:59.999Z', '2026-11-22T08:30:00Z'])
+      expect(passes(plannedInstant(), at)).toBe(true);
+    for (const at of ['3000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+      expect(passes(plannedInstant(), at)).toBe(false);
+  });
 });
 
 describe('time zones', () => {

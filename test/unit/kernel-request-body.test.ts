@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspectJson, pointer } from '../../shared/kernel/request-body.ts';
+import type { Contract } from '../../shared/kernel/contract.ts';
+import { inspectJson, pointer, readBody } from '../../shared/kernel/request-body.ts';
 
 describe('JSON Pointers', () => {
   it('escape ~ and / (RFC 6901, 3)', () => {
@@ -57,5 +58,36 @@ describe('inspecting JSON', () => {
         { in: 'body', pointer: '', message: 'holds more than 50000 values' },
       ]);
     }
+  });
+});
+
+describe('the body of a form', () => {
+  const form = { method: 'POST', form: true } as Contract;
+  const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
+  const read = (body: string, contract = form, contentType = FORM) =>
+    readBody({ body, contentType }, contract);
+
+  it('is its fields, as JSON would have them', () => {
+    expect(read('confirm=yes&name=%E5%BC%A0+%26')).toEqual({ confirm: 'yes', name: '张 &' });
+    expect(read('')).toEqual({});
+    expect(read('{"confirm":"yes"}', form, 'application/json')).toEqual({ confirm: 'yes' });
+  });
+
+  it('has no field that comes twice, and sets no prototype', () => {
+    expect(read('a=1&a=2&b=3')).toEqual({ b: '3' });
+    expect(Object.keys(read('__proto__=x') as object)).toEqual(['__proto__']);
+  });
+
+  it('takes no longer for a hundred times as many fields than a hundred times as long', () => {
+    const names = Array.from({ length: 100_000 }, (_, i) => i.toString(36));
+    expect(Object.keys(read(names.join('&')) as object)).toHaveLength(names.length);
+  });
+
+  it('is taken only where the contract says so', () => {
+    const other = { method: 'POST' } as Contract;
+    expect(() => read('confirm=yes', other)).toThrow('Send application/json.');
+    expect(() => read('confirm=yes', form, 'multipart/form-data')).toThrow(
+      'Send application/json or application/x-www-form-urlencoded.',
+    );
   });
 });

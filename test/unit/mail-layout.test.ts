@@ -5,10 +5,11 @@ import { layout } from '../../shared/kernel/mail-layout.ts';
 import {
   banner,
   button,
-  cardRow,
-  chip,
+  cardEntry,
+  cardHead,
   list,
   masthead,
+  remark,
   sectionHeading,
 } from '../../shared/kernel/mail-pieces.ts';
 import { DARK, LIGHT, type Palette } from '../../shared/kernel/mail-theme.ts';
@@ -23,14 +24,19 @@ const everyPiece = (text: string): string =>
       masthead(text, text, text),
       banner(text),
       sectionHeading(text, 7),
-      cardRow({
-        title: text,
-        late: text,
-        chips: [chip(text, 'solid'), chip(text)],
+      cardHead(text, text),
+      cardEntry({
+        chips: [
+          { text, solid: true },
+          { text, solid: false },
+        ],
         reason: text,
-        detail: text,
+        details: [text, text],
         warning: text,
+        links: [{ label: text, address: 'https://crm.example.com/' }],
+        isLast: true,
       }),
+      remark(text),
       null,
       list(text, [{ title: text, detail: text }], text),
       button(text, 'https://crm.example.com/'),
@@ -147,5 +153,9 @@ describe.each<[string, Palette]>([
     ['chipInk', 'chip'],
   ])('is readable: %s on %s', (front, back) => {
     expect(contrast(palette[front], palette[back])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('shows the edge of what can be pressed', () => {
+    expect(contrast(palette.edge, palette.card)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -73,6 +73,7 @@ const customer: fc.Arbitrary<Customer> = fc
       nextFollowUpAt: null,
       archivedAt: null,
       mergedInto: null,
+      recentOutboundAt: [],
       absorbing: [],
       absorbed: [],
       tagMarks: [],

@@ -41,8 +41,8 @@ describe('the problems that follow from an endpoint', () => {
     expect(problemCodes(SAMPLE.getThing)).not.toContain('stale_version');
   });
 
-  it('ask no token, key or quota of the public, and no store outside /v1', () => {
-    expect([...problemsByStatus(SAMPLE.sendAnswer).keys()]).toEqual([400, 413, 415, 422, 500, 503]);
+  it('ask no token and no key of the public, and no store or quota outside /v1', () => {
+    expect([...problemsByStatus(SAMPLE.sendAnswer).keys()]).toEqual([400, 413, 415, 422, 429, 500, 503]);
     expect(problemCodes(SAMPLE.sendAnswer)).not.toContain('missing_idempotency_key');
     expect(problemCodes(SAMPLE.getPage)).toEqual(['invalid_query', 'internal_error']);
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CADENCE } from '../../shared/agenda/agenda.rules.ts';
 import { isLate } from '../../shared/insight/punctuality.rules.ts';
 import { type QualityFacts, type QualitySubject, qualityOf } from '../../shared/insight/quality.rules.ts';
 import { addSeconds } from '../../shared/kernel/clock.ts';
+import { DEFAULT_CADENCE } from '../steps/settings.ts';
 
 const NOW = '2026-11-23T02:00:00.000Z';
 const DAY = 24 * 3600;
@@ -51,7 +51,7 @@ const facts: QualityFacts = {
   invalidContacts: 0,
 };
 const scored = (subject: QualitySubject, some: Partial<QualityFacts> = {}, at = NOW) =>
-  qualityOf(subject, { ...facts, ...some }, DEFAULT_CADENCE, at);
+  qualityOf(subject, { ...facts, ...some }, DEFAULT_CADENCE.document.stages, at);
 
 describe('data quality', () => {
   it('is 100 for all there is to know, written in time', () => {

@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReminderMail } from '../../shared/agenda/reminder-mail.ts';
 import { entries, entry, mail, overdue, visibleText } from './reminder-mail-samples.ts';
 
 /** Above it Gmail hides the rest of a mail. */
 const GMAIL_CLIPS_AT = 100_000;
+
+/** As long as an address of the gateway and a token are. */
+const address = `https://${'a'.repeat(58)}/v1/actions/${'t'.repeat(104)}`;
+const links = { done: address, tomorrow: address };
 
 /** A name of which the first characters tell it from all others. */
 const numbered = (index: number): string => `第${index}号`;
@@ -13,6 +18,7 @@ const long = (index: number) => ({
   customerName: longName(index),
   goal: '确认二期报价与交付排期。'.repeat(40),
   reason: { code: 'moved' as const, note: '客户出差，下周回来。'.repeat(30) },
+  links,
 });
 const fullRows = (html: string): number => html.split('dir="auto" style=').length - 1;
 const lines = (html: string): number => html.split('<b dir="auto">').length - 1;
@@ -68,6 +74,7 @@ describe('a long reminder mail', () => {
         goal: text,
         reason: { code: 'moved' as const, note: text },
         missedOn: '2025-11-18',
+        contact: { quietUntil: '2027-01-01 10:30' },
       };
       const people = Array.from({ length: 150 }, (_, index) => ({
         ownerId: `usr_${index}`,
@@ -80,5 +87,35 @@ describe('a long reminder mail', () => {
       expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
       expect(visibleText(html)).toContain('more colleagues with');
     }
+  });
+
+  it('stays below it with whatever kinds, people and words of one’s own there are', () => {
+    const size = fc.nat({ max: 700 });
+    const text = fc.constantFrom('', '甲'.repeat(500), '"'.repeat(500), 'a '.repeat(250));
+    fc.assert(
+      fc.property(size, size, size, fc.integer({ min: 1, max: 9 }), text, (up, own, others, each, words) => {
+        const act = { what: 'moved', on: '2025-10-28', by: words, to: '2025-11-02', note: words } as const;
+        const undone = Array.from({ length: 10 }, () => act);
+        const reason = { code: 'escalated', heldBy: words, overdueSince: '2025-01-01', undone } as const;
+        const escalation = (i: number) =>
+          entry({ kind: 'escalation', customerId: `up${i}`, customerName: words, reason, links });
+        const several = (i: number) => overdue({ ...long(i), customerId: `own${Math.floor(i / each)}` });
+        const standIns = Array.from({ length: 30 }, (_, i) => ({
+          ownerId: `usr_${i}`,
+          ownerName: words,
+          entries: entries(Math.ceil(others / 30), () => entry({ customerName: words, links })),
+        }));
+        const { html } = renderReminderMail(
+          mail({
+            recipientName: words,
+            mine: [...entries(up, escalation), ...entries(own, several)],
+            standIns,
+            template: { opening: words, closing: words },
+          }),
+        );
+        expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -4,6 +4,20 @@ import { english } from '../../shared/agenda/reminder-mail-words-en.ts';
 import { chinese } from '../../shared/agenda/reminder-mail-words-zh.ts';
 import { entries, entry, mail, overdue } from './reminder-mail-samples.ts';
 
+const NONE = { escalated: 0, mine: 0, overdue: 0, reviews: 0, standIn: 0, team: 0 };
+const FACTS = {
+  days: 3,
+  quarter: 4,
+  doubts: [],
+  label: null,
+  occursOn: null,
+  inDays: 0,
+  lunar: null,
+  heldBy: null,
+  undoneKind: null,
+  since: null,
+};
+
 const subject = (language: 'zh-CN' | 'en', today: number, late: number, team: number): string =>
   renderReminderMail(
     mail({
@@ -61,8 +75,8 @@ describe('the subject', () => {
 
 describe('English', () => {
   it('keeps number and verb together', () => {
-    expect(english.advice({ mine: 3, overdue: 1, reviews: 0, team: 0 })).toMatch(/^1 is overdue/);
-    expect(english.advice({ mine: 3, overdue: 2, reviews: 0, team: 0 })).toMatch(/^2 are overdue/);
+    expect(english.advice({ ...NONE, mine: 3, overdue: 1 })).toMatch(/^1 is overdue/);
+    expect(english.advice({ ...NONE, mine: 3, overdue: 2 })).toMatch(/^2 are overdue/);
     expect([1, 2].map(english.overdueFor)).toEqual(['1 day overdue', '2 days overdue']);
     expect([1, 2].map(english.unlisted)).toEqual([
       '1 more customer not listed in this mail',
@@ -74,7 +88,7 @@ describe('English', () => {
   });
 
   it('gives the reason in words', () => {
-    const facts = { day: 'Fri 20 Nov', stage: 'Intent', days: 3, quarter: 4, doubts: [] };
+    const facts = { ...FACTS, day: 'Fri 20 Nov', tier: 'Core', stage: 'Intent' };
     const { planned, cadence, moved, handed_over: handedOver, quarter, doubtful } = english.reasons;
     expect(planned(facts)).toBe('Planned for Fri 20 Nov');
     expect(cadence(facts)).toBe('Intent customers: every 3 days');
@@ -93,7 +107,7 @@ describe('English', () => {
 
 describe('Chinese', () => {
   it('gives the reason in words', () => {
-    const facts = { day: '11月20日 周五', stage: '意向', days: 3, quarter: 4, doubts: [] };
+    const facts = { ...FACTS, day: '11月20日 周五', tier: '核心', stage: '意向' };
     const { planned, cadence, moved, handed_over: handedOver, quarter, doubtful } = chinese.reasons;
     expect(planned(facts)).toBe('约定 11月20日 周五 回访');
     expect(planned({ ...facts, day: null })).toBe('约定今天回访');

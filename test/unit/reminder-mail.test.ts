@@ -105,7 +105,7 @@ describe('the reminder mail in English', () => {
       'Due today 2',
       'Planned for today',
       'Open my agenda',
-      'Order: overdue first',
+      'Order: escalated first',
     ]);
   });
 

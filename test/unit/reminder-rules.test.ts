@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   missedOn,
-  nextReminder,
   planReminder,
   type ReminderPointer,
   type ReminderSettings,
+  reschedule,
+  startReminders,
 } from '../../shared/agenda/reminder.rules.ts';
-import { instantOf, localDate, localTime, weekday } from '../../shared/kernel/calendar.ts';
+import { addDaysToDate, instantOf, localDate, localTime, weekday } from '../../shared/kernel/calendar.ts';
 import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
 
 const ZONES = [
@@ -35,18 +36,17 @@ const settings = fc.record({
   isWorking: fc.constantFrom(chineseWorkingDays, weekdays),
 });
 
-describe('the next reminder', () => {
-  it('lies ahead, on a working day after the last one, at the chosen hour of that zone', () => {
+describe('the first reminder', () => {
+  it('comes at the next hour there, whether that day is worked or not', () => {
     fc.assert(
-      fc.property(instants, settings, fc.option(instants), (now, chosen, last) => {
-        const lastOn = last && localDate(last, chosen.timeZone);
-        const next = nextReminder(now, lastOn, chosen);
-        const date = localDate(next, chosen.timeZone);
-        expect(chosen.isWorking(date)).toBe(true);
-        expect(instantOf(date, chosen.at, chosen.timeZone)).toBe(next);
-        if (lastOn) expect(date > lastOn).toBe(true);
+      fc.property(instants, settings, (now, chosen) => {
+        const { nextAt, lastOn, missedAt } = startReminders(null, 'u', now, chosen);
+        const date = localDate(nextAt, chosen.timeZone);
+        expect([date, missedAt]).toEqual([addDaysToDate(lastOn ?? '', 1), null]);
+        expect(instantOf(date, chosen.at, chosen.timeZone)).toBe(nextAt);
         // Clocks that jump over the hour make it come when they have jumped.
-        if (localTime(next, chosen.timeZone) === chosen.at) expect(next >= now.slice(0, 17)).toBe(true);
+        if (localTime(nextAt, chosen.timeZone) === chosen.at) expect(nextAt >= now).toBe(true);
+        expect(Date.parse(nextAt) - Date.parse(now)).toBeLessThanOrEqual(25 * 3_600_000);
       }),
       { numRuns: 500 },
     );
@@ -61,13 +61,7 @@ interface Firing {
 /** Half a year of half-hourly firings, of which some are lost, for a person who always has something due. */
 const simulate = (chosen: ReminderSettings, lost: (firing: number) => boolean): Firing[] => {
   const first = new Date(START).toISOString();
-  let pointer: ReminderPointer = {
-    userId: 'u',
-    nextAt: nextReminder(first, null, chosen),
-    revision: 1,
-    missedAt: null,
-    lastOn: null,
-  };
+  let pointer = startReminders(null, 'u', first, chosen);
   const firings: Firing[] = [];
   for (let n = 0; n < 180 * 48; n += 1) {
     const at = new Date(START + n * HALF_HOUR).toISOString();
@@ -127,9 +121,11 @@ describe('after an outage', () => {
     const saturday = planReminder(pointer, '2026-11-28T04:00:00.000Z', chosen);
     expect(saturday).toMatchObject({
       mailOn: null,
-      next: { nextAt: '2026-11-30T00:30:00.000Z', missedAt: pointer.nextAt },
+      next: { nextAt: '2026-11-29T00:30:00.000Z', missedAt: pointer.nextAt },
     });
-    const monday = planReminder(saturday.next, '2026-11-30T00:30:00.000Z', chosen);
+    const sunday = planReminder(saturday.next, '2026-11-29T00:30:00.000Z', chosen);
+    expect(sunday).toMatchObject({ mailOn: null, next: { nextAt: '2026-11-30T00:30:00.000Z' } });
+    const monday = planReminder(sunday.next, '2026-11-30T00:30:00.000Z', chosen);
     expect(monday).toMatchObject({
       mailOn: '2026-11-30',
       lateSince: { date: '2026-11-26', time: '08:30' },
@@ -148,9 +144,85 @@ describe('after an outage', () => {
     expect(entry('2026-11-30T02:00:00.000Z')).toBeNull();
   });
 
+  it('of days off has missed nothing', () => {
+    const friday = { ...pointer, nextAt: '2026-11-28T00:30:00.000Z', lastOn: '2026-11-27' };
+    expect(planReminder(friday, '2026-11-30T00:30:00.000Z', chosen)).toMatchObject({
+      mailOn: '2026-11-30',
+      lateSince: null,
+    });
+  });
+
+  it('of days off does not bring Monday’s mail into the night before', () => {
+    const friday = { ...pointer, nextAt: '2026-11-28T00:30:00.000Z', lastOn: '2026-11-27' };
+    const atNight = planReminder(friday, '2026-11-29T16:00:00.000Z', chosen);
+    expect(atNight).toMatchObject({
+      mailOn: null,
+      next: { nextAt: '2026-11-30T00:30:00.000Z', lastOn: '2026-11-27' },
+    });
+    expect(planReminder(atNight.next, '2026-11-30T00:30:00.000Z', chosen)).toMatchObject({
+      mailOn: '2026-11-30',
+      lateSince: null,
+    });
+  });
+
+  it('over midnight is late, however short', () => {
+    const late = { ...chosen, at: '23:30' };
+    const thursday = { ...pointer, nextAt: '2026-11-26T15:30:00.000Z' };
+    expect(planReminder(thursday, '2026-11-26T16:00:00.000Z', late)).toMatchObject({
+      mailOn: '2026-11-27',
+      lateSince: { date: '2026-11-26', time: '23:30' },
+    });
+  });
+
   it('calls half an hour of delay nothing', () => {
     expect(planReminder(pointer, '2026-11-26T01:00:00.000Z', chosen)).toMatchObject({
       mailOn: '2026-11-26',
+      lateSince: null,
+    });
+  });
+});
+
+describe('a change', () => {
+  const hour = { at: '08:30', timeZone: 'Asia/Shanghai' };
+  const isWorking = () => true;
+  // Thursday's mail is still to come, or has come.
+  const owed: ReminderPointer = {
+    userId: 'u',
+    nextAt: '2026-11-26T00:30:00.000Z',
+    revision: 7,
+    missedAt: null,
+    lastOn: '2026-11-25',
+  };
+  const told = { ...owed, nextAt: '2026-11-27T00:30:00.000Z', lastOn: '2026-11-26' };
+
+  it('of the hour after the day’s mail is for tomorrow', () => {
+    const moved = reschedule(told, '2026-11-26T02:00:00.000Z', { ...hour, at: '17:00' });
+    expect(moved).toEqual({ ...told, nextAt: '2026-11-27T09:00:00.000Z' });
+  });
+
+  it('into a zone where it is still yesterday brings no day twice', () => {
+    const there = { at: '08:30', timeZone: 'America/New_York' };
+    const moved = reschedule(told, '2026-11-26T02:00:00.000Z', there);
+    expect(moved).toEqual({ ...told, nextAt: '2026-11-27T13:30:00.000Z' });
+    const fired = planReminder({ ...told, nextAt: owed.nextAt }, '2026-11-26T02:00:00.000Z', {
+      ...there,
+      isWorking,
+    });
+    expect(fired).toEqual({ mailOn: null, lateSince: null, next: moved });
+  });
+
+  it('of nothing but a pause within the day costs no mail; after a longer one nothing was missed', () => {
+    const back = startReminders(owed, 'u', '2026-11-26T00:45:00.000Z', hour);
+    expect(back).toEqual({ ...owed, nextAt: '2026-11-26T00:45:00.000Z' });
+    const later = startReminders({ ...owed, missedAt: owed.nextAt }, 'u', '2026-12-03T00:45:00.000Z', hour);
+    expect(later).toEqual({ ...owed, lastOn: '2026-12-03', nextAt: '2026-12-04T00:30:00.000Z' });
+  });
+
+  it('finds a pointer that an earlier version wrote, which planned for working days only', () => {
+    const old = { ...owed, nextAt: '2026-11-30T00:30:00.000Z', lastOn: null };
+    expect(reschedule(old, '2026-11-28T02:00:00.000Z', hour).nextAt).toBe('2026-11-30T00:30:00.000Z');
+    expect(planReminder(old, '2026-11-30T00:30:00.000Z', { ...hour, isWorking })).toMatchObject({
+      mailOn: '2026-11-30',
       lateSince: null,
     });
   });

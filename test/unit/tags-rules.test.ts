@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CADENCE } from '../../shared/agenda/agenda.rules.ts';
 import { DEFAULT_TAGS } from '../../shared/insight/default-tags.ts';
 import type { Grounds } from '../../shared/insight/tag-facts.rules.ts';
 import { FACTS, MONEY_FACTS, type Tag, type TagRule, tagRecord } from '../../shared/insight/tags.contract.ts';
 import { assignTags, evaluateTags, nameNow, tagsOn } from '../../shared/insight/tags.rules.ts';
 import { addSeconds } from '../../shared/kernel/clock.ts';
+import { DEFAULT_CADENCE } from '../steps/settings.ts';
 
 const NOW = '2026-11-23T02:00:00.000Z';
 const DAY = 24 * 3600;
@@ -33,7 +33,7 @@ const grounds = (
     renewalsInTalks: 0,
     ...facts,
   },
-  cadence: DEFAULT_CADENCE,
+  cadence: DEFAULT_CADENCE.document.stages,
 });
 
 const tag = (rule: TagRule, id = 'tag_0000000000000000000000000A'): Tag => ({

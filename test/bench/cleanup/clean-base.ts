@@ -7,6 +7,7 @@ import { addSeconds, type Instant, now } from '../../../shared/kernel/clock.ts';
 import type { Item } from '../../../shared/kernel/keys.ts';
 import { commit } from '../../../shared/kernel/transaction.ts';
 import type { User } from '../../../shared/people/people.contract.ts';
+import { DEFAULT_CADENCE } from '../../steps/settings.ts';
 import { DAY, typicalCustomer } from '../fixtures.ts';
 
 const BATCH = 25;
@@ -28,7 +29,13 @@ const cleanItem = (number: number, owner: User, at: Instant): Item => {
     email: `${distinctName(number)}@${distinctName(number)}.example.com`,
     phone: `138${String(number).padStart(8, '0')}`,
   });
-  const { writes } = buildCustomer(body, owner.id, owner, addSeconds(at, -30 * DAY - number));
+  const { writes } = buildCustomer(
+    body,
+    owner.id,
+    DEFAULT_CADENCE,
+    owner,
+    addSeconds(at, -30 * DAY - number),
+  );
   const item = writes.flatMap(({ Put }) => (Put?.Item?.sk === 'CUS' ? [Put.Item] : []))[0];
   if (!item) throw new Error('no record was made');
   return { ...item, lastInteractionAt: addSeconds(at, -DAY) };

@@ -8,7 +8,11 @@ import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 const found = [current('entry'), current('customer')];
-const written = [together('entry'), together('customer', { kilobytes: 2 }), together('idempotency record')];
+const written = [
+  together('entry'),
+  together('customer', { kilobytes: 2 }),
+  together('idempotency record', { kilobytes: 2 }),
+];
 
 const givenEntry = async ({ seller }: World) => ({
   entryId: entryId((await givenCustomer(seller)).id, 'follow_up'),

@@ -1,5 +1,5 @@
-import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { contactsContracts } from '../../../shared/contacts/contacts.contract.ts';
+import { handler } from '../../steps/customer-apis.ts';
 import { givenContact, givenCustomer, times, typicalContact } from '../fixtures.ts';
 import { all, current, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';

@@ -1,8 +1,8 @@
-import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../../shared/customers/customers.contract.ts';
 import { timelineItem } from '../../../shared/customers/customers.store.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { putItems } from '../../../shared/kernel/table.ts';
+import { handler } from '../../steps/customer-apis.ts';
 import {
   givenCaller,
   givenCustomer,

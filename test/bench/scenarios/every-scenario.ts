@@ -1,11 +1,14 @@
 import { lambdaSources } from '../../../infra/build.ts';
 import { CONTRACTS } from '../../../shared/contracts.ts';
 import type { Scenario } from '../scenario.ts';
+import { absencesScenarios } from './absences.ts';
+import { actionsScenarios } from './actions.ts';
 import { agendaScenarios } from './agenda.ts';
 import { auditScenarios } from './audit.ts';
 import { cleanupsScenarios } from './cleanups.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
+import { datesScenarios } from './dates.ts';
 import { duplicatesScenarios } from './duplicates.ts';
 import { eventsScenarios } from './events.ts';
 import { exportsScenarios } from './exports.ts';
@@ -16,8 +19,10 @@ import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
 import { mergesScenarios } from './merges.ts';
 import { peopleScenarios } from './people.ts';
+import { reportingScenarios } from './reporting.ts';
 import { searchScenarios } from './search.ts';
 import { segmentsScenarios } from './segments.ts';
+import { settingsScenarios } from './settings.ts';
 import { systemScenarios } from './system.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -26,15 +31,20 @@ export const SCENARIOS: readonly Scenario[] = [
   ...searchScenarios,
   ...systemScenarios,
   ...peopleScenarios,
+  ...absencesScenarios,
   ...customersScenarios,
   ...contactsScenarios,
   ...interactionsScenarios,
+  ...datesScenarios,
   ...segmentsScenarios,
   ...duplicatesScenarios,
   ...insightScenarios,
   ...exportsScenarios,
   ...mergesScenarios,
   ...agendaScenarios,
+  ...actionsScenarios,
+  ...reportingScenarios,
+  ...settingsScenarios,
   ...importsScenarios,
   importRowsScenario(),
   ...auditScenarios,

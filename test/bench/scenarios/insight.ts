@@ -1,9 +1,9 @@
 import { deriveCustomer } from '../../../functions/derive/derive-customer.ts';
-import { handler } from '../../../functions/insight/insight.lambda.ts';
 import { insightContracts } from '../../../shared/insight/insight.contract.ts';
 import { tagsContracts } from '../../../shared/insight/tags.contract.ts';
 import { now } from '../../../shared/kernel/clock.ts';
 import { givenUser } from '../../steps/given.ts';
+import { handler } from '../../steps/insight-apis.ts';
 import { givenCaller, givenContact, givenCustomer, givenTouch, times } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
@@ -123,7 +123,7 @@ const tagScenarios: readonly Scenario[] = [
 ];
 
 const readOf = (
-  name: 'explainCustomer' | 'getCustomerQuality' | 'getSheet',
+  name: 'explainCustomer' | 'getCustomerNext' | 'getCustomerQuality' | 'getSheet',
   least: Scenario['least'],
   calls: number,
 ): Scenario => ({
@@ -138,15 +138,24 @@ const readOf = (
 });
 
 const customer = current('customer');
+const agenda = [current('agenda entries'), current('important dates')];
 const facts = [current('touches of 90 days', { kilobytes: 7 }), current('contacts')];
 
 export const insightScenarios: readonly Scenario[] = [
   ...tagScenarios,
   readOf(
     'explainCustomer',
-    all(customer, ...facts, current('derived record'), catalogue, current('agenda entries')),
-    6,
+    all(
+      customer,
+      ...facts,
+      current('derived record'),
+      catalogue,
+      current('version of the rule of a tag'),
+      ...agenda,
+    ),
+    8,
   ),
+  readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 6),
   readOf('getCustomerQuality', all(customer, ...facts), 3),
   readOf(
     'getSheet',

@@ -1,5 +1,5 @@
-import { handler } from '../../../functions/customers/customers.lambda.ts';
 import { interactionsContracts } from '../../../shared/interactions/interactions.contract.ts';
+import { handler } from '../../steps/customer-apis.ts';
 import { givenContact, givenCustomer, givenTouch, times, typicalTouch } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario } from '../scenario.ts';

@@ -1,4 +1,3 @@
-import { handler as customers } from '../../../functions/customers/customers.lambda.ts';
 import { handler } from '../../../functions/search/search.lambda.ts';
 import { handler as runWork } from '../../../functions/work/run-work.lambda.ts';
 import { type Customer, customersContracts } from '../../../shared/customers/customers.contract.ts';
@@ -7,6 +6,7 @@ import { getSegment } from '../../../shared/customers/segments.store.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { bareId, shardOf } from '../../../shared/kernel/ids.ts';
 import { FACET_SHARDS } from '../../../shared/kernel/keys.ts';
+import { handler as customers } from '../../steps/customer-apis.ts';
 import { givenBase, someCustomer } from '../../steps/given-base.ts';
 import { times, typicalCustomer } from '../fixtures.ts';
 import { all, alone, current, entries, recent, together } from '../least.ts';

@@ -1,9 +1,9 @@
-import { handler as customers } from '../../../functions/customers/customers.lambda.ts';
 import { deriveContact } from '../../../functions/derive/derive-contact.ts';
 import { deriveCustomer } from '../../../functions/derive/derive-customer.ts';
 import { customersContracts } from '../../../shared/customers/customers.contract.ts';
 import { getDerived } from '../../../shared/derived/derived.store.ts';
 import { now } from '../../../shared/kernel/clock.ts';
+import { handler as customers } from '../../steps/customer-apis.ts';
 import { givenContact, givenCustomer, givenTouch } from '../fixtures.ts';
 import type { World } from '../scenario.ts';
 import { ask } from '../scenario.ts';

@@ -1,0 +1,35 @@
+import type { AgendaEntry } from '../../../shared/agenda/agenda.fields.ts';
+import type { Customer } from '../../../shared/customers/customers.contract.ts';
+import type { Instant } from '../../../shared/kernel/clock.ts';
+import { getPerson } from '../../../shared/people/caller.store.ts';
+import { canAct, MAX_REPORTING_DEPTH } from '../../../shared/people/people.rules.ts';
+import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
+import { reviewSettings } from '../review-settings.ts';
+import type { AgendaContext } from './source.ts';
+
+/** Somebody's nearest manager who can act, as of at most 30 seconds ago; who is above that one does not matter. */
+const actingManagerOf = async (userId: string): Promise<string | null> => {
+  let person = await getPerson(userId);
+  for (let depth = 0; person?.managerId && depth < MAX_REPORTING_DEPTH; depth += 1) {
+    person = await getPerson(person.managerId);
+    if (person && canAct(person)) return person.id;
+  }
+  return null;
+};
+
+const isOwned = (customer: Customer): customer is Customer & { ownerId: string } => customer.ownerId !== null;
+
+/** What sources decide on; null for a customer in the pool. */
+export const agendaContext = async (
+  customer: Customer,
+  present: readonly AgendaEntry[],
+  at: Instant,
+): Promise<AgendaContext | null> => {
+  if (!isOwned(customer)) return null;
+  const [{ 'contact-rules': contactRules, ...named }, managerId, calendar] = await Promise.all([
+    settingsInForce('cadence', 'contact-rules', 'dates', 'escalation'),
+    actingManagerOf(customer.ownerId),
+    reviewSettings(),
+  ]);
+  return { customer, managerId, present, contactRules, ...named, calendar, at };
+};

@@ -1,0 +1,16 @@
+import type { AgendaEntry } from '../../../shared/agenda/agenda.fields.ts';
+import { customerReviews } from './customer-reviews.ts';
+import { deepTouches } from './deep-touches.ts';
+import { escalations } from './escalations.ts';
+import { importantDates } from './important-dates.ts';
+import { profileReviews } from './profile-reviews.ts';
+import type { AgendaSource } from './source.ts';
+
+/** Every source that is derived: one line each. `follow_up` and `data_review` are put by what people and the cleanup do. */
+export const AGENDA_SOURCES_DERIVED = {
+  deep_touch: deepTouches,
+  customer_review: customerReviews,
+  profile_review: profileReviews,
+  important_date: importantDates,
+  escalation: escalations,
+} as const satisfies Partial<Record<AgendaEntry['source'], AgendaSource>>;

@@ -1,0 +1,26 @@
+import { nextThings } from '../../shared/agenda/next.rules.ts';
+import { inLineWith } from '../../shared/agenda/reconcile.rules.ts';
+import { insightContracts } from '../../shared/insight/insight.contract.ts';
+import { endpoint } from '../../shared/kernel/endpoint.ts';
+import { findCustomer } from '../customers/find-customer.ts';
+import { planAgenda } from '../derive/agenda/plan-agenda.ts';
+import { presentState } from './present-state.ts';
+
+/** Nothing will happen to an archived customer. */
+export const getCustomerNext = endpoint(
+  insightContracts.getCustomerNext,
+  async ({ params, query, caller, now }) => {
+    const { customer } = await findCustomer(params.customerId, caller);
+    const body = { customerId: customer.id, at: now };
+    if (customer.archivedAt) return { body: { ...body, items: [] } };
+    const [state, plan] = await Promise.all([presentState(customer, null, now), planAgenda(customer, now)]);
+    const { verdict, qualityUntil } = state;
+    const evaluated = {
+      entries: inLineWith(plan, plan.present),
+      coming: plan.coming,
+      tags: verdict.changes,
+      qualityUntil,
+    };
+    return { body: { ...body, items: nextThings(evaluated, now, query.limit) } };
+  },
+);

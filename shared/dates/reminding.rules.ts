@@ -1,0 +1,34 @@
+import {
+  addDaysToDate,
+  instantOf,
+  type LocalDate,
+  type LocalTime,
+  type WorkingCalendar,
+} from '../kernel/calendar.ts';
+import type { Instant } from '../kernel/clock.ts';
+
+const TOLD_AT: LocalTime = '09:00';
+/** Longer than any holidays: a calendar without one working day must not be searched for ever. */
+const MOST_DAYS_BACK = 31;
+
+/** The last working day on or before a date; the date itself where there is none within a month. */
+const workingDayBefore = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
+  for (let back = 0; back <= MOST_DAYS_BACK; back += 1) {
+    const day = addDaysToDate(date, -back);
+    if (isWorking(day)) return day;
+  }
+  return date;
+};
+
+export interface Reminding {
+  readonly leadDays: number;
+  readonly timeZone: string;
+  readonly isWorking: WorkingCalendar;
+}
+
+/**
+ * When people are told of an occurrence: so many days ahead, and before the holidays if that falls into them, as
+ * a birthday within 春节 is congratulated on then or not at all.
+ */
+export const toldAt = (occursOn: LocalDate, { leadDays, timeZone, isWorking }: Reminding): Instant =>
+  instantOf(workingDayBefore(addDaysToDate(occursOn, -leadDays), isWorking), TOLD_AT, timeZone);
