@@ -21,7 +21,7 @@ export default defineConfig({
       project('unit', 30_000),
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
-      project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 1 } }),
+      project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 2 } }),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
       project('e2e', 60_000, {

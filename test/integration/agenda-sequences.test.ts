@@ -161,6 +161,6 @@ it('an agenda is what the customer’s state asks for, whatever happened, was de
       await watch({ job: 'watch-customers' });
       await expectSound(ground);
     }),
-    { numRuns: 12, seed: 42, endOnFailure: true },
+    { numRuns: 8, seed: 42, endOnFailure: true },
   );
 }, 120_000);

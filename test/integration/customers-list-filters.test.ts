@@ -118,7 +118,7 @@ describe('the list of any reader, for any filter', () => {
           expect(await listed(reader, asQuery(filter), size)).toEqual(expected);
           expect(await countAll(filter, reader)).toBe(expected.length);
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
       expect(found).toBeGreaterThan(0);
     },

@@ -145,6 +145,6 @@ it('whatever happens in whatever order, what is derived is what deriving once at
       expect((await readCounter('customers')).count ?? 0).toBe(counted('cus_'));
       expect((await readCounter('contacts')).count ?? 0).toBe(counted('con_'));
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 120_000);

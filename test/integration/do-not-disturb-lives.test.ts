@@ -149,7 +149,7 @@ describe('a customer’s life, whoever does what in which order', () => {
         const life = new Life(id);
         for (const act of acts) await life.do(act);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   }, 120_000);
 });

@@ -186,7 +186,7 @@ describe('any request', () => {
           expect(answer.headers['content-type']).toBe('application/problem+json');
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 900 },
     );
   });
 });

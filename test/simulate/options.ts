@@ -13,8 +13,8 @@ export interface Options {
   readonly faults: boolean;
 }
 
-export const USAGE = `npm run simulate -- [--seed 1] [--days 365] [--from 2025-01-13] [--customers 200] [--people 10]
-  [--acts 6 (on an average working day)] [--no-faults]`;
+export const USAGE = `npm run simulate -- [--seed 1] [--days 365] [--from 2025-01-13] [--customers 200] [--people 8]
+  [--acts 4 (on an average working day)] [--no-faults]`;
 
 const whole = (name: string, text: string, most: number): number => {
   const value = Number(text);
@@ -34,8 +34,8 @@ export const readOptions = (args: readonly string[]): Options => {
       days: text('365'),
       from: text('2025-01-13'),
       customers: text('200'),
-      people: text('10'),
-      acts: text('6'),
+      people: text('8'),
+      acts: text('4'),
       faults: { type: 'boolean', default: true },
     },
   });

@@ -62,7 +62,7 @@ describe('working time', () => {
         expect(workingSecondsBetween(calendar, from, until)).toBe(workedMinutes(rules, from, until) * 60);
         expect(isWorkingTime(calendar, from)).toBe(isWorkedAt(rules, from));
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     );
   });
 
@@ -74,7 +74,7 @@ describe('working time', () => {
         expect(worked(a, b) + worked(b, c)).toBe(worked(a, c));
         expect(worked(c, a) + worked(a, c)).toBe(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('working time', () => {
         const nearer = later(there, back ? 1 : -1);
         expect(Math.abs(workingSecondsBetween(calendar, at, nearer))).toBeLessThan(seconds);
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('working time', () => {
           expect(addWorkingSeconds(calendar, a, seconds + more) >= first).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -117,7 +117,7 @@ describe('working time', () => {
         expect(workingSecondsBetween(calendar, at, next)).toBe(0);
         if (isWorkedAt(rules, at)) expect(next).toBe(at);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

@@ -24,7 +24,8 @@ const taken = async (outcome: Promise<Outcome>): Promise<void> => {
   if (batchItemFailures.length > 0) throw new Error('the consumer gave records back');
 };
 
-const MAIL_KB = 4;
+/** Twenty entries, each with its two links. */
+const MAIL_KB = 7;
 
 const mails: readonly Scenario[] = [
   {
@@ -52,7 +53,7 @@ const mails: readonly Scenario[] = [
       const Message = JSON.stringify({ eventType: 'Delivery', mail: { tags: { 'mail-id': [id] } } });
       return () => recordMailFeedback({ Records: [{ Sns: { Message } }] } as unknown as SNSEvent);
     },
-    least: current('mail'),
+    least: current('mail', { kilobytes: MAIL_KB }),
     calls: 1,
   },
 ];

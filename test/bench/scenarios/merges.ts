@@ -105,7 +105,7 @@ export const mergesScenarios: readonly Scenario[] = [
     },
     least: all(
       current('task, merge', { times: 2 }),
-      current('22 children', { kilobytes: 20 }),
+      current('22 children', { kilobytes: 24 }),
       current('what is left, looked at again'),
       current('customers at the end', { times: 2 }),
       together('touches, out and in', { times: 2 * TOUCHES }),

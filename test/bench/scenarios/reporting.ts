@@ -49,7 +49,7 @@ export const reportingScenarios: readonly Scenario[] = [
       current('agenda entries'),
       current('important dates'),
       current('owner and manager', { times: 2 }),
-      current('who has the entry'),
+      recent('who has the entry'),
       together('agenda entry'),
       together('customer, unchanged'),
       together('task'),

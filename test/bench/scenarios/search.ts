@@ -75,7 +75,7 @@ const quality = together('sum of quality');
 /** Its review goes onto the manager's agenda. */
 const askedFor = all(together('agenda entry'), together('customer, unchanged'), entries(1));
 /** Made-up names have more or fewer words. */
-const NAME_VARIES = 2;
+const NAME_VARIES = 5;
 const LOOKED_AGAIN = 1;
 const indexed = (times: number): number => times * DERIVED_KB - 1;
 
