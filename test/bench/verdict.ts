@@ -44,7 +44,8 @@ const bundleBudget = (name: string): number =>
   BUDGETS.largeBundles[name] ??
   (servesApi(name) ? BUDGETS.bundleKilobytes : BUDGETS.backgroundBundleKilobytes);
 const coldStartBudget = (name: string): number =>
-  servesApi(name) ? BUDGETS.coldStartRatio : BUDGETS.backgroundColdStartRatio;
+  BUDGETS.slowColdStarts[name] ??
+  (servesApi(name) ? BUDGETS.coldStartRatio : BUDGETS.backgroundColdStartRatio);
 
 /** Everything that is over budget, in words. */
 export const faultsOf = ({ units, bundles = [], coldStarts = [], overhead = [] }: Findings): string[] => [
