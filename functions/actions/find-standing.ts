@@ -68,15 +68,17 @@ const standingOf = async (
 export const findStanding = async (token: string, now: Instant): Promise<Standing> => {
   const signed = openLink(token, await signingSecret('link'));
   const link = signed && readLink(signed.fields);
-  const user = link && (await getUser(link.userId));
-  // Who is disabled is told no more than whoever made the link up.
-  if (!signed || !link || user?.state !== 'active') return { kind: 'refused', user: null, why: 'unknown' };
-  if (signed.expiresAt <= now) return { kind: 'refused', user, why: 'expired' };
-  const [early, entry, customer] = await Promise.all([
+  if (!signed || !link) return { kind: 'refused', user: null, why: 'unknown' };
+  // Together: somebody waits for the page, and links are rarely expired or of the disabled.
+  const [user, early, entry, customer] = await Promise.all([
+    getUser(link.userId),
     getUsedLink(token),
     getEntry(link.entryId),
     getCustomer(locateEntry(link.entryId)?.customerId ?? ''),
   ]);
+  // Who is disabled is told no more than whoever made the link up.
+  if (user?.state !== 'active') return { kind: 'refused', user: null, why: 'unknown' };
+  if (signed.expiresAt <= now) return { kind: 'refused', user, why: 'expired' };
   const standing = await standingOf(user, link, entry, customer, now);
   // It may have been used between the reads: what has changed since may be this very link's doing.
   const used = early ?? (standing.kind === 'free' ? null : await getUsedLink(token));

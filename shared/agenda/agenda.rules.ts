@@ -9,6 +9,7 @@ import {
 import type { Instant } from '../kernel/clock.ts';
 import { firstVersion, revise } from '../kernel/entity.ts';
 import { bareId } from '../kernel/ids.ts';
+import { byText } from '../kernel/sort.ts';
 import { type AgendaAct, type AgendaEntry, MAX_HISTORY, type WINDOWS } from './agenda.fields.ts';
 
 type Stage = AgendaEntry['stage'];
@@ -192,6 +193,6 @@ const STAGE_WEIGHT: Readonly<Record<Stage, number>> = { intent: 0, deal: 1, pote
 /** Order of importance in mails: the tier, then the longest overdue, then the stage nearest to a sale. */
 export const byImportance = (a: AgendaEntry, b: AgendaEntry): number =>
   TIER_WEIGHT[a.tier] - TIER_WEIGHT[b.tier] ||
-  a.dueAt.localeCompare(b.dueAt) ||
+  byText(a.dueAt, b.dueAt) ||
   STAGE_WEIGHT[a.stage] - STAGE_WEIGHT[b.stage] ||
-  a.id.localeCompare(b.id);
+  byText(a.id, b.id);

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts';
+import { byText } from '../kernel/sort.ts';
 import type { AgendaEntry } from './agenda.fields.ts';
 import type { Wanted } from './reconcile.rules.ts';
 
@@ -49,6 +50,6 @@ export const nextThings = (
   ];
   return things
     .filter((thing) => thing.at > at)
-    .sort((a, b) => a.at.localeCompare(b.at))
+    .sort((a, b) => byText(a.at, b.at))
     .slice(0, most);
 };

@@ -1,3 +1,4 @@
+import { byText } from '../kernel/sort.ts';
 import {
   type CleanupEffect,
   type CleanupReport,
@@ -51,7 +52,7 @@ export const reportOf = async (effects: AsyncIterable<Told> | Iterable<Told>): P
     rows.set(ownerId, row);
   }
   const byOwner = [...rows.values()].sort(
-    (a, b) => totalOf(b.counts) - totalOf(a.counts) || String(a.ownerId).localeCompare(String(b.ownerId)),
+    (a, b) => totalOf(b.counts) - totalOf(a.counts) || byText(String(a.ownerId), String(b.ownerId)),
   );
   return { ...sumOf(byOwner), byOwner: byOwner.slice(0, MAX_OWNERS) };
 };

@@ -53,7 +53,10 @@ const monthsOf = (code: number): LunarMonth[] => {
   }));
 };
 
+let years: readonly (readonly LunarMonth[])[] | undefined;
+
 /** The months of each lunar year in their order in time, from the first year on. */
-export const LUNAR_YEARS: readonly (readonly LunarMonth[])[] = Object.values(DECADES)
-  .flatMap(parse)
-  .map(monthsOf);
+export const lunarYears = (): readonly (readonly LunarMonth[])[] => {
+  years ??= Object.values(DECADES).flatMap(parse).map(monthsOf);
+  return years;
+};

@@ -3,8 +3,8 @@ import {
   FIRST_LUNAR_DAY,
   FIRST_LUNAR_YEAR,
   LAST_LUNAR_YEAR,
-  LUNAR_YEARS,
   type LunarMonth,
+  lunarYears,
 } from './lunar-years.ts';
 
 /** A date of the Chinese lunar calendar; its year bears the number of the solar one in which it begins. */
@@ -19,22 +19,28 @@ const sum = (lengths: readonly number[]): number => lengths.reduce((total, lengt
 const lengthOf = (months: readonly LunarMonth[]): number => sum(months.map(({ days }) => days));
 
 /** How many days lie before each lunar year; the last number is that of all days that are known. */
-const YEAR_STARTS: readonly number[] = (() => {
+const makeYearStarts = (): number[] => {
   const starts = [0];
-  for (const months of LUNAR_YEARS) starts.push((starts.at(-1) ?? 0) + lengthOf(months));
+  for (const months of lunarYears()) starts.push((starts.at(-1) ?? 0) + lengthOf(months));
   return starts;
-})();
+};
 
-const monthsOf = (year: number): readonly LunarMonth[] => LUNAR_YEARS[year - FIRST_LUNAR_YEAR] ?? [];
+let starts: readonly number[] | undefined;
+const yearStarts = (): readonly number[] => {
+  starts ??= makeYearStarts();
+  return starts;
+};
+
+const monthsOf = (year: number): readonly LunarMonth[] => lunarYears()[year - FIRST_LUNAR_YEAR] ?? [];
 
 /** The solar date on which a lunar year begins; null outside 1900 to 2101. */
 const startOf = (year: number): LocalDate | null => {
-  const days = YEAR_STARTS[year - FIRST_LUNAR_YEAR];
+  const days = yearStarts()[year - FIRST_LUNAR_YEAR];
   return days === undefined ? null : addDaysToDate(FIRST_LUNAR_DAY, days);
 };
 
 /** The last solar date that has a lunar one. */
-export const LAST_LUNAR_DAY: LocalDate = addDaysToDate(FIRST_LUNAR_DAY, (YEAR_STARTS.at(-1) ?? 0) - 1);
+export const LAST_LUNAR_DAY: LocalDate = '2101-01-28';
 
 /** How many days a month has in a year; 0 where the year has no such month. */
 export const lunarMonthDays = (year: number, month: number, isLeap: boolean): number =>
@@ -42,7 +48,7 @@ export const lunarMonthDays = (year: number, month: number, isLeap: boolean): nu
 
 /** Whether any year has this leap month: none has one after its first or its last month. */
 export const isLeapMonthEver = (month: number): boolean =>
-  LUNAR_YEARS.some((months) => months.some((one) => one.isLeap && one.month === month));
+  lunarYears().some((months) => months.some((one) => one.isLeap && one.month === month));
 
 /** The solar date of a lunar one; null where the calendar has none. */
 export const solarOf = ({ year, month, leapMonth, day }: LunarDate): LocalDate | null => {

@@ -1,3 +1,4 @@
+import { byText } from '../kernel/sort.ts';
 import { type Reading, readValue } from './cell-value.ts';
 import { unguardCell } from './formula-guard.ts';
 import type { FieldSource, ImportRecord, RowFault } from './imports.fields.ts';
@@ -66,7 +67,7 @@ const columnsOf = (record: ImportRecord, columns: readonly string[]): ColumnTarg
     const at = columns.indexOf(source.column.trim());
     return [{ field, path: pathOf(field), source, at, reading: readingOf(record, field, source) }];
   });
-  return targets.sort((a, b) => a.at - b.at || a.field.localeCompare(b.field));
+  return targets.sort((a, b) => a.at - b.at || byText(a.field, b.field));
 };
 
 const constantsOf = (record: ImportRecord): Constant[] =>

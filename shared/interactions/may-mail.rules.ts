@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/clock.ts';
+import { byText } from '../kernel/sort.ts';
 import { breachAt, type ContactRules, earliestTouch } from './do-not-disturb.rules.ts';
 import { optedOut, type ReachedContact, type ReachedCustomer } from './opt-out.rules.ts';
 
@@ -29,7 +30,7 @@ export type MailAnswer =
 /** Of each purpose the last word counts; silence is no consent (MK-2). */
 const hasConsent = ({ consents }: MailedCustomer, purpose: string): boolean => {
   const words = consents.filter((consent) => consent.purpose === purpose);
-  return words.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.given ?? false;
+  return words.toSorted((a, b) => byText(b.at, a.at))[0]?.given ?? false;
 };
 
 /**

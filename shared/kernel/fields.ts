@@ -15,14 +15,20 @@ const makeId = (prefix: IdPrefix | 'agd') =>
       z.maxLength(80),
     );
 
-const ids = new Map<string, ReturnType<typeof makeId>>();
-
-/** One schema serves all ids of a kind: making schemas is most of a cold start's own work. */
-export const id = (prefix: IdPrefix | 'agd') => {
-  const schema = ids.get(prefix) ?? makeId(prefix);
-  ids.set(prefix, schema);
-  return schema;
+/** One schema serves all that is asked for in the same words: making schemas is most of a cold start's own work. */
+const kept = <A extends readonly (string | number | undefined)[], S>(
+  make: (...asked: A) => S,
+): ((...asked: A) => S) => {
+  const made = new Map<string, S>();
+  return (...asked) => {
+    const name = asked.join();
+    const schema = made.get(name) ?? make(...asked);
+    made.set(name, schema);
+    return schema;
+  };
 };
+
+export const id = kept(makeId);
 
 /** All checks at once: each call of `trim()`, `min()` and so on would make a schema of its own. */
 const writing = (min: number, max: number, pattern: RegExp, message: string) =>
@@ -36,14 +42,16 @@ const writing = (min: number, max: number, pattern: RegExp, message: string) =>
     );
 
 /** One line of text: trimmed, not empty, no control characters. */
-export const line = (max: number, min = 1) =>
+export const line = kept((max: number, min: number = 1) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-  writing(min, max, /^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters');
+  writing(min, max, /^[^\u0000-\u001f\u007f]*$/, 'must be one line without control characters'),
+);
 
 /** Text of several lines. */
-export const text = (max: number) =>
+export const text = kept((max: number) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-  writing(1, max, /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
+  writing(1, max, /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters'),
+);
 
 /** RFC 3339 UTC, such as `2026-11-22T08:30:00Z`; kept with milliseconds so that it sorts as text. */
 export const instant = lazy(() =>
@@ -65,7 +73,7 @@ export const plannedInstant = lazy(() =>
 /** An instant on the way out. */
 export const instantOut = lazy(() => z.string().max(30).meta({ format: 'date-time' }));
 
-export const date = () => z.iso.date('must be a date such as 2026-11-22');
+export const date = lazy(() => z.iso.date('must be a date such as 2026-11-22'));
 
 export const timeZone = () =>
   z
@@ -92,7 +100,7 @@ const isZoneAlias = (zone: string): boolean => {
 /** Lets what would disturb a customer pass (FU-3): who asks for it says why. */
 export const override = lazy(() => z.strictObject({ reason: line(500) }).meta({ id: 'Override' }));
 
-export const money = () =>
+export const money = lazy(() =>
   z.strictObject({
     amount: z
       .string()
@@ -102,7 +110,8 @@ export const money = () =>
       .string()
       .max(3)
       .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY'),
-  });
+  }),
+);
 
 /** Fields of every list's query. */
 export const pageQuery = () => ({
@@ -118,12 +127,15 @@ export const pageQuery = () => ({
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.strictObject({ items: z.array(item).max(100), nextCursor: z.string().max(4096).nullable() });
 
+const author = lazy(() => z.string().max(64));
+const version = lazy(() => z.number().int().min(1));
+
 export const recordFields = () => ({
-  version: z.number().int().min(1),
+  version: version(),
   createdAt: instantOut(),
-  createdBy: z.string().max(64),
+  createdBy: author(),
   updatedAt: instantOut(),
-  updatedBy: z.string().max(64),
+  updatedBy: author(),
 });
 
 /** The merges that have moved a record to where it lies, the last one last; each undo takes one off. */

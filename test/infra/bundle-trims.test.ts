@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import untrimmedDays from 'chinese-days';
 import { build } from 'esbuild';
 import { parsePhoneNumberFromString as parseUntrimmed } from 'libphonenumber-js/min';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -187,6 +188,22 @@ describe('a trimmed bundle', () => {
     expect(() => person.toJSONSchema()).toThrow(
       'Left out of Lambda bundles: JSON Schema is made at build time',
     );
+  });
+});
+
+describe('the days of the notices, written out', () => {
+  const dates = Array.from({ length: 25 * 366 }, (_, day) =>
+    new Date(Date.UTC(2003, 11, 1) + day * 86_400_000).toISOString().slice(0, 10),
+  );
+
+  it('are those that the library has', async () => {
+    const { exports } = await bundle<Pick<typeof untrimmedDays, 'isWorkday' | 'getDayDetail'>>(
+      'days',
+      "import days from 'chinese-days'; export const { isWorkday, getDayDetail } = days;",
+    );
+    const said = ({ isWorkday, getDayDetail }: typeof exports) =>
+      dates.map((date) => [date, isWorkday(date), getDayDetail(date)]);
+    expect(said(exports)).toEqual(said(untrimmedDays));
   });
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, it } from 'vitest';
 import {
   nameFault,
@@ -29,6 +30,24 @@ describe('phones', () => {
     '86 13800138000',
     '(+86)13800138000',
   ])('%s is a Chinese mobile', (raw) => expect(phone(raw)).toBe('+8613800138000'));
+
+  it('says of a Chinese mobile what the library says, which is not asked', () => {
+    const prefixes = Array.from({ length: 700 }, (_, i) => `1${300 + i}`);
+    const different = prefixes.flatMap((prefix) => {
+      const number = `${prefix}8${String(Number(prefix) * 7919).slice(-6)}`;
+      const spelled = [
+        number,
+        `${number.slice(0, 3)} ${number.slice(3, 7)}-${number.slice(7)}`,
+        `+86-${number}`,
+      ];
+      return spelled.filter((text) => {
+        const asked = parsePhoneNumberFromString(text, { defaultCountry: 'CN', extract: false });
+        return !asked?.isValid() || asked.ext || asked.number !== phone(text);
+      });
+    });
+    expect(different).toEqual([]);
+    expect(phone('13800138000', 'DE')).not.toBe('+8613800138000');
+  });
 
   it.each([
     ['010-65529988', '+861065529988'],

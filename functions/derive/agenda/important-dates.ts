@@ -5,6 +5,7 @@ import { toldAt } from '../../../shared/dates/reminding.rules.ts';
 import { addDays, addDaysToDate, type LocalDate, localDate } from '../../../shared/kernel/calendar.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
 import { bareId } from '../../../shared/kernel/ids.ts';
+import { byText } from '../../../shared/kernel/sort.ts';
 import { type DatedDay, datedDaysOf, passingOver } from './dated-days.ts';
 import { type AgendaContext, type AgendaSource, presentIn, type SourcePlan } from './source.ts';
 
@@ -81,7 +82,7 @@ const see = (dated: DatedDay, context: Context): Seen => {
   };
 };
 
-const byDue = (a: Wanted, b: Wanted): number => a.dueAt.localeCompare(b.dueAt);
+const byDue = (a: Wanted, b: Wanted): number => byText(a.dueAt, b.dueAt);
 
 /** What these days want of the agenda; one that fails is passed over. */
 export const planDates = (days: readonly DatedDay[], context: Context): SourcePlan => {

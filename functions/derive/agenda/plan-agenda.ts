@@ -4,6 +4,7 @@ import { giveBack, type Reconciled, reconcile, type Wanted } from '../../../shar
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import { addSeconds, type Instant } from '../../../shared/kernel/clock.ts';
 import { failureFields, log } from '../../../shared/kernel/log.ts';
+import { byText } from '../../../shared/kernel/sort.ts';
 import { isStoreBusy, type Write } from '../../../shared/kernel/transaction.ts';
 import { worksOnCustomer } from '../../customers/works-on-customer.ts';
 import { agendaContext } from './agenda-context.ts';
@@ -87,7 +88,7 @@ export const planAgenda = async (customer: Customer, at: Instant): Promise<Agend
     put: [...put, ...giveBack(unruled, left, customer, at)],
     // While a merge brings contacts and dates, what is about them waits for them.
     remove: customer.absorbing.length > 0 ? [] : remove,
-    coming: plans.flatMap(({ coming }) => coming).sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
+    coming: plans.flatMap(({ coming }) => coming).sort((a, b) => byText(a.dueAt, b.dueAt)),
     lookAgainAt: earliest(answers, at),
   };
 };
