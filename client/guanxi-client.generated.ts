@@ -3255,7 +3255,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * Change, disable or enable a person (PATCH /v1/users/{userId}).
-   * A disabled person is out within 60 seconds although the token still verifies (SE-1).
+   * A disabled person is out within 60 seconds although the token still verifies (SE-1); his people still report to him. A role that leads nobody is refused while people report to the person (409).
    * Roles: admin.
    * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
    */
@@ -3977,7 +3977,7 @@ export class GuanxiClient extends ClientRuntime {
    * Show what a link of the daily mail would do (GET /v1/actions/{token}).
    * Changes nothing however often it is opened: mail scanners open links. 404 for what is no link of ours, 410 for one that is older than 14 days, 409 when the entry has changed since.
    * Needs no token.
-   * @throws ProblemError: invalid_query, not_found, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_query
    */
   showMailAction(request: ShowMailActionRequest): Promise<Answer<200, string>> {
     return this.call('GET', '/v1/actions/{token}', request);
@@ -3987,7 +3987,7 @@ export class GuanxiClient extends ClientRuntime {
    * Do what a link of the daily mail offers, once (POST /v1/actions/{token}).
    * Sent by the form on the page. A second time it says that it is done already, and changes nothing.
    * Needs no token.
-   * @throws ProblemError: malformed_json, invalid_query, not_found, body_too_large, unsupported_media_type, invalid_request, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: malformed_json, invalid_query
    */
   doMailAction(request: DoMailActionRequest): Promise<Answer<200, string>> {
     return this.call('POST', '/v1/actions/{token}', request);

@@ -1,13 +1,19 @@
 import { reschedule, startReminders } from '../../shared/agenda/reminder.rules.ts';
 import { getPointer, setPointerWrites } from '../../shared/agenda/reminder.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { invalidRequest, Problem } from '../../shared/kernel/errors.ts';
+import { invalidRequest, invalidState, Problem } from '../../shared/kernel/errors.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { chainOf } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { managerFaults } from '../../shared/people/people.rules.ts';
-import { getTeam, getUser, stillAdmin, userUnchanged } from '../../shared/people/people.store.ts';
+import { managerFaults, mayHaveReports } from '../../shared/people/people.rules.ts';
+import {
+  countDirectReports,
+  getTeam,
+  getUser,
+  stillAdmin,
+  userUnchanged,
+} from '../../shared/people/people.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 
 /** Checks a person's new manager and team; the writes hold the line of reporting still until it is joined. */
@@ -71,6 +77,21 @@ export const assertNotSelf = (callerId: string, before: User, after: User): void
       detail: 'Ask another admin to disable you or to change your role.',
     });
   }
+};
+
+/**
+ * Nobody reports to who may not lead: those above would lose sight of them. A disabled leader keeps his role and his people.
+ *
+ * @throws 409 that says how many there are
+ */
+export const assertNobodyLeft = async (before: User, after: User): Promise<void> => {
+  if (!mayHaveReports(before) || mayHaveReports(after)) return;
+  const people = await countDirectReports(before.id);
+  if (people === 0) return;
+  const who = people === 1 ? '1 person reports' : `${people} people report`;
+  throw invalidState(
+    `${who} to this person, and ${after.role} leads nobody: another manager must be given first.`,
+  );
 };
 
 /** Whether a transaction has a condition on this person already: it names an item once. */

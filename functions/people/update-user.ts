@@ -8,6 +8,7 @@ import { beginAgain } from '../derive/again.ts';
 import {
   adminWrites,
   assertCalendar,
+  assertNobodyLeft,
   assertNotSelf,
   reminderWrites,
   reportingWrites,
@@ -23,6 +24,7 @@ export const updateUser = endpoint(
     if (before.version !== ifMatch) throw staleVersion();
     const after = revise(before, applyMergePatch(before, body), caller.id, now);
     assertNotSelf(caller.id, before, after);
+    await assertNobodyLeft(before, after);
     await assertCalendar(before, after);
     const moved = before.managerId !== after.managerId || before.teamId !== after.teamId;
     const reporting = moved ? await reportingWrites(after.id, after.managerId, after.teamId) : [];

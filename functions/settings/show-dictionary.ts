@@ -5,14 +5,22 @@ import {
   dictionaryDocument,
 } from '../../shared/settings/dictionaries.contract.ts';
 import { DEFAULT_DICTIONARIES } from '../../shared/settings/dictionary-defaults.ts';
+import { tellMended } from '../../shared/settings/read-setting.ts';
+import { readDocument } from '../../shared/settings/readable.rules.ts';
 import type { Stored } from '../../shared/settings/settings.store.ts';
 import { lastChangeOf } from './show-setting.ts';
 
 export const isBuiltIn = (name: string): name is BuiltIn => BUILT_IN.some((known) => known === name);
 
-/** The document in force; null: there is no such dictionary. */
+const EMPTY: DictionaryDocument = { strict: false, entries: [] };
+
+/** The document in force; an entry that cannot be read is not in it. Null: there is no such dictionary. */
 export const dictionaryOf = (name: string, stored: Stored | null): DictionaryDocument | null => {
-  if (stored) return dictionaryDocument().parse(stored.document);
+  if (stored) {
+    const { document, mended } = readDocument(dictionaryDocument, EMPTY, stored.document);
+    tellMended(stored.id, stored.version, mended);
+    return document;
+  }
   return isBuiltIn(name) ? DEFAULT_DICTIONARIES[name] : null;
 };
 

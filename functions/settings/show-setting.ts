@@ -3,6 +3,7 @@ import type { CalendarDocument } from '../../shared/settings/calendar-document.t
 import { withDefaults } from '../../shared/settings/defaults.ts';
 import { SETTINGS, type SettingName } from '../../shared/settings/documents.ts';
 import { calendarsKnownUntil } from '../../shared/settings/person-calendar.ts';
+import { readSetting } from '../../shared/settings/read-setting.ts';
 import type { Stored } from '../../shared/settings/settings.store.ts';
 
 /** Who changed it last, when and why; nobody while it is as it came with the product. */
@@ -13,13 +14,13 @@ export const lastChangeOf = (stored: Stored | null) => ({
   note: stored?.note ?? null,
 });
 
-/** What is in force, whoever has written it. */
+/** What is stored, with all that came later: compared with a new document, which may mend it. */
 export const writtenDocument = (name: SettingName, stored: Stored | null): unknown =>
   withDefaults(SETTINGS[name].fallback, stored?.document);
 
 /** The document in force. */
 export const documentOf = (name: SettingName, stored: Stored | null) =>
-  SETTINGS[name].document().parse(writtenDocument(name, stored));
+  readSetting(name, stored?.version ?? 0, stored?.document);
 
 export const showSetting = (name: SettingName, stored: Stored | null) => {
   const shown = { name, ...lastChangeOf(stored), document: documentOf(name, stored) };

@@ -41,10 +41,11 @@ const responseFor = (status: number, codes: readonly ProblemCode[]) => ({
 });
 type Response = ReturnType<typeof responseFor>;
 
-/** What a person is told on a page, beside the problems that programs are told in JSON. */
+/** What a person is told on a page. */
 const pageFor = (c: Contract, status: number, codes: readonly ProblemCode[]): Response => {
-  const { description, headers, content } = responseFor(status, codes);
-  const told = codes.length === 0 ? 'A page says why not.' : `A page says why not, or:\n\n${description}`;
+  const { description, headers, content } = responseFor(status, []);
+  const why = codes.length === 0 ? 'A page says why not.' : `A page says why not. ${describe(codes)}`;
+  const told = GATEWAY_STATUSES.includes(status) ? `${why}\n\n${description}` : why;
   return { description: told, headers, content: { ...content, [c.produces ?? 'text/html']: {} } };
 };
 

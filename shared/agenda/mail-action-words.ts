@@ -17,6 +17,11 @@ export type Refusal = 'unknown' | 'expired' | 'gone' | 'others' | 'changed' | 'a
 
 export interface MailActionWords extends Readonly<Record<MailAction, ActionWords>> {
   readonly refusals: Readonly<Record<Refusal, { readonly title: string; readonly text: string }>>;
+  /** Why the page could not even be asked for: too many requests, a busy store, a defect, or a form that is not ours. */
+  readonly problems: Readonly<
+    Record<'often' | 'busy' | 'broken' | 'unsent', { readonly title: string; readonly text: string }>
+  >;
+  readonly reference: (requestId: string) => string;
   readonly dueNow: (when: string) => string;
   readonly usedTitle: string;
   readonly usedText: (usedAt: string) => string;
@@ -53,6 +58,19 @@ const chinese: MailActionWords = {
     changed: { title: '这项待办已有变动', text: '邮件发出之后，它的时间已经改变，所以没有做任何更改。' },
     archived: { title: '客户已归档', text: '归档的客户不再安排跟进，没有做任何更改。' },
   },
+  problems: {
+    often: { title: '请求过于频繁', text: '没有做任何更改。请过一分钟再从邮件中打开链接。' },
+    busy: { title: '系统繁忙', text: '请稍后再从邮件中打开链接，页面会告诉您是否已经处理。' },
+    broken: {
+      title: '系统出错',
+      text: '这是我们的问题。请稍后再从邮件中打开链接，页面会告诉您是否已经处理。',
+    },
+    unsent: {
+      title: '没有收到您的确认',
+      text: '没有做任何更改。请从邮件中重新打开链接，再点击页面上的按钮。',
+    },
+  },
+  reference: (requestId) => `报告问题时请提供：${requestId}`,
   dueNow: (when) => `现在的时间：${when}。`,
   usedTitle: '此前已经处理过',
   usedText: (usedAt) => `您已在 ${usedAt} 通过这个链接处理过，没有重复操作。`,
@@ -105,6 +123,25 @@ const english: MailActionWords = {
       text: 'Archived customers are not followed up. Nothing was changed.',
     },
   },
+  problems: {
+    often: {
+      title: 'Too many requests',
+      text: 'Nothing was changed. Please open the link in your mail again in a minute.',
+    },
+    busy: {
+      title: 'The system is busy',
+      text: 'Please open the link in your mail again shortly: the page will tell you whether it is done.',
+    },
+    broken: {
+      title: 'Something went wrong',
+      text: 'This is our fault. Please open the link in your mail again later: the page will tell you whether it is done.',
+    },
+    unsent: {
+      title: 'Your answer did not arrive',
+      text: 'Nothing was changed. Please open the link in your mail again and press the button on the page.',
+    },
+  },
+  reference: (requestId) => `When you report it, please quote ${requestId}`,
   dueNow: (when) => `It is now due on ${when}.`,
   usedTitle: 'Already taken care of',
   usedText: (usedAt) => `You used this link on ${usedAt}. Nothing was done twice.`,

@@ -5,7 +5,7 @@ import type { CursorBinding } from './cursor.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Caller, Endpoint, Reply } from './endpoint.ts';
 import { invalidRequest, Problem, storeThrottled } from './errors.ts';
-import { failureAnswer, problemAnswer } from './failure-answer.ts';
+import { failureAnswer, type ProblemPage, problemAnswer } from './failure-answer.ts';
 import {
   findReplay,
   fingerprint,
@@ -27,6 +27,8 @@ export interface ApiOptions<C extends Caller> {
   readonly findCaller: (subject: string) => Promise<C | null>;
   /** Answers what no route matches. */
   readonly fallback?: (method: string, path: string) => Problem;
+  /** What people read whose browser has asked, instead of a problem document. */
+  readonly problemPage?: ProblemPage;
 }
 
 /** Enough for dozens of requests at once on one record. */
@@ -243,7 +245,9 @@ export const api = <C extends Caller>(endpoints: readonly Endpoint[], options: A
     const { requestId } = event.requestContext;
     const endpoint = byRoute.get(event.routeKey);
     const result = endpoint
-      ? await serve(event, endpoint, options).catch((failure: unknown) => failureAnswer(failure, event))
+      ? await serve(event, endpoint, options).catch((failure: unknown) =>
+          failureAnswer(failure, event, options.problemPage),
+        )
       : missing(event, options);
     log.info('request', {
       requestId,

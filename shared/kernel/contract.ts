@@ -49,7 +49,7 @@ export interface Contract<
   readonly status: 200 | 201 | 202 | 204;
   /** Content type of an answer that is not JSON. */
   readonly produces?: string;
-  /** Statuses besides `status` that are answered in that content type too: pages for people. */
+  /** Statuses besides `status` that are answered in that content type, too, instead of a problem document: pages for people. */
   readonly pages?: readonly number[];
   /** The body may also come from an HTML form: `application/x-www-form-urlencoded`. */
   readonly form?: boolean;

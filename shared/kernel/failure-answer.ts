@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Reply } from './endpoint.ts';
 import { MovedTo, Problem, storeThrottled } from './errors.ts';
 import { failureFields, log } from './log.ts';
 import { isStoreBusy } from './transaction.ts';
 
-type Event = Pick<APIGatewayProxyEventV2, 'rawPath' | 'rawQueryString' | 'requestContext'>;
+type Event = Pick<APIGatewayProxyEventV2, 'rawPath' | 'rawQueryString' | 'requestContext' | 'headers'>;
 type Result = APIGatewayProxyStructuredResultV2;
 
 const problemOf = (failure: unknown): Problem => {
@@ -22,18 +23,36 @@ const redirect = ({ from, to }: MovedTo, { rawPath, rawQueryString }: Event): Re
   return { statusCode: 308, headers: { location: rawQueryString ? `${path}?${rawQueryString}` : path } };
 };
 
+/** Tells a person of a problem, where no program asks; it is a page in the language that he reads, as far as that is known. */
+export type ProblemPage = (
+  problem: Problem,
+  request: { readonly requestId: string; readonly headers: Event['headers'] },
+) => NonNullable<Reply['raw']>;
+
 /** The answer to whatever a request has failed in. */
-export const failureAnswer = (failure: unknown, event: Event): Result => {
+export const failureAnswer = (failure: unknown, event: Event, page?: ProblemPage): Result => {
+  const { requestId } = event.requestContext;
   const moved = failure instanceof MovedTo ? redirect(failure, event) : null;
-  return moved ?? problemAnswer(failure, event.requestContext.requestId);
+  return (
+    moved ?? problemAnswer(failure, requestId, page && ((problem) => page(problem, { ...event, requestId })))
+  );
 };
 
-export const problemAnswer = (failure: unknown, requestId: string): Result => {
+export const problemAnswer = (
+  failure: unknown,
+  requestId: string,
+  page?: (problem: Problem) => ReturnType<ProblemPage>,
+): Result => {
   const problem = problemOf(failure);
   if (problem.code === 'internal_error') log.error('defect', { requestId, ...failureFields(failure) });
+  const shown = page?.(problem);
   return {
     statusCode: problem.status,
-    headers: { 'content-type': 'application/problem+json', ...problem.options.headers },
-    body: JSON.stringify(problem.toDocument(requestId)),
+    headers: {
+      'content-type': 'application/problem+json',
+      ...problem.options.headers,
+      ...shown?.headers,
+    },
+    body: shown?.body ?? JSON.stringify(problem.toDocument(requestId)),
   };
 };

@@ -141,7 +141,8 @@ export const peopleContracts = {
     method: 'PATCH',
     path: '/v1/users/{userId}',
     summary: 'Change, disable or enable a person',
-    description: 'A disabled person is out within 60 seconds although the token still verifies (SE-1).',
+    description:
+      'A disabled person is out within 60 seconds although the token still verifies (SE-1); his people still report to him. A role that leads nobody is refused while people report to the person (409).',
     roles: ['admin'],
     params: userParams,
     body: lazy(() =>

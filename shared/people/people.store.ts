@@ -1,6 +1,6 @@
 import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
-import { type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
@@ -117,15 +117,23 @@ export const getUsers = async (ids: readonly string[]): Promise<(User | null)[]>
   return items.map((item) => item && users.read(item));
 };
 
-const directReports = async (managerId: string): Promise<User[]> => {
-  const found: Item[] = [];
+const directReportKeys = async (managerId: string): Promise<Key[]> => {
+  const found: Key[] = [];
   const query = queryAll({
     IndexName: 'byName',
     KeyConditionExpression: 'ownerPk = :manager',
     ExpressionAttributeValues: { ':manager': `MGR#${managerId}` },
   });
-  for await (const item of query) found.push(item);
-  const items = await getItems(found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  for await (const { pk, sk } of query) found.push({ pk: String(pk), sk: String(sk) });
+  return found;
+};
+
+/** How many people report to this person, the disabled too: what is theirs is seen by those above. */
+export const countDirectReports = async (managerId: string): Promise<number> =>
+  (await directReportKeys(managerId)).length;
+
+const directReports = async (managerId: string): Promise<User[]> => {
+  const items = await getItems(await directReportKeys(managerId));
   return items.flatMap((item) => (item ? [users.read(item)] : []));
 };
 

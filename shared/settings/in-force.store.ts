@@ -1,8 +1,8 @@
 import { type Instant, now, secondsBetween } from '../kernel/clock.ts';
 import { keys } from '../kernel/keys.ts';
 import { getItem } from '../kernel/table.ts';
-import { DEFAULTS, withDefaults } from './defaults.ts';
 import type { SettingDocument, SettingName } from './documents.ts';
+import { readSetting } from './read-setting.ts';
 
 /** A change applies from the next evaluation on: everywhere within this time. */
 export const FRESH_SECONDS = 30;
@@ -26,10 +26,10 @@ const isFresh = (name: SettingName, at: Instant): boolean => {
   return age >= 0 && age < FRESH_SECONDS;
 };
 
-const read = (name: SettingName, item: Record<string, unknown> | null | undefined): InForce => ({
-  version: typeof item?.version === 'number' ? item.version : 0,
-  document: withDefaults(DEFAULTS[name], item?.document) as InForce['document'],
-});
+const read = (name: SettingName, item: Record<string, unknown> | null | undefined): InForce => {
+  const version = typeof item?.version === 'number' ? item.version : 0;
+  return { version, document: readSetting(name, version, item?.document) };
+};
 
 /** These settings as of at most 30 seconds ago: half a read unit for each that is not at hand. */
 export const settingsInForce = async <N extends SettingName>(

@@ -10,10 +10,15 @@ export interface Words {
 /** A field that is not in it takes any word. */
 export type RuledWords = Readonly<Partial<Record<RuledField, Words>>>;
 
-/** The words of a dictionary; null while it is not strict. */
-export const wordsOf = ({ strict, entries }: DictionaryDocument): Words | null => {
-  if (!strict) return null;
-  const active = entries.filter((entry) => entry.active);
+const isEntry = (entry: unknown): entry is DictionaryDocument['entries'][number] => {
+  const { code, labels, active } = (entry ?? {}) as { code?: unknown; labels?: unknown; active?: unknown };
+  return typeof code === 'string' && typeof labels === 'object' && labels !== null && active === true;
+};
+
+/** The words of a dictionary as it is stored; null while it is not strict. What is no entry stops nobody's request. */
+export const wordsOf = ({ strict, entries }: Partial<DictionaryDocument>): Words | null => {
+  if (strict !== true || !Array.isArray(entries)) return null;
+  const active = entries.filter(isEntry);
   return {
     codes: new Set(active.map(({ code }) => code)),
     byLabel: new Map(

@@ -5,6 +5,8 @@ import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { getEntry } from '../../shared/agenda/agenda.store.ts';
 import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
+import { Problem } from '../../shared/kernel/errors.ts';
+import { documents } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getUser, updateUserWrites } from '../../shared/people/people.store.ts';
@@ -233,6 +235,7 @@ describe('a post that is not the form’s', () => {
     const { done } = await links();
     const answer = await call(handler, doMailAction, { params: { token: done }, headers, rawBody });
     expect(answer.status).toBe(status);
+    expect(answer.text).toContain('没有收到您的确认');
     expect(await entryOf()).toMatchObject({ version: 1 });
   });
 
@@ -255,5 +258,32 @@ describe('who asks too often', () => {
     expect(answers.every(({ headers }) => headers.ratelimit === undefined || 'retry-after' in headers)).toBe(
       true,
     );
+    const [refused] = answers.filter(({ status }) => status === 429);
+    expect(refused?.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': expect.stringContaining("form-action 'self'"),
+      'retry-after': expect.stringMatching(/^\d+$/),
+    });
+    expect(refused?.text).toContain('<h1>请求过于频繁</h1>');
+  });
+});
+
+describe('what the store is too busy for, or we have broken', () => {
+  it.each([
+    ['busy', new Problem('store_throttled'), 503, '系统繁忙', 'The system is busy'],
+    ['broken', new Error('a defect'), 500, '系统出错', 'Something went wrong'],
+  ])('is told on a page in the reader’s language: %s', async (_, failure, status, chinese, english) => {
+    const { done } = await links();
+    vi.spyOn(documents(), 'send').mockRejectedValue(failure as never);
+    const headers = { 'accept-language': 'en-GB,en;q=0.9' };
+    const answers = [await open(done), await submit(done)];
+    const inEnglish = await call(handler, showMailAction, { params: { token: done }, headers });
+    vi.restoreAllMocks();
+    for (const answer of answers) {
+      expect([answer.status, answer.headers['content-language']]).toEqual([status, 'zh-CN']);
+      expect(answer.text).toContain(chinese);
+    }
+    expect(inEnglish.text).toContain(english);
+    expect(await entryOf()).toMatchObject({ version: 1 });
   });
 });

@@ -149,6 +149,21 @@ describe('reporting lines', () => {
     expect(pointersOf(await create(wrong))).toEqual(['/managerId', '/teamId']);
   });
 
+  it('are not cut by a role that leads nobody, and stay when who leads is disabled', async () => {
+    const [top, middle] = [await givenUser('manager'), await givenUser('manager')];
+    const ids = await Promise.all(
+      [0, 1].map(async () => String((await create({ managerId: middle.id })).body.id)),
+    );
+    const refused = await patch(middle.id, 1, { role: 'sales', managerId: top.id });
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    expect(refused.body.detail).toContain('2 people report to this person');
+    expect((await patch(middle.id, 1, { state: 'disabled' })).status).toBe(200);
+    expect((await patch(middle.id, 2, { role: 'service' })).status).toBe(409);
+    expect((await patch(middle.id, 2, { role: 'executive' })).status).toBe(200);
+    for (const id of ids) expect((await patch(id, 1, { managerId: top.id })).status).toBe(200);
+    expect((await patch(middle.id, 3, { role: 'sales' })).status).toBe(200);
+  });
+
   it('can be joined right after somebody in them has changed', async () => {
     const top = await givenUser('manager');
     const middle = await givenUser('manager', { managerId: top.id });
