@@ -11,7 +11,7 @@ import {
   type Rosters,
   replaceSpan,
 } from '../../shared/people/absence-entry.rules.ts';
-import { rostersFrom, rosterWrites } from '../../shared/people/absence-entry.store.ts';
+import { MAX_MET, rostersFrom, rosterWrites } from '../../shared/people/absence-entry.store.ts';
 import type { AbsenceRecord } from '../../shared/people/absences.contract.ts';
 import type { Roster } from '../../shared/people/absences.rules.ts';
 import type { User } from '../../shared/people/people.contract.ts';
@@ -46,6 +46,12 @@ const deputyFaults = ({ user, after }: Entered, deputy: User | null, rosters: Ro
     : deputyFault(`stands in for others ${MAX_STOOD_IN_FOR} times already`);
 };
 
+/** Deputies who are away name their own: with many absences each, they become half the organisation. */
+const tooManyMet = (): Problem =>
+  invalidState(
+    `More than ${MAX_MET} people could act during this absence, for its deputies are away meanwhile: choose a deputy who is there.`,
+  );
+
 const assertRoom = (roster: Roster | undefined, { before, after }: Entered): void => {
   const others = (roster?.own ?? []).filter(({ id }) => id !== after.id);
   const existing = others.find((other) => overlaps(other, after));
@@ -67,6 +73,7 @@ export const enterAbsence = async (entered: Entered, now: Instant): Promise<Writ
   const deputyChanges = after.deputyId !== before?.deputyId;
   const deputy = after.deputyId ? await getUser(after.deputyId) : null;
   const rosters = await rostersFrom(user.id, before, after);
+  if (!rosters) throw tooManyMet();
   const concerned = deputyChanges || before?.from !== after.from || before.until !== after.until;
   const faults = [
     ...entered.faults.map(bodyFault),

@@ -65,7 +65,15 @@ const settledTexts = (standing: Settled, words: MailActionWords, now: Instant) =
   }
 };
 
-const STATUSES = { unknown: 404, expired: 410, gone: 409, others: 409, changed: 409, archived: 409 } as const;
+const STATUSES = {
+  unknown: 404,
+  expired: 410,
+  gone: 409,
+  others: 409,
+  changed: 409,
+  archived: 409,
+  away: 409,
+} as const;
 
 /** Why the link does nothing; who is unknown reads it in the language of his browser. */
 export const settledPage = (standing: Settled, guessed: MailLanguage, now: Instant) => {
@@ -74,3 +82,7 @@ export const settledPage = (standing: Settled, guessed: MailLanguage, now: Insta
   const status = standing.kind === 'refused' ? STATUSES[standing.why] : 200;
   return page({ status, language, title, body: html`${texts.map(paragraph)}` });
 };
+
+/** His absences leave no day to move it to. */
+export const awayPage = ({ user, entry }: Ready, now: Instant) =>
+  settledPage({ kind: 'refused', user, entry, why: 'away' }, user.language, now);

@@ -1,7 +1,7 @@
 import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
 import { useLinkWrites } from '../../shared/agenda/used-links.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
-import { settledPage, successPage } from './action-page.ts';
+import { awayPage, settledPage, successPage } from './action-page.ts';
 import { effectOf } from './effect-of.ts';
 import { findStanding } from './find-standing.ts';
 import { guessLanguage } from './guess-language.ts';
@@ -12,6 +12,7 @@ export const doMailAction = endpoint(mailActionsContracts.doMailAction, async ({
   if (standing.kind !== 'ready')
     return { raw: settledPage(standing, guessLanguage(headers['accept-language']), now) };
   const effect = await effectOf(standing, now);
+  if (!effect) return { raw: awayPage(standing, now) };
   const used = {
     usedAt: now,
     dueAt: effect.dueAt ?? standing.entry.dueAt,

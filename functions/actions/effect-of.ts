@@ -16,24 +16,29 @@ export interface Effect {
   readonly writes: readonly Write[];
 }
 
-/** His next working day at the same hour; of a touch, the first on which it disturbs nobody (FU-3). */
-const putOffTo = async ({ entry, customer, user }: Ready, now: Instant): Promise<Instant> => {
+/** His next working day at the same hour; of a touch, the first on which it disturbs nobody (FU-3). Null: he is away for good. */
+const putOffTo = async ({ entry, customer, user }: Ready, now: Instant): Promise<Instant | null> => {
   const days = { timeZone: user.timeZone, isWorking: await worksOn(user) };
   const to = tomorrowOf(entry.dueAt, now, days);
-  if (!isTouch(entry)) return to;
+  if (!to || !isTouch(entry)) return to;
   const { 'contact-rules': rules } = await settingsInForce('contact-rules');
   const quiet = quietUntil(customer.recentOutboundAt, rules.document, to, now);
   return quiet ? sameHourFrom(entry.dueAt, quiet, days) : to;
 };
 
-/** The same as the agenda's endpoints do. Whatever was in the way of a write, it is decided again. */
-export const effectOf = async (ready: Ready, now: Instant): Promise<Effect> => {
+const answer = async (ready: Ready, now: Instant) => {
   const { link, entry, customer, user } = ready;
   const { note } = mailActionWords(user.language)[link.action];
-  const { body, writes } =
-    link.action === 'done'
-      ? await finishEntry({ entry, customer, note }, user, now)
-      : await putOffEntry({ entry, customer, to: await putOffTo(ready, now), reason: note }, user, now);
+  if (link.action === 'done') return finishEntry({ entry, customer, note }, user, now);
+  const to = await putOffTo(ready, now);
+  return to && putOffEntry({ entry, customer, to, reason: note }, user, now);
+};
+
+/** The same as the agenda's endpoints do; null where no day is left. Whatever was in the way of a write, it is decided again. */
+export const effectOf = async (ready: Ready, now: Instant): Promise<Effect | null> => {
+  const answered = await answer(ready, now);
+  if (!answered) return null;
+  const { body, writes } = answered;
   return {
     dueAt: body.closedAt ? null : body.dueAt,
     writes: writes.map((write) => ({ ...write, onConflict: rerun })),

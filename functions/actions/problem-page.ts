@@ -12,6 +12,9 @@ const TOLD: Readonly<Partial<Record<ProblemCode, Told>>> = {
   too_many_requests: 'often',
   store_throttled: 'busy',
   internal_error: 'broken',
+  invalid_state: 'impossible',
+  conflict: 'impossible',
+  do_not_disturb: 'impossible',
 };
 
 /** A refusal of the kernel as a person reads it. Whose link it is, is not known yet: the browser says the language. */

@@ -1,6 +1,6 @@
 import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
-import { questionPage, settledPage } from './action-page.ts';
+import { awayPage, questionPage, settledPage } from './action-page.ts';
 import { effectOf } from './effect-of.ts';
 import { findStanding } from './find-standing.ts';
 import { guessLanguage } from './guess-language.ts';
@@ -12,6 +12,7 @@ export const showMailAction = endpoint(
     const standing = await findStanding(params.token, now);
     if (standing.kind !== 'ready')
       return { raw: settledPage(standing, guessLanguage(headers['accept-language']), now) };
-    return { raw: questionPage(standing, await effectOf(standing, now), now) };
+    const effect = await effectOf(standing, now);
+    return { raw: effect ? questionPage(standing, effect, now) : awayPage(standing, now) };
   },
 );

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { canStandIn, closesCircle, replaceSpan } from '../../shared/people/absence-entry.rules.ts';
-import { rostersFrom, rosterWrites } from '../../shared/people/absence-entry.store.ts';
+import { MAX_MET, rostersFrom, rostersOf, rosterWrites } from '../../shared/people/absence-entry.store.ts';
 import { getAbsence, updateAbsenceWrites } from '../../shared/people/absence-records.store.ts';
 import type { AbsenceRecord } from '../../shared/people/absences.contract.ts';
 import type { Roster, Span } from '../../shared/people/absences.rules.ts';
@@ -41,7 +41,10 @@ const successorOf = async (
   for (const manager of await chainOf(absent.id, getUser)) {
     const named = { ...absence, deputyId: manager.id };
     if (manager.id === deputyId || !canStandIn(manager, absent)) continue;
-    see(relief, await rostersFrom(absent.id, absence, named));
+    const met = await rostersFrom(absent.id, absence, named);
+    // A person must go out at once: who is away and passes on to half the organisation is passed over.
+    if (!met || relief.before.size + met.size > MAX_MET) continue;
+    see(relief, met);
     if (!closesCircle(absent.id, named, relief.after)) return manager;
   }
   return null;
@@ -59,7 +62,7 @@ const relieve = async (relief: Relief, { absenceId, deputy, absent }: Named, by:
   if (!absence) return;
   const successor = await successorOf(relief, absence, absent, deputy.id);
   if (successor) relief.successors.set(successor.id, successor);
-  see(relief, await rostersFrom(absent.id, absence, null));
+  see(relief, await rostersOf(absent.id, absence));
   const after = revise(absence, { deputyId: successor?.id ?? null }, by, at);
   relief.after = replaceSpan(relief.after, absent.id, absence, after);
   const note = 'The deputy cannot act any more.';

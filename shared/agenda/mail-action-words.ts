@@ -13,13 +13,16 @@ interface ActionWords {
 }
 
 /** Why a link does nothing. */
-export type Refusal = 'unknown' | 'expired' | 'gone' | 'others' | 'changed' | 'archived';
+export type Refusal = 'unknown' | 'expired' | 'gone' | 'others' | 'changed' | 'archived' | 'away';
 
 export interface MailActionWords extends Readonly<Record<MailAction, ActionWords>> {
   readonly refusals: Readonly<Record<Refusal, { readonly title: string; readonly text: string }>>;
-  /** Why the page could not even be asked for: too many requests, a busy store, a defect, or a form that is not ours. */
+  /** Why it came to nothing: too many requests, a busy store, a defect, a form that is not ours, or a rule that stands in the way. */
   readonly problems: Readonly<
-    Record<'often' | 'busy' | 'broken' | 'unsent', { readonly title: string; readonly text: string }>
+    Record<
+      'often' | 'busy' | 'broken' | 'unsent' | 'impossible',
+      { readonly title: string; readonly text: string }
+    >
   >;
   readonly reference: (requestId: string) => string;
   readonly dueNow: (when: string) => string;
@@ -56,6 +59,10 @@ const chinese: MailActionWords = {
     gone: { title: '这项待办已不存在', text: '它已经被处理或取消，无需再做什么。' },
     others: { title: '这项待办已不由您负责', text: '它可能已转交给同事，没有做任何更改。' },
     changed: { title: '这项待办已有变动', text: '邮件发出之后，它的时间已经改变，所以没有做任何更改。' },
+    away: {
+      title: '没有可以推迟到的工作日',
+      text: '按您登记的休假，今后没有工作日，所以没有做任何更改。可以将它转交给同事。',
+    },
     archived: { title: '客户已归档', text: '归档的客户不再安排跟进，没有做任何更改。' },
   },
   problems: {
@@ -65,6 +72,7 @@ const chinese: MailActionWords = {
       title: '系统出错',
       text: '这是我们的问题。请稍后再从邮件中打开链接，页面会告诉您是否已经处理。',
     },
+    impossible: { title: '现在无法这样处理', text: '没有做任何更改。请在系统中处理这项待办。' },
     unsent: {
       title: '没有收到您的确认',
       text: '没有做任何更改。请从邮件中重新打开链接，再点击页面上的按钮。',
@@ -118,6 +126,10 @@ const english: MailActionWords = {
       title: 'It has changed since',
       text: 'It was given another time after the mail was sent. Nothing was changed.',
     },
+    away: {
+      title: 'There is no working day to move it to',
+      text: 'By the absences entered for you, you are away for good. Nothing was changed. You can hand it over to a colleague.',
+    },
     archived: {
       title: 'The customer is archived',
       text: 'Archived customers are not followed up. Nothing was changed.',
@@ -135,6 +147,10 @@ const english: MailActionWords = {
     broken: {
       title: 'Something went wrong',
       text: 'This is our fault. Please open the link in your mail again later: the page will tell you whether it is done.',
+    },
+    impossible: {
+      title: 'This is not possible now',
+      text: 'Nothing was changed. Please use your agenda instead.',
     },
     unsent: {
       title: 'Your answer did not arrive',

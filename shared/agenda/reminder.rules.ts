@@ -1,13 +1,13 @@
 import {
   addDaysToDate,
   daysBetween,
+  findWorkingDay,
   instantOf,
   type LocalDate,
   type LocalTime,
   localDate,
   localTime,
   type WorkingCalendar,
-  workingDayFrom,
 } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { secondsBetween } from '../kernel/clock.ts';
@@ -141,7 +141,7 @@ export const missedOn = (
   if (!run.lateSince || !run.mailOn) return null;
   const dueOn = localDate(entry.dueAt, settings.timeZone);
   const knownOn = localDate(entry.since, settings.timeZone);
-  const first = workingDayFrom(dueOn > knownOn ? dueOn : knownOn, settings.isWorking);
-  const missed = first >= run.lateSince.date && daysBetween(first, run.mailOn) > 0;
+  const first = findWorkingDay(dueOn > knownOn ? dueOn : knownOn, settings.isWorking);
+  const missed = first !== null && first >= run.lateSince.date && daysBetween(first, run.mailOn) > 0;
   return missed ? first : null;
 };

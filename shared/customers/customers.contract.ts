@@ -109,6 +109,13 @@ const common = {
 } as const;
 const WRITERS = ['admin', 'manager', 'sales'] as const;
 
+/** What people answer on their agenda, and how. Until these were told apart, all but reviews were told as follow-ups. */
+const ANSWERED = ['follow_up', 'deep_touch', 'important_date', 'escalation', 'review'] as const;
+export const ANSWERS = ['done', 'moved', 'handed_over'] as const;
+export type AnsweredThing = (typeof ANSWERED)[number];
+
+const answeredKinds = () => ANSWERED.flatMap((thing) => ANSWERS.map((way) => `${thing}_${way}` as const));
+
 export const timelineEntry = lazy(() =>
   z
     .strictObject({
@@ -133,12 +140,7 @@ export const timelineEntry = lazy(() =>
         'date_removed',
         'interaction',
         'contact_rules_overridden',
-        'follow_up_done',
-        'follow_up_moved',
-        'follow_up_handed_over',
-        'review_done',
-        'review_moved',
-        'review_handed_over',
+        ...answeredKinds(),
         'tag_added',
         'tag_removed',
       ]),

@@ -1,7 +1,7 @@
 import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
-import type { TimelineEntry } from './customers.contract.ts';
+import { ANSWERS, type AnsweredThing, type TimelineEntry } from './customers.contract.ts';
 
 type Kind = TimelineEntry['kind'];
 interface Told {
@@ -75,15 +75,21 @@ const dateTold = (before: Item | null, after: Item): Told[] => {
   return [{ kind: before ? 'date_changed' : made, summary: shorten(after.label) }];
 };
 
-const FOLLOW_UP_KINDS: Readonly<Record<string, Kind>> = {
-  done: 'follow_up_done',
-  moved: 'follow_up_moved',
-  handed_over: 'follow_up_handed_over',
+/** What an entry is called by its source; the kinds of reviews are told as one. */
+const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
+  follow_up: 'follow_up',
+  deep_touch: 'deep_touch',
+  important_date: 'important_date',
+  escalation: 'escalation',
+  profile_review: 'review',
+  data_review: 'review',
+  customer_review: 'review',
 };
-const REVIEW_KINDS: Readonly<Record<string, Kind>> = {
-  done: 'review_done',
-  moved: 'review_moved',
-  handed_over: 'review_handed_over',
+
+const answeredKind = ({ source, action }: Item): Kind | null => {
+  const thing = ANSWERED[String(source)];
+  const way = ANSWERS.find((known) => known === action);
+  return thing && way ? `${thing}_${way}` : null;
 };
 
 /** Why somebody let it pass that the customer is touched more often than the contact rules allow, and when. */
@@ -93,9 +99,7 @@ const overrideTold = (record: unknown, to: unknown): Told[] => {
 };
 
 const entryTold = (before: Item | null, after: Item): Told[] => {
-  const isReview = after.source === 'profile_review' || after.source === 'data_review';
-  const kinds = isReview ? REVIEW_KINDS : FOLLOW_UP_KINDS;
-  const kind = kinds[String(after.action)];
+  const kind = answeredKind(after);
   const handed = before?.ownerId !== after.ownerId;
   const [from, to] = handed ? [before?.ownerId, after.ownerId] : [before?.dueAt, after.dueAt];
   if (!kind) return [];

@@ -76,10 +76,17 @@ export type WorkingCalendar = (date: LocalDate) => boolean;
 /** Whoever does not work for so long never will. */
 const MAX_DAYS_OFF = 3660;
 
-/** The first working day on or after `date`. */
-export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
+/** The first working day on or after `date`; null where the next ten years have none, as for somebody away for good. */
+export const findWorkingDay = (date: LocalDate, isWorking: WorkingCalendar): LocalDate | null => {
   let day = date;
   for (let passed = 0; passed < MAX_DAYS_OFF; passed += 1, day = addDaysToDate(day, 1))
     if (isWorking(day)) return day;
-  throw new Error(`no working day in the ten years after ${date}`);
+  return null;
+};
+
+/** The same by a calendar that has working days: an organisation's. */
+export const workingDayFrom = (date: LocalDate, isWorking: WorkingCalendar): LocalDate => {
+  const day = findWorkingDay(date, isWorking);
+  if (day === null) throw new Error(`no working day in the ten years after ${date}`);
+  return day;
 };

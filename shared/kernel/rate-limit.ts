@@ -17,10 +17,13 @@ export const spendRequest = (callerId: string, at: Instant): Record<string, stri
   const quota = Number(optionalEnv('RATE_LIMIT_PER_MINUTE') ?? 6000);
   const known = windows.get(callerId);
   const age = known ? secondsBetween(known.startedAt, at) : WINDOW_SECONDS;
-  if (windows.size > MAX_CALLERS) windows.clear();
   const window = known && age >= 0 && age < WINDOW_SECONDS ? known : { startedAt: at, used: 0 };
   window.used += 1;
+  // Put last again, so that the first is whoever has asked for nothing the longest.
+  windows.delete(callerId);
   windows.set(callerId, window);
+  const [oldest] = windows.keys();
+  if (windows.size > MAX_CALLERS && oldest !== undefined) windows.delete(oldest);
   const reset = Math.ceil(WINDOW_SECONDS - secondsBetween(window.startedAt, at));
   const headers = {
     'RateLimit-Policy': `"caller";q=${quota};w=${WINDOW_SECONDS}`,

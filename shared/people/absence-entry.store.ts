@@ -21,16 +21,23 @@ const rosterWrite = (before: Roster, after: Roster, at: Instant): Write => {
 export const rosterWrites = (before: Rosters, after: Rosters, at: Instant): Write[] =>
   [...after].map(([userId, roster]) => rosterWrite(before.get(userId) ?? emptyRoster(userId), roster, at));
 
-/** Everybody whose roster a change of an absence touches, or who could be met on the way from its deputy. */
+/** A transaction holds so many rosters still, beside the absence itself. */
+export const MAX_MET = 80;
+
+/**
+ * Everybody whose roster a change of an absence touches, or who could be met on the way from its deputy; null where
+ * these are too many to decide upon at once.
+ */
 export const rostersFrom = async (
   userId: string,
   before: Span | null,
   after: Span | null,
-): Promise<Rosters> => {
+): Promise<Rosters | null> => {
   const found = new Map<string, Roster>();
   const named = [before?.deputyId, after?.deputyId].filter((id) => typeof id === 'string');
   let next: string[] = [...new Set([userId, ...named])];
   for (let depth = 0; depth <= MAX_CHAIN && next.length > 0; depth += 1) {
+    if (found.size + next.length > MAX_MET) return null;
     const read = await Promise.all(next.map(getRoster));
     for (const roster of read) found.set(roster.userId, roster);
     const met = read
@@ -40,4 +47,10 @@ export const rostersFrom = async (
     next = [...new Set(met)].filter((id) => !found.has(id));
   }
   return found;
+};
+
+/** The rosters that an absence stands in: the person's own and the deputy's. */
+export const rostersOf = async (userId: string, { deputyId }: Span): Promise<Rosters> => {
+  const read = await Promise.all([...new Set([userId, deputyId ?? userId])].map(getRoster));
+  return new Map(read.map((roster) => [roster.userId, roster]));
 };

@@ -1,6 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/absences/absences.lambda.ts';
+import { addDaysToDate } from '../../shared/kernel/calendar.ts';
+import { addSeconds, now } from '../../shared/kernel/clock.ts';
+import { putItem } from '../../shared/kernel/entity.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import { absencesContracts } from '../../shared/people/absences.contract.ts';
+import { rosterItem } from '../../shared/people/absences.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { pagesOf } from '../steps/pages.ts';
@@ -147,6 +153,35 @@ describe('an absence', () => {
     const meanwhile = { deputyId: a.id, from: '2026-11-27', until: '2026-11-30' };
     expect(pointersOf(await create(meanwhile, b, b.id))).toEqual(['/deputyId']);
     expect((await create({ ...meanwhile, from: '2026-11-28' }, b, b.id)).status).toBe(201);
+  });
+});
+
+describe('deputies who are away and name others', () => {
+  /** Of a person, as many absences of a day as there are deputies, one after the other. */
+  const givenAway = (user: User, deputies: readonly User[]) => {
+    const own = deputies.map((one, i) => {
+      const day = addDaysToDate('2026-11-25', i);
+      return { id: `abs_${user.id.slice(4)}-${i}`, from: day, until: day, deputyId: one.id };
+    });
+    return commit([putItem(rosterItem({ userId: user.id, revision: 1, own, standsInFor: [] }))]);
+  };
+
+  it('may be many, but not more than can be decided upon at once', async () => {
+    const wide = { from: '2026-11-25', until: '2027-01-31' };
+    const someone = await givenUser('sales');
+    const others = Array.from({ length: 95 }, (_, i) => ({
+      ...someone,
+      id: newId('usr', addSeconds(now(), i)),
+    }));
+    const [first, second] = [await givenUser('sales', { managerId: someone.id }), await givenUser('sales')];
+    await givenAway(second, others.slice(50));
+    await givenAway(first, [second, ...others.slice(0, 40)]);
+    const refused = await create({ ...wide, deputyId: first.id });
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    const entered = await create({ ...wide, deputyId: second.id });
+    expect(entered.status).toBe(201);
+    expect((await patch(entered.body.id, 1, { deputyId: first.id })).status).toBe(409);
+    expect((await remove(entered.body.id, 1)).status).toBe(204);
   });
 });
 

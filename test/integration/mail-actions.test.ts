@@ -5,6 +5,7 @@ import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { getEntry } from '../../shared/agenda/agenda.store.ts';
 import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
+import { addDaysToDate } from '../../shared/kernel/calendar.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { documents } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
@@ -13,6 +14,7 @@ import { getUser, updateUserWrites } from '../../shared/people/people.store.ts';
 import { handler as customers } from '../steps/customer-apis.ts';
 import { givenDueCustomer } from '../steps/due-customers.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
+import { givenAbsence } from '../steps/given-absence.ts';
 import { givenTouch } from '../steps/given-records.ts';
 import { linksMailedTo } from '../steps/mail-links.ts';
 import { call } from '../steps/when.ts';
@@ -134,6 +136,22 @@ describe('move to tomorrow', () => {
     at(FRIDAY);
     // Three touches in seven days: the fourth may come on Tuesday 24 November at 14:00.
     expect((await submit((await links()).tomorrow)).text).toContain('已改到 11月25日 周三 10:00');
+  });
+
+  it('says so where the person is away for good', async () => {
+    const { tomorrow, done } = await links();
+    for (let i = 0, from = '2026-11-20'; i < 4; i += 1) {
+      const until = addDaysToDate(from, 1098);
+      await givenAbsence(sales, { from, until, deputyId: null });
+      from = addDaysToDate(until, 1);
+    }
+    at('2026-11-20T00:31:00.000Z');
+    for (const answer of [await open(tomorrow), await submit(tomorrow)]) {
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('没有可以推迟到的工作日');
+    }
+    expect(await entryOf()).toMatchObject({ version: 1 });
+    expect((await submit(done)).status).toBe(200);
   });
 
   it('and done at the same instant: one of the two', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AGENDA_SOURCES } from '../../shared/agenda/agenda.fields.ts';
 import { timelineEntry } from '../../shared/customers/customers.contract.ts';
 import { timelineOf } from '../../shared/customers/timeline.rules.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
@@ -57,17 +58,26 @@ describe('the timeline', () => {
     expect(told(touch, { ...touch, summary: 'Hello' })).toEqual([]);
   });
 
-  it.each([
-    ['done', 'follow_up_done'],
-    ['moved', 'follow_up_moved'],
-    ['handed_over', 'follow_up_handed_over'],
-  ])('tells that a follow-up was %s', (action, kind) => {
+  it.each(['follow_up', 'deep_touch', 'important_date', 'escalation'])(
+    'tells what was done with a %s',
+    (source) => {
+      const entry = { ...base, _type: 'agenda_entry', customerId: 'cus_1', dueAt: 'a', source };
+      for (const action of ['done', 'moved', 'handed_over']) {
+        const [{ entry: shown } = { entry: null }] = told(entry, { ...entry, dueAt: 'b', action });
+        expect(shown?.kind).toBe(`${source}_${action}`);
+        expect(timelineEntry().safeParse(shown).success).toBe(true);
+      }
+      expect(kinds(entry, { ...entry, dueAt: 'b' })).toEqual([]);
+    },
+  );
+
+  it('knows every source that there is', () => {
     const entry = { ...base, _type: 'agenda_entry', customerId: 'cus_1', dueAt: 'a' };
-    expect(kinds(entry, { ...entry, dueAt: 'b', action })).toEqual([kind]);
-    expect(kinds(entry, { ...entry, dueAt: 'b' })).toEqual([]);
+    for (const source of AGENDA_SOURCES)
+      expect(kinds({ ...entry, source }, { ...entry, source, action: 'done' })).toHaveLength(1);
   });
 
-  it.each(['profile_review', 'data_review'])('tells what was done with a %s', (source) => {
+  it.each(['profile_review', 'data_review', 'customer_review'])('tells what was done with a %s', (source) => {
     const entry = { ...base, _type: 'agenda_entry', customerId: 'cus_1', dueAt: 'a', source };
     expect(kinds(entry, { ...entry, action: 'done' })).toEqual(['review_done']);
     expect(kinds(entry, { ...entry, dueAt: 'b', action: 'moved' })).toEqual(['review_moved']);
