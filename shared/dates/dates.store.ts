@@ -24,15 +24,15 @@ export interface Room {
   readonly lock: number;
 }
 
-const idsAt = async (customerId: string, holds: (item: Item) => boolean): Promise<string[]> => {
-  const found: string[] = [];
+const datesAt = async (customerId: string, holds: (item: Item) => boolean): Promise<Item[]> => {
+  const found: Item[] = [];
   const { pk, sk } = keys.date(customerId, '');
   const query = queryAll({
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :date)',
     ExpressionAttributeValues: { ':pk': pk, ':date': sk },
     ConsistentRead: true,
   });
-  for await (const item of query) if (holds(item)) found.push(String(item.id));
+  for await (const item of query) if (holds(item)) found.push(item);
   return found;
 };
 
@@ -41,7 +41,7 @@ export const roomOf = async (of: Parent): Promise<Room> => {
   const lock = await getItem(keys.dateLock(of.id));
   const found = new Set<string>();
   for (const { customerId, holds } of sourcesOf(of)) {
-    for (const id of await idsAt(customerId, holds)) found.add(id);
+    for (const { id } of await datesAt(customerId, holds)) found.add(String(id));
   }
   return { count: found.size, lock: Number(lock?.version ?? 0) };
 };
@@ -110,6 +110,30 @@ export const listByCustomer = async (of: Parent, options: { limit: number; posit
   const { items, position } = await listChildren(of, { prefix: PREFIX, ...options });
   return { items: items.map(dates.read), next: position };
 };
+
+/** What a customer has of a contact's dates, as they are stored, and the lock under which no more are added. */
+export const datesOfContact = async (
+  of: Parent,
+  contactId: string,
+): Promise<{ readonly items: readonly Item[]; readonly room: Room }> => {
+  const lock = await getItem(keys.dateLock(of.id));
+  const items = new Map<string, Item>();
+  const all = new Set<string>();
+  for (const { customerId, holds } of sourcesOf(of)) {
+    for (const item of await datesAt(customerId, holds)) {
+      all.add(String(item.id));
+      if (item.contactId === contactId) items.set(String(item.id), item);
+    }
+  }
+  return { items: [...items.values()], room: { count: all.size, lock: Number(lock?.version ?? 0) } };
+};
+
+/** Takes a contact's dates to the customer that he has moved to. Where somebody has put them, no undo of a merge looks for them. */
+export const moveDatesWrites = (
+  from: string,
+  to: string,
+  { items, room }: Awaited<ReturnType<typeof datesOfContact>>,
+): Write[] => [...items.flatMap((item) => carryDateWrites(item, { to, movedBy: [] })), takeRoom(from, room)];
 
 /** Carries a stored date along with its customer; the trace of a deleted one stays where it is. */
 export const carryDateWrites = (item: Item, carriage: Carriage): Write[] =>

@@ -1,8 +1,10 @@
 import {
   addDaysToDate,
+  findWorkingDay,
   instantOf,
   type LocalDate,
   type LocalTime,
+  localDate,
   type WorkingCalendar,
 } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
@@ -32,3 +34,20 @@ export interface Reminding {
  */
 export const toldAt = (occursOn: LocalDate, { leadDays, timeZone, isWorking }: Reminding): Instant =>
   instantOf(workingDayBefore(addDaysToDate(occursOn, -leadDays), isWorking), TOLD_AT, timeZone);
+
+/**
+ * When an entry of an occurrence is due. What is first seen after its day to be told, as a date added late, is due that
+ * very day or on the next working one, and stays so: nobody is late with what he did not know. `dueAt` is that of the
+ * entry that is there already for the same occurrence.
+ */
+export const dueFor = (
+  told: Instant,
+  { timeZone, isWorking }: Omit<Reminding, 'leadDays'>,
+  dueAt: Instant | null,
+  at: Instant,
+): Instant => {
+  const today = localDate(at, timeZone);
+  if (localDate(told, timeZone) >= today) return told;
+  if (dueAt !== null) return dueAt > told ? dueAt : told;
+  return instantOf(findWorkingDay(today, isWorking) ?? today, TOLD_AT, timeZone);
+};

@@ -104,10 +104,34 @@ describe('an important date on the agenda', () => {
       await givenDate(sales, id, { month: 5, day: 10 }),
     ];
     expect(await dateSlots(id)).toEqual([slotOf(near.id)]);
-    expect(await entryIn(id, slotOf(near.id))).toMatchObject({ dueAt: '2026-05-09T01:00:00.000Z' });
+    // To be told of since Saturday the 9th: nobody is late with what he has added today.
+    const today = { dueAt: '2026-05-11T01:00:00.000Z', cycle: '2026-05-12' };
+    expect(await entryIn(id, slotOf(near.id))).toMatchObject(today);
+    for (const day of ['2026-05-11', '2026-05-12', '2026-05-14']) {
+      await watchOn(day);
+      await derived(id);
+      expect(await entryIn(id, slotOf(near.id))).toMatchObject(today);
+    }
     await watchOn('2027-05-01');
     expect(await dateSlots(id)).toEqual(slotsOf(near.id, past.id));
     expect(await entryIn(id, slotOf(past.id))).toMatchObject({ cycle: '2027-05-10' });
+  });
+
+  it('added late on a day off is due on the next working day, and follows the rule again next year', async () => {
+    // The Sunday before the 1st of June, which is a Monday.
+    vi.setSystemTime('2026-05-31T02:00:00.000Z');
+    const id = await givenOwned(sales, admin);
+    const [late, soon] = [
+      await givenDate(sales, id, { month: 6, day: 1 }),
+      await givenDate(sales, id, { month: 6, day: 5 }),
+    ];
+    expect(await entryIn(id, slotOf(late.id))).toMatchObject({ dueAt: '2026-06-01T01:00:00.000Z' });
+    expect(await entryIn(id, slotOf(soon.id))).toMatchObject({ dueAt: '2026-06-02T01:00:00.000Z' });
+    await watchOn('2027-05-20');
+    expect(await entryIn(id, slotOf(late.id))).toMatchObject({
+      cycle: '2027-06-01',
+      dueAt: '2027-05-28T01:00:00.000Z',
+    });
   });
 
   it('changed is put anew, deleted it goes', async () => {

@@ -139,10 +139,11 @@ describe('the dates of two customers that become one', () => {
     expect([sent.status, sent.headers.location]).toEqual([308, `/v1/customers/${survivor.id}/dates`]);
   });
 
-  it('of a contact who moves on rest until he is back', async () => {
+  it('of a contact who moves on go with him and come back with him', async () => {
     const [here, there] = await two();
     const contact = await givenContact(sales, here.id);
     const date = await givenDate(here.id, { contactId: contact.id });
+    const other = await givenDate(here.id, { month: 11, label: 'Of the company' });
     await derived(here.id);
     expect(await slotsOf(here.id)).toEqual([slotOf(date)]);
     const move = async (customerId: string, ifMatch: number) => {
@@ -150,11 +151,45 @@ describe('the dates of two customers that become one', () => {
       const params = { contactId: contact.id };
       const moved = await call(handler, contactsContracts.moveContact, { as: sales, params, ifMatch, body });
       expect(moved.status, moved.text).toBe(200);
-      await derived(here.id);
+      await Promise.all([derived(here.id), derived(there.id)]);
     };
     await move(there.id, 1);
-    expect([await slotsOf(here.id), (await on(getDate, date)).status]).toEqual([[], 200]);
+    expect([await slotsOf(here.id), await slotsOf(there.id)]).toEqual([[], [slotOf(date)]]);
+    expect((await on(getDate, date)).body).toMatchObject({ customerId: there.id, contactId: contact.id });
+    expect([await datesOf(here.id), await datesOf(there.id)]).toEqual([[other], [date]]);
     await move(here.id, 2);
-    expect(await slotsOf(here.id)).toEqual([slotOf(date)]);
+    expect([await slotsOf(here.id), await slotsOf(there.id)]).toEqual([[slotOf(date)], []]);
+    expect(await datesOf(here.id)).toEqual([date, other].sort());
+  });
+
+  it('of a contact who moves on while a merge brings them are taken from wherever they lie, and no undo takes them back', async () => {
+    const [survivor, absorbed] = await two();
+    const there = await givenCustomer(sales);
+    const contact = await givenContact(sales, absorbed.id);
+    const date = await givenDate(absorbed.id, { contactId: contact.id });
+    const begun = await merge(sales, survivor.id, absorbed.id);
+    const params = { contactId: contact.id };
+    const body = { customerId: there.id, reason: 'A new job.' };
+    const moved = await call(handler, contactsContracts.moveContact, { as: sales, params, ifMatch: 1, body });
+    expect(moved.status, moved.text).toBe(200);
+    await workOff(queue);
+    expect(await datesOf(there.id)).toEqual([date]);
+    expect((await undoMerge(sales, begun.body.id)).status).toBe(200);
+    await workOff(queue);
+    expect([await datesOf(there.id), await datesOf(absorbed.id)]).toEqual([[date], []]);
+  });
+
+  it('of a contact are taken along at one instant with one that is added', async () => {
+    const [here, there] = await two();
+    const contact = await givenContact(sales, here.id);
+    await givenDate(here.id, { contactId: contact.id });
+    const params = { contactId: contact.id };
+    const body = { customerId: there.id, reason: 'A new job.' };
+    const [, moved] = await Promise.all([
+      add(here.id, { ...NEAR, contactId: contact.id }),
+      call(handler, contactsContracts.moveContact, { as: sales, params, ifMatch: 1, body }),
+    ]);
+    expect(moved.status, moved.text).toBe(200);
+    expect(await datesOf(here.id)).toEqual([]);
   });
 });

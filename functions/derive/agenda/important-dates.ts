@@ -1,7 +1,7 @@
 import { HORIZON_DAYS, type Wanted } from '../../../shared/agenda/reconcile.rules.ts';
 import { lunarOf, lunarText } from '../../../shared/dates/lunar.rules.ts';
 import { lastOccurrence, nextOccurrence } from '../../../shared/dates/occurrence.rules.ts';
-import { toldAt } from '../../../shared/dates/reminding.rules.ts';
+import { dueFor, toldAt } from '../../../shared/dates/reminding.rules.ts';
 import { addDays, addDaysToDate, type LocalDate, localDate } from '../../../shared/kernel/calendar.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
 import { bareId } from '../../../shared/kernel/ids.ts';
@@ -32,12 +32,15 @@ const zoneOf = ({ timeZone }: DatedDay, { calendar }: Context): string => timeZo
 const wantedFor = (dated: DatedDay, cycle: LocalDate, context: Context): Wanted => {
   const { customer, dates, calendar } = context;
   const leadDays = dated.leadDays ?? dates.document.leadDays;
-  const { isWorking } = calendar;
+  const [timeZone, { isWorking }] = [zoneOf(dated, context), calendar];
+  const told = toldAt(cycle, { leadDays, timeZone, isWorking });
+  const entry = presentIn(context.present, slotOf(dated));
+  const dueAt = entry?.cycle === cycle ? entry.dueAt : null;
   return {
     slot: slotOf(dated),
     source: 'important_date',
     ownerId: customer.ownerId,
-    dueAt: toldAt(cycle, { leadDays, timeZone: zoneOf(dated, context), isWorking }),
+    dueAt: dueFor(told, { timeZone, isWorking }, dueAt, context.at),
     cycle,
     reason: reasonOf(dated, cycle),
     rule: dated.leadDays === null ? { setting: 'dates', version: dates.version } : null,
