@@ -1,7 +1,11 @@
 import { AGENDA_SOURCES, type AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
 import { byImportance, windowBounds } from '../../shared/agenda/agenda.rules.ts';
 import { listAllDue } from '../../shared/agenda/agenda.store.ts';
-import type { ReminderRun, ReminderSettings } from '../../shared/agenda/reminder.rules.ts';
+import {
+  isDayForNotices,
+  type ReminderRun,
+  type ReminderSettings,
+} from '../../shared/agenda/reminder.rules.ts';
 import {
   type ReminderMail,
   renderReminderMail,
@@ -17,6 +21,7 @@ import { contactMarks } from './contact-marks.ts';
 import { type MailContext, mailEntry } from './mail-entry.ts';
 import { linkMaker } from './mail-links.ts';
 import { teamOverdue } from './team-overdue.ts';
+import { unknownDaysFor } from './unknown-days.ts';
 
 /** What on somebody's agenda the reader wants to be reminded of. */
 const dueOf = async (ownerId: string, reader: User, context: MailContext): Promise<AgendaEntry[]> => {
@@ -68,7 +73,7 @@ const toDo = async (reader: User, context: MailContext) => {
 
 /**
  * The day's mail of one person (FU-7): all that is due and overdue with him and with those he stands in for, and
- * for who leads people what is overdue with them. Null when there is nothing to say, or no mail to send today.
+ * for who leads people what is overdue with them; administrators are told of holidays that nobody knows yet. Null when there is nothing to say, or no mail to send today.
  */
 export const composeReminder = async (
   user: User,
@@ -78,12 +83,14 @@ export const composeReminder = async (
 ): Promise<Mail | null> => {
   if (!run.mailOn) return null;
   const context = { run, settings, at, linksOf: await linkMaker(user.id, run.mailOn) };
-  const [{ mine, standIns }, team, { templates }] = await Promise.all([
+  const [{ mine, standIns }, team, unknownDays, { templates }] = await Promise.all([
     toDo(user, context),
     teamOverdue(user, context),
+    unknownDaysFor(user, run.mailOn),
     settingsInForce('templates'),
   ]);
-  if (mine.length + standIns.length + team.length === 0) return null;
+  const isNotice = unknownDays !== null && isDayForNotices(run.mailOn);
+  if (mine.length + standIns.length + team.length === 0 && !isNotice) return null;
   const content: ReminderMail = {
     language: user.language,
     recipientName: user.name,
@@ -93,6 +100,7 @@ export const composeReminder = async (
     team,
     // There is no page for people yet that a button could open.
     publicUrl: null,
+    ...(unknownDays !== null && { unknownDays }),
     ...(run.lateSince && { lateSince: `${run.lateSince.date} ${run.lateSince.time}` }),
     template: templates.document.daily_reminder?.[user.language] ?? {},
   };

@@ -111,7 +111,7 @@ export const reminderHtml = (mail: ReminderMail, size: MailSize): string => {
   const words = reminderWords(mail.language);
   const plan = planOf(mail, size);
   const drawing = { mail, size, plan };
-  const { day, title, advice, late, closing } = frameText(mail, size);
+  const { day, title, advice, late, notice, closing } = frameText(mail, size);
   const address = webAddress(mail.publicUrl);
   return layout({
     language: mail.language,
@@ -120,6 +120,7 @@ export const reminderHtml = (mail: ReminderMail, size: MailSize): string => {
     body: [
       masthead(day, title, advice),
       late === null ? null : banner(late),
+      notice === null ? null : banner(notice),
       ...plan.sections.flatMap((part) => section(part, drawing)),
       ...teamSection(drawing),
       closing === null ? null : remark(closing),

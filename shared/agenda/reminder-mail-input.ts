@@ -99,6 +99,8 @@ export interface ReminderMail {
   readonly publicUrl: string | null;
   /** The local date-time `YYYY-MM-DD HH:mm` at which this mail was due, when it comes late. */
   readonly lateSince?: string;
+  /** To an administrator: the year whose official days are not known yet. */
+  readonly unknownDays?: number;
   /** The organisation's own words. */
   readonly template?: {
     readonly subject?: string | null | undefined;

@@ -12,6 +12,8 @@ export interface FrameText {
   readonly advice: string | null;
   /** That the whole mail comes late, if it does. */
   readonly late: string | null;
+  /** What an administrator must see to. */
+  readonly notice: string | null;
   readonly closing: string | null;
 }
 
@@ -49,14 +51,22 @@ export const frameText = (mail: ReminderMail, size: MailSize): FrameText => {
     title: ownWords(mail.template?.opening, mail) ?? words.title(clip(mail.recipientName, size.name), counts),
     advice: words.advice(counts),
     late: lateText(mail, words),
+    notice: mail.unknownDays === undefined ? null : words.unknownDays(mail.unknownDays),
     closing: ownWords(mail.template?.closing, mail),
   };
+};
+
+/** Of a mail that goes out for its notice alone. */
+const ownNotice = (mail: ReminderMail, words: ReminderWords): string | null => {
+  const isAlone = Object.values(countsOf(mail)).every((count) => count === 0);
+  return isAlone && mail.unknownDays !== undefined ? words.unknownDaysSubject(mail.unknownDays) : null;
 };
 
 /** The subject, the organisation's or the built-in one; that it comes late is said either way. */
 export const subjectText = (mail: ReminderMail): string => {
   const words = reminderWords(mail.language);
   const subject =
+    ownNotice(mail, words) ??
     ownWords(mail.template?.subject, mail) ??
     words.subject(countsOf(mail), formatDay(mail.language, mail.localDate));
   return mail.lateSince === undefined ? subject : words.lateSubject(subject);

@@ -55,11 +55,12 @@ const teamSection = (plan: MailPlan, mail: ReminderMail): readonly string[] => {
 export const reminderText = (mail: ReminderMail): string => {
   const words = reminderWords(mail.language);
   const plan = planOf(mail, SIZE);
-  const { day, title, advice, late, closing } = frameText(mail, SIZE);
+  const { day, title, advice, late, notice, closing } = frameText(mail, SIZE);
   const address = webAddress(mail.publicUrl);
   const blocks = [
     [day, title, advice].filter((text) => text !== null).join('\n'),
     late,
+    notice,
     ...plan.sections.flatMap((part) => section(part, mail, plan)),
     ...teamSection(plan, mail),
     closing,

@@ -61,6 +61,9 @@ export const english: ReminderWords = {
   advice: adviceInEnglish,
   lateMail: (dueAt, sameDay) =>
     `This reminder comes late. It was due on ${dueAt} and could not be sent then.${sameDay ? '' : ' It includes all that has come due since.'}`,
+  unknownDays: (year) =>
+    `The official holidays of ${year} are not known yet: please enter its days off and worked weekends in the calendar setting (PUT /v1/settings/calendar). Until then its days are worked as their weekday is.`,
+  unknownDaysSubject: (year) => `Please enter the holidays of ${year}`,
   lateEntry: (day) => `Late: the reminder of ${day} could not be sent`,
   escalated: 'Long overdue: please look into it',
   overdue: 'Overdue',

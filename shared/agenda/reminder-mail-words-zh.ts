@@ -57,6 +57,9 @@ export const chinese: ReminderWords = {
   advice: adviceInChinese,
   lateMail: (dueAt, sameDay) =>
     `这封提醒来晚了：原定 ${dueAt} 发送，当时未能发出，${sameDay ? '现予补发' : '现与今天的提醒一并补发'}。`,
+  unknownDays: (year) =>
+    `系统还没有 ${year} 年的法定节假日：请在日历设置（PUT /v1/settings/calendar）中录入放假和调休上班的日期。录入之前，${year} 年按星期判断是否上班。`,
+  unknownDaysSubject: (year) => `请录入 ${year} 年的法定节假日`,
   lateEntry: (day) => `补发：${day} 的提醒当时未能发出`,
   escalated: '长期逾期，请您过问',
   overdue: '已逾期',

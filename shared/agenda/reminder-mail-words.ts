@@ -64,6 +64,8 @@ export interface ReminderWords {
   readonly title: (name: string, counts: ReminderCounts) => string;
   readonly advice: (counts: ReminderCounts) => string | null;
   readonly lateMail: (dueAt: string, sameDay: boolean) => string;
+  readonly unknownDays: (year: number) => string;
+  readonly unknownDaysSubject: (year: number) => string;
   readonly lateEntry: (day: string) => string;
   readonly escalated: string;
   readonly overdue: string;

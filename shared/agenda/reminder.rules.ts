@@ -8,6 +8,7 @@ import {
   localDate,
   localTime,
   type WorkingCalendar,
+  weekday,
 } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { secondsBetween } from '../kernel/clock.ts';
@@ -145,3 +146,18 @@ export const missedOn = (
   const missed = first !== null && first >= run.lateSince.date && daysBetween(first, run.mailOn) > 0;
   return missed ? first : null;
 };
+
+const DECEMBER = 12;
+
+/**
+ * The year whose official days are not known though they should be: a year's are told in the November before, so from
+ * 1 December on it is the next one. `knownUntil` is null where no calendar rests on official days.
+ */
+export const unknownYear = (on: LocalDate, knownUntil: LocalDate | null): number | null => {
+  const [year = 0, month = 0] = on.split('-').map(Number);
+  const needed = month === DECEMBER ? year + 1 : year;
+  return knownUntil !== null && knownUntil < `${needed}-12-31` ? needed : null;
+};
+
+/** Whether a mail goes out for that alone: once a week is enough. */
+export const isDayForNotices = (on: LocalDate): boolean => weekday(on) === 1;

@@ -137,3 +137,33 @@ it('reviews come up on the first working day of the quarter by the calendar in f
   expect(await reviews('2026-10-08T04:00:00.000Z')).toBe(0);
   expect(await reviews('2026-10-09T04:00:00.000Z')).toBe(1);
 });
+
+describe('an administrator', () => {
+  const sentTo = async (user: User, date: string) =>
+    (await getMail(`daily-reminder-${user.id}-${date}`))?.mail;
+
+  it('is told from December on that nobody knows next year’s holidays: in his mails, on Mondays by itself, until they are entered', async () => {
+    const busy = await givenUser('admin', { language: 'en' });
+    const idle = await givenUser('admin', { language: 'zh-CN' });
+    await givenDueCustomer(busy, '苏州工业', '2026-11-30T02:00:00.000Z');
+    // The 30th of November is a Monday, as is the 7th of December.
+    await mailedOn('2026-11-30', '2026-12-01', '2026-12-04', '2026-12-07', '2026-12-07', '2026-12-08');
+    expect((await sentTo(busy, '2026-11-30'))?.text).not.toContain('holidays');
+    for (const day of ['2026-12-01', '2026-12-04', '2026-12-07']) {
+      const mail = await sentTo(busy, day);
+      for (const text of [mail?.text, mail?.html]) expect(text).toContain('official holidays of 2027');
+      expect(mail?.subject).not.toContain('holidays');
+    }
+    expect((await sentTo(sales, '2026-12-07'))?.text).not.toContain('法定节假日');
+    for (const day of ['2026-11-30', '2026-12-01', '2026-12-04', '2026-12-08'])
+      expect(await sentTo(idle, day)).toBeUndefined();
+    expect((await sentTo(idle, '2026-12-07'))?.subject).toBe('请录入 2027 年的法定节假日');
+
+    await setCalendar({ ...DEFAULTS.calendar, calendars: [{ ...standard, days: { '2027-10-01': 'off' } }] });
+    forgetSettings();
+    await mailedOn('2026-12-14', '2027-01-04');
+    expect((await sentTo(busy, '2026-12-14'))?.text).not.toContain('holidays');
+    expect(await sentTo(idle, '2026-12-14')).toBeUndefined();
+    expect(await sentTo(idle, '2027-01-04')).toBeUndefined();
+  });
+});
