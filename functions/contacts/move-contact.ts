@@ -33,7 +33,8 @@ export const moveContact = endpoint(
     const after = revise(before, { customerId: target.id, earlier }, caller.id, now);
     const writes = [
       ...moveContactWrites(before, after, body.reason),
-      ...(dates.items.length > 0 ? moveDatesWrites(from.id, target.id, dates) : []),
+      // With none, too: the lock it takes makes one that is added at this instant look for the contact again.
+      ...moveDatesWrites(from.id, target.id, dates),
       ...[from.id, target.id].flatMap(holdCustomerWrites),
     ];
     return { body: showContact(after, 'own'), version: after.version, writes };

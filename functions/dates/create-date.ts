@@ -13,8 +13,9 @@ import { shownAt } from './find-date.ts';
 export const createDate = endpoint(datesContracts.createDate, async ({ params, body, caller, now }) => {
   const customer = await findFor(params.customerId, caller, mayChange);
   if (customer.archivedAt) throw invalidState('Restore the customer before adding dates.');
-  await assertValid(body, customer);
+  // First: whoever moves the contact away after this takes the lock, and the contact is looked for again.
   const room = await roomOf(customer);
+  await assertValid(body, customer);
   if (room.count >= MAX_DATES) throw invalidState(`A customer has ${MAX_DATES} dates at most.`);
   const date: ImportantDate = {
     id: newId('dat', now),

@@ -182,7 +182,6 @@ describe('the dates of two customers that become one', () => {
   it('of a contact are taken along at one instant with one that is added', async () => {
     const [here, there] = await two();
     const contact = await givenContact(sales, here.id);
-    await givenDate(here.id, { contactId: contact.id });
     const params = { contactId: contact.id };
     const body = { customerId: there.id, reason: 'A new job.' };
     const [, moved] = await Promise.all([
