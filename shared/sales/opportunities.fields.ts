@@ -89,6 +89,13 @@ const closing = lazy(() =>
     .meta({ id: 'Closing' }),
 );
 
+/** Who delivers what was won (OP-4): its leader at that moment has the hand-over on his agenda. */
+const fulfilment = lazy(() =>
+  z
+    .strictObject({ teamId: id('tem'), leaderId: id('usr').nullable(), note: text(2000).nullable() })
+    .meta({ id: 'Fulfilment' }),
+);
+
 /** OP-5. */
 export const reviewFields = () => ({
   decidedBy: text(5000).meta({ description: 'What decided it.' }),
@@ -112,6 +119,7 @@ export const opportunityRecord = lazy(() =>
       .nullable()
       .meta({ description: 'From when the sales cycle counts; null: not engaged yet.' }),
     closing: closing().nullable(),
+    fulfilment: fulfilment().nullable(),
     plan: z.array(planStep()).max(MAX_STEPS),
     review: review().nullable(),
     orderId: id('ord').nullable().meta({ description: 'The order that winning made.' }),

@@ -57,7 +57,8 @@ export const soldLine = lazy(() =>
 );
 export type SoldLine = z.output<ReturnType<typeof soldLine>>;
 
-export const MAX_STEPS = 50;
+/** Each has a mark: one transaction may take all of them away and put as many others. */
+export const MAX_STEPS = 40;
 
 /** A step of a development plan (LD-1, OP-3): dated; once executed, with its effect. */
 export const planStep = lazy(() =>
