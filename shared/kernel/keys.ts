@@ -37,7 +37,8 @@ export const keys = {
   dateLock: (customerId: string) => single('DLK', customerId),
   opportunity: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `OPP#${id}` }),
   quote: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `QUO#${id}` }),
-  contract: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `CTR#${id}` }),
+  /** Not between contacts and dates, which every derivation reads in one query. */
+  contract: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `SCT#${id}` }),
   order: (customerId: string, orderedOn: string, id: string): Key => ({
     pk: `CUS#${customerId}`,
     sk: `ORD#${orderedOn}#${id}`,
@@ -66,8 +67,13 @@ export const keys = {
     pk: `TOT#${measure}#${dimension}`,
     sk: `${period}#${value}`,
   }),
-  /** What a record counts for in the running totals now. */
+  /** What a record counts for in the running totals now: its version and months, ... */
   tally: (recordId: string) => single('TLY', recordId),
+  /** ... and its rows of each month, beside those of all other records: a month is proved by one query. */
+  tallyPart: (month: string, recordId: string): Key => ({ pk: `TLM#${month}`, sk: recordId }),
+  /** A month of the totals: when it last changed, when it was last proved. */
+  totalsMonth: (month: string): Key => ({ pk: 'TOT#months', sk: month }),
+  reconciliation: (date: string) => single('RCN', date),
 
   user: (id: string) => single('USR', id),
   absence: (userId: string, id: string): Key => ({ pk: `USR#${userId}`, sk: `ABS#${id}` }),
@@ -204,6 +210,11 @@ export const indexKeys = {
   importsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `IMP#${userId}`,
     lookupSk: `${at}#${id}`,
+  }),
+  /** Customers that came with this name from elsewhere: one as a rule, but nothing says so. */
+  customersFrom: (externalId: string, id: string) => ({
+    lookupPk: `EXT#${externalId}`,
+    lookupSk: id,
   }),
   exportsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `EXP#${userId}`,

@@ -1,6 +1,7 @@
 import { entity } from '../kernel/entity.ts';
 import { keys } from '../kernel/keys.ts';
-import { contractRecord } from './contracts.contract.ts';
+import { rerun, type Write } from '../kernel/transaction.ts';
+import { contractRecord, type SalesContract } from './contracts.contract.ts';
 import { marksOfContract } from './contracts.rules.ts';
 import { customerRecords } from './customer-records.store.ts';
 
@@ -15,7 +16,18 @@ export const {
   carryWrites: carryContractWrites,
 } = customerRecords({
   entity: contracts,
-  prefix: 'CTR',
+  prefix: 'SCT',
   keyOf: ({ customerId, id }) => keys.contract(customerId, id),
   marksOf: marksOfContract,
+});
+
+/** Lets a transaction through only while this contract is signed. */
+export const contractStillSigned = ({ customerId, id }: SalesContract): Write => ({
+  ConditionCheck: {
+    Key: keys.contract(customerId, id),
+    ConditionExpression: '#state = :signed',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':signed': 'signed' },
+  },
+  onConflict: rerun,
 });

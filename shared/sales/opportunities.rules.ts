@@ -4,6 +4,7 @@ import { type Instant, secondsBetween } from '../kernel/clock.ts';
 import { firstVersion } from '../kernel/entity.ts';
 import type { Mark } from '../kernel/marks.ts';
 import { totalOf } from './lines.rules.ts';
+import { cut } from './needs.rules.ts';
 import type { Opportunity, OpportunityChange } from './opportunities.fields.ts';
 import { isOpen } from './stages.rules.ts';
 
@@ -101,17 +102,22 @@ export const amountOfLines = (lines: Opportunity['lines'], currency: string): Am
 
 const LABEL = 300;
 
-/** The steps that are still to be done; of an opportunity that is closed none are. */
+/** So many steps of a plan are on the agenda at most: a merge's transaction carries their marks along. */
+const MOST_STEP_MARKS = 20;
+
+/** The steps that are next to be done; of an opportunity that is closed none are. */
 const planMarks = ({ id, name, ownerId, stage, plan }: Opportunity): Mark[] =>
   plan
     .filter(({ executedOn }) => executedOn === null && isOpen(stage))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    .slice(0, MOST_STEP_MARKS)
     .map((step) => ({
       source: 'plan_step',
       recordId: id,
       part: step.id,
       on: step.dueOn,
       ownerId,
-      label: `${name}: ${step.what}`.slice(0, LABEL),
+      label: cut(`${name}: ${step.what}`, LABEL),
     }));
 
 /** What winning asks for. One won before it came here has no proof of it, and asks for nothing any more. */

@@ -5,7 +5,7 @@ import { Problem } from '../kernel/errors.ts';
 import { type Item, indexKeys, keys } from '../kernel/keys.ts';
 import { markWrites } from '../kernel/marks.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
-import { getItem } from '../kernel/table.ts';
+import { getItem, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import {
   type Opportunity,
@@ -142,8 +142,26 @@ export const listChanges = async (opportunityId: string, { limit, position }: Pa
   return { items: found.items.map(changes.read), next: found.position };
 };
 
+/** All of them, as of now: what is counted must not miss the latest. */
+export const historyOf = async (opportunityId: string): Promise<OpportunityChange[]> => {
+  const found: OpportunityChange[] = [];
+  const query = queryAll({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.opportunityChange(opportunityId, '', 0).pk },
+    ConsistentRead: true,
+  });
+  for await (const item of query) found.push(changes.read(item));
+  return found;
+};
+
 /** Carries a stored opportunity along with its customer; its history lies under its own id. */
-export const carryOpportunityWrites = (item: Item, carriage: Carriage): Write[] => [
-  ...carryWrites(item, carriage),
-  rehomeWrite(keys.place(String(item.id)), carriage.to),
-];
+export const carryOpportunityWrites = (item: Item, carriage: Carriage): Write[] => {
+  const opportunity = opportunities.read(item);
+  const marks = marksOf(opportunity);
+  return [
+    ...carryWrites(item, carriage),
+    rehomeWrite(keys.place(opportunity.id), carriage.to),
+    ...markWrites(opportunity.customerId, marks, []),
+    ...markWrites(carriage.to, [], marks),
+  ];
+};
