@@ -16,6 +16,11 @@ import type { Contract } from './kernel/contract.ts';
 import { mergesContracts } from './merges/merges.contract.ts';
 import { absencesContracts } from './people/absences.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
+import { contractsContracts } from './sales/contracts.contract.ts';
+import { ordersContracts } from './sales/orders.contract.ts';
+import { productsContracts } from './sales/products.contract.ts';
+import { quotesContracts } from './sales/quotes.contract.ts';
+import { opportunitiesContracts } from './sales/opportunities.contract.ts';
 import { searchContracts } from './search/search.contract.ts';
 import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
@@ -31,6 +36,10 @@ export const CONTRACTS: readonly Contract[] = [
   contactsContracts,
   interactionsContracts,
   datesContracts,
+  productsContracts,
+  quotesContracts,
+  contractsContracts,
+  ordersContracts,
   searchContracts,
   segmentsContracts,
   duplicatesContracts,

@@ -9,7 +9,7 @@ import type { NewOrder, Order } from '../../shared/sales/orders.contract.ts';
 import { orderDateFaults, paidOf, stateOf } from '../../shared/sales/orders.rules.ts';
 import { lineFaults } from './line-faults.ts';
 import { namedFaults } from './named-faults.ts';
-import { orgDay } from './org-days.ts';
+import { type Days, orgDay } from './org-days.ts';
 
 type Kept = Partial<Pick<Order, 'externalId' | 'lineKeys' | 'payments' | 'id'>>;
 
@@ -48,11 +48,13 @@ export const buildOrder = (
   };
 };
 
-/** Every fault of a new order that no schema can tell. `named`: of what it names, what the caller has not checked. */
-export const newOrderFaults = async (body: NewOrder, customer: Customer, now: Instant): Promise<Fault[]> => {
-  const [lines, named] = await Promise.all([
-    lineFaults(body.lines),
-    foreignTo(customer, body).then(namedFaults),
-  ]);
-  return [...lines, ...named, ...orderDateFaults({ ...body, orderedOn: body.orderedOn ?? orgDay(now) })];
+/** Every fault of a new order that no schema can tell. */
+export const newOrderFaults = async (
+  body: NewOrder,
+  customer: Customer,
+  { earliest, latest }: Days,
+): Promise<Fault[]> => {
+  const [ofLines, foreign] = await Promise.all([lineFaults(body.lines), foreignTo(customer, body)]);
+  const { orderedOn = earliest, dueOn, deliveredOn } = body;
+  return [...ofLines, ...namedFaults(foreign), ...orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest)];
 };

@@ -18,7 +18,12 @@ export const CONTRACT_KINDS = ['term', 'trial'] as const;
 export const CONTRACT_STATES = ['draft', 'signed', 'cancelled'] as const;
 
 const attachment = lazy(() =>
-  z.strictObject({ name: line(200), url: z.url().max(2000) }).meta({ id: 'Attachment' }),
+  z
+    .strictObject({
+      name: line(200),
+      url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' }).max(2000),
+    })
+    .meta({ id: 'Attachment' }),
 );
 
 const contractFields = () => ({

@@ -12,7 +12,16 @@ import {
   recordFields,
   text,
 } from '../kernel/fields.ts';
-import { currency, decimal, externalId, MAX_LINES, moneyOut, newLine, soldLine } from './sales.fields.ts';
+import {
+  currency,
+  decimal,
+  externalId,
+  MAX_LINES,
+  moneyOut,
+  newLine,
+  shownLine,
+  soldLine,
+} from './sales.fields.ts';
 
 export const ORDER_STATES = ['open', 'delivered', 'cancelled'] as const;
 export const MAX_PAYMENTS = 100;
@@ -27,6 +36,10 @@ const paymentFields = () => ({
 
 const payment = lazy(() =>
   z.strictObject({ ...paymentFields(), at: instantOut(), by: z.string().max(64) }).meta({ id: 'Payment' }),
+);
+
+const shownPayment = lazy(() =>
+  payment().extend({ amount: decimal().nullable() }).meta({ id: 'ShownPayment' }),
 );
 
 const orderFields = () => ({
@@ -74,10 +87,14 @@ export const shownOrder = lazy(() =>
   orderRecord()
     .omit({ movedBy: true, lineKeys: true })
     .extend({
-      outstanding: moneyOut().meta({
+      lines: z.array(shownLine()).max(MAX_LINES),
+      total: moneyOut().nullable(),
+      payments: z.array(shownPayment()).max(MAX_PAYMENTS),
+      paid: moneyOut().nullable(),
+      outstanding: moneyOut().nullable().meta({
         description: 'What is still to be paid; of a cancelled order what is to be given back, negative.',
       }),
-      masked: z.boolean(),
+      masked: z.boolean().meta({ description: 'Whether amounts are withheld from this reader.' }),
     })
     .meta({ id: 'Order' }),
 );

@@ -11,7 +11,7 @@ import {
   recordFields,
   text,
 } from '../kernel/fields.ts';
-import { currency, MAX_LINES, moneyOut, newLine, soldLine } from './sales.fields.ts';
+import { currency, MAX_LINES, moneyOut, newLine, shownLine, soldLine } from './sales.fields.ts';
 
 export const QUOTE_STATES = ['open', 'accepted', 'declined', 'withdrawn'] as const;
 
@@ -38,7 +38,14 @@ export const quoteRecord = lazy(() =>
 export type Quote = z.output<ReturnType<typeof quoteRecord>>;
 
 export const shownQuote = lazy(() =>
-  quoteRecord().omit({ movedBy: true }).extend({ masked: z.boolean() }).meta({ id: 'Quote' }),
+  quoteRecord()
+    .omit({ movedBy: true })
+    .extend({
+      lines: z.array(shownLine()).max(MAX_LINES),
+      total: moneyOut().nullable(),
+      masked: z.boolean().meta({ description: 'Whether amounts are withheld from this reader.' }),
+    })
+    .meta({ id: 'Quote' }),
 );
 
 const lines = () => z.array(newLine()).min(1).max(MAX_LINES);

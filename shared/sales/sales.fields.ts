@@ -57,6 +57,18 @@ export const soldLine = lazy(() =>
 );
 export type SoldLine = z.output<ReturnType<typeof soldLine>>;
 
+/** As it is shown: its amounts are null for who may not see them. */
+export const shownLine = lazy(() => {
+  const { unitPrice, discount, total } = soldLine().shape;
+  return soldLine()
+    .extend({
+      unitPrice: unitPrice.nullable(),
+      discount: discount.unwrap().nullable(),
+      total: total.nullable(),
+    })
+    .meta({ id: 'ShownLine' });
+});
+
 /** Each has a mark: one transaction may take all of them away and put as many others. */
 export const MAX_STEPS = 40;
 
