@@ -31,7 +31,7 @@ const DAY_BEGINS: LocalTime = '00:00';
 /** A step that was called done and not executed is asked for again after so many days. */
 const STEP_AGAIN_DAYS = 7;
 /** What was over for so long before it first came here is history, such as what was imported. */
-const HISTORY_DAYS = 30;
+export const HISTORY_DAYS = 30;
 const MAX_LABEL = 200;
 
 type Days = Pick<ReviewSettings, 'timeZone' | 'isWorking'>;
@@ -112,7 +112,3 @@ export const markOccasion = (
     opensAt: again?.dueAt ?? opensAt(mark, firstDue, days.timeZone),
   };
 };
-
-/** The day on which a contract's renewal begins: that on which its end is told of. */
-export const renewalDay = (endsOn: LocalDate, rule: SalesRule, days: Days): LocalDate =>
-  localDate(markDueAt({ source: 'contract_end', on: endsOn }, rule, days), days.timeZone);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AgendaEntry } from '../../shared/agenda/agenda.fields.ts';
-import { markOccasion, renewalDay, type SalesRule } from '../../shared/agenda/marks.rules.ts';
+import { markOccasion, type SalesRule } from '../../shared/agenda/marks.rules.ts';
 import type { Occasion } from '../../shared/agenda/occasions.rules.ts';
+import { renewalFrom, renewalsOf } from '../../shared/agenda/renewals.rules.ts';
 import { addDaysToDate, localDate, weekday } from '../../shared/kernel/calendar.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
 import { MARK_SOURCES, type Mark } from '../../shared/kernel/marks.ts';
@@ -150,8 +151,27 @@ describe('whatever the mark', () => {
     fc.assert(
       fc.property(date, (on) => {
         const told = occasion({ source: 'contract_end', on }, null, at(on))?.dueAt ?? '';
-        expect(renewalDay(on, rule, days)).toBe(localDate(told, ZONE));
+        const from = renewalFrom({ source: 'contract_end', on }, rule, days);
+        expect(localDate(from, ZONE)).toBe(localDate(told, ZONE));
+        expect(from < told).toBe(true);
       }),
     );
+  });
+});
+
+describe('the renewal of a contract', () => {
+  const contract = mark({ source: 'contract_end' });
+  const others = MARK_SOURCES.filter((source) => source !== 'contract_end').map((source) => mark({ source }));
+  const from = '2026-05-12T16:00:00.000Z';
+  const renewals = (when: string) => renewalsOf([...others, contract], rule, days, when);
+
+  it('has begun from the first instant of the day on which its end is told of', () => {
+    expect(renewals('2026-05-12T15:59:59.999Z')).toEqual({ due: [], opensAt: from });
+    expect(renewals(from)).toEqual({ due: [contract], opensAt: null });
+  });
+
+  it('of one that ended long ago is asked for no more', () => {
+    expect(renewals(at('2026-07-12')).due).toEqual([contract]);
+    expect(renewals(at('2026-07-13'))).toEqual({ due: [], opensAt: null });
   });
 });
