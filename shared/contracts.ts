@@ -17,10 +17,10 @@ import { mergesContracts } from './merges/merges.contract.ts';
 import { absencesContracts } from './people/absences.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
 import { contractsContracts } from './sales/contracts.contract.ts';
+import { opportunitiesContracts } from './sales/opportunities.contract.ts';
 import { ordersContracts } from './sales/orders.contract.ts';
 import { productsContracts } from './sales/products.contract.ts';
 import { quotesContracts } from './sales/quotes.contract.ts';
-import { opportunitiesContracts } from './sales/opportunities.contract.ts';
 import { searchContracts } from './search/search.contract.ts';
 import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
@@ -36,6 +36,7 @@ export const CONTRACTS: readonly Contract[] = [
   contactsContracts,
   interactionsContracts,
   datesContracts,
+  opportunitiesContracts,
   productsContracts,
   quotesContracts,
   contractsContracts,

@@ -5,7 +5,7 @@ import { OPEN_STAGES, type Opportunity, type Stage } from './opportunities.field
  * The state machine of an opportunity (OP-2), whole. docs/opportunity-stages.md is drawn from it.
  * An open opportunity goes on one stage or several, each with its proof; back with a reason; from anywhere to `lost`
  * with a reason from the dictionary. `won` is entered from `negotiation` only. A closed one stays closed,
- * but that a `lost` one can be opened again with a reason.
+ * but that a `lost` one can be opened again, with a reason and the proofs that the stage demands of everybody.
  */
 export const PROBABILITIES: Readonly<Record<Stage, number>> = {
   lead: 10,
@@ -16,19 +16,24 @@ export const PROBABILITIES: Readonly<Record<Stage, number>> = {
   lost: 0,
 };
 
-/** What a move must bring: the proofs of all stages up to the one entered, a reason, or a reason of loss. */
-export type Demand = 'proof' | 'reason' | 'loss';
+/** What a move must bring: the proofs of all stages up to the one entered, a reason, both, or a reason of loss. */
+export type Demand = 'proof' | 'reason' | 'reason and proof' | 'loss';
 
 const ORDER: readonly Stage[] = [...OPEN_STAGES, 'won'];
 const rank = (stage: Stage): number => ORDER.indexOf(stage);
 
 export const isOpen = (stage: Stage): boolean => stage !== 'won' && stage !== 'lost';
 
+const reopening = (to: Stage): Demand | null => {
+  if (to === 'won') return null;
+  return to === 'lead' ? 'reason' : 'reason and proof';
+};
+
 /** What a move from one stage to another demands; null where there is no such move. */
 export const demandOf = (from: Stage, to: Stage): Demand | null => {
   if (from === to || from === 'won') return null;
   if (to === 'lost') return 'loss';
-  if (from === 'lost') return to === 'won' ? null : 'reason';
+  if (from === 'lost') return reopening(to);
   if (to === 'won') return from === 'negotiation' ? 'proof' : null;
   return rank(to) > rank(from) ? 'proof' : 'reason';
 };
@@ -69,11 +74,12 @@ export const moveFaults = (from: Stage, { to, proofs, reason, loss }: Move): Fau
     return [fault('/to', from === to ? `is its stage already` : `cannot be reached: ${may}`)];
   }
   if (demand === 'loss') return loss ? [] : [fault('/loss', 'is needed: why it was lost')];
-  if (demand === 'reason')
-    return reason ? [] : [fault('/reason', `is needed to go back from ${from} to ${to}`)];
-  return missingProofs(from, to, proofs).map((stage) =>
-    fault(`/proofs/${stage}`, `is needed to enter ${to}: ${PROOF_TEXTS[stage]}`),
-  );
+  const explained = reason || demand === 'proof';
+  const missing = demand === 'reason' ? [] : missingProofs(from, to, proofs);
+  return [
+    ...(explained ? [] : [fault('/reason', `is needed to go back from ${from} to ${to}`)]),
+    ...missing.map((stage) => fault(`/proofs/${stage}`, `is needed to enter ${to}: ${PROOF_TEXTS[stage]}`)),
+  ];
 };
 
 export const PROOF_TEXTS: Readonly<Record<keyof Proofs, string>> = {

@@ -10,9 +10,8 @@ export interface Words {
 /** A field that is not in it takes any word. */
 export type RuledWords = Readonly<Partial<Record<RuledField, Words>>>;
 
-/** The words of a dictionary; null while it is not strict. */
-export const wordsOf = ({ strict, entries }: DictionaryDocument): Words | null => {
-  if (!strict) return null;
+/** What may be chosen from a dictionary. */
+export const activeWords = ({ entries }: Pick<DictionaryDocument, 'entries'>): Words => {
   const active = entries.filter((entry) => entry.active);
   return {
     codes: new Set(active.map(({ code }) => code)),
@@ -24,9 +23,14 @@ export const wordsOf = ({ strict, entries }: DictionaryDocument): Words | null =
   };
 };
 
-const messageOf = (field: RuledField, word: string, { byLabel }: Words): string => {
+/** The words of a dictionary; null while it is not strict. */
+export const wordsOf = (document: DictionaryDocument): Words | null =>
+  document.strict ? activeWords(document) : null;
+
+/** Why a word is none of a dictionary's; who has written its label is told the code. */
+export const unknownWord = (dictionary: string, word: string, { byLabel }: Words): string => {
   const code = byLabel.get(word);
-  return `is not in the dictionary "${field}"${code === undefined ? '' : `; its code there is "${code}"`}`;
+  return `is not in the dictionary "${dictionary}"${code === undefined ? '' : `; its code there is "${code}"`}`;
 };
 
 /** Words that no active entry of a strict dictionary has as its code. What a record has already, it may keep. */
@@ -38,6 +42,6 @@ export const wordFaults = (words: RuledWords, record: object, before: object = {
     if (!known || typeof value !== 'string' || value === held[field]) return [];
     const word = value.trim();
     if (word === '' || known.codes.has(word)) return [];
-    return [{ in: 'body', pointer: `/${field}`, message: messageOf(field, word, known) }];
+    return [{ in: 'body', pointer: `/${field}`, message: unknownWord(field, word, known) }];
   });
 };
