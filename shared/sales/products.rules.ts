@@ -10,6 +10,7 @@ export const productKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    .normalize('NFKC')
     .replaceAll(/\p{Default_Ignorable_Code_Point}+/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
