@@ -9,9 +9,15 @@ import { schemaFaults } from './body-faults.ts';
 import { matchProduct } from './match-product.ts';
 import { identitiesOf, type MakeDraft, refused, rowFaults } from './row-draft.ts';
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** Products are everybody's: who may not add one does not import any. */
 export const mayImportProducts = ({ role }: Caller): boolean =>
   (productsContracts.createProduct.roles as readonly string[]).includes(role);
+
+/** What the row says, with what the mapping adds to it, such as the currency of its price. */
+const saidOf = (given: Json, body: Json): Json =>
+  Object.fromEntries(Object.keys(given).map((field) => [field, body[field]]));
 
 /** A row of products: the product that it asks for, under the rules of `POST /v1/products`. */
 export const draftProduct: MakeDraft = async ({ body, given, faults: unreadable }, run, now) => {
@@ -28,6 +34,6 @@ export const draftProduct: MakeDraft = async ({ body, given, faults: unreadable 
   return {
     identities: identitiesOf(writes),
     created: { status: 'created', recordId: product.id, writes },
-    match: (holders) => matchProduct(holders, { given, run, now }),
+    match: (holders) => matchProduct(holders, { said: saidOf(given, body), run, now }),
   };
 };

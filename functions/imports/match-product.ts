@@ -11,7 +11,8 @@ import { schemaFaults } from './body-faults.ts';
 import { type Holder, type RunContext, refused, rowFaults, type Verdict } from './row-draft.ts';
 
 interface Asked {
-  readonly given: Readonly<Record<string, unknown>>;
+  /** What the row says of the product. */
+  readonly said: Readonly<Record<string, unknown>>;
   readonly run: RunContext;
   readonly now: Instant;
 }
@@ -36,15 +37,15 @@ const severalMeant = async (holders: readonly Holder[], { mapping }: RunContext)
   return refused(await Promise.all(faults));
 };
 
-const settleKnown = (before: Product, { given, run, now }: Asked): Verdict => {
-  if (Object.keys(given).length === 0)
+const settleKnown = (before: Product, { said, run, now }: Asked): Verdict => {
+  if (Object.keys(said).length === 0)
     return { status: 'skipped', recordId: before.id, note: 'is there already' };
-  const patch = productsContracts.updateProduct.body?.().safeParse(given);
-  if (!patch?.success) return refused(rowFaults(patch ? schemaFaults(patch.error, given) : [], run.mapping));
+  const patch = productsContracts.updateProduct.body?.().safeParse(said);
+  if (!patch?.success) return refused(rowFaults(patch ? schemaFaults(patch.error, said) : [], run.mapping));
   const patched = applyMergePatch(before, patch.data) as Product;
   const faults = productFaults(patched);
   if (faults.length > 0) return refused(rowFaults(faults, run.mapping));
-  const other = Object.keys(given).filter(
+  const other = Object.keys(said).filter(
     (field) => !isDeepStrictEqual(patched[field as keyof Product], before[field as keyof Product]),
   );
   if (run.record.onDuplicate === 'skip') {

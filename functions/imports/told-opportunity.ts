@@ -10,6 +10,7 @@ import type { Product } from '../../shared/sales/products.contract.ts';
 import { isOpen } from '../../shared/sales/stages.rules.ts';
 import { wordFaults } from '../../shared/settings/words.rules.ts';
 import { ruledWords } from '../../shared/settings/words.store.ts';
+import { lossFaults } from '../opportunities/loss-faults.ts';
 import { daysNow } from '../orders/org-days.ts';
 import { schemaFaults } from './body-faults.ts';
 import { rowCustomer } from './row-customer.ts';
@@ -43,6 +44,7 @@ const contentFaults = async (
 ) => [
   ...pastFaults(told, given.lossReason !== undefined, daysNow(run.caller, now).latest),
   ...wordFaults(await ruledWords(), { source: told.source }),
+  ...(told.stage === 'lost' && told.lossReason ? await lossFaults(told.lossReason, '/lossReason') : []),
 ];
 
 /** What no product is named for says nothing. */
