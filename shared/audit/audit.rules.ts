@@ -21,6 +21,12 @@ const AUDITED = new Set([
   'analysis_sheet',
   'setting',
   'dictionary',
+  'product',
+  'lead',
+  'opportunity',
+  'quote',
+  'contract',
+  'order',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -87,6 +93,10 @@ const CHILDREN = new Set([
   'interaction',
   'important_date',
   'analysis_sheet',
+  'opportunity',
+  'quote',
+  'contract',
+  'order',
 ]);
 
 /** Whether a change is somebody's own act: what merely follows from one is not told twice. */

@@ -2,23 +2,12 @@ import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { TimelineEntry } from './customers.contract.ts';
+import { SALES_TOLD } from './timeline-sales.rules.ts';
+import { shorten, type Told } from './timeline-told.rules.ts';
 
 type Kind = TimelineEntry['kind'];
-interface Told {
-  /** What makes the entry's id, where the event's own would tell one thing twice. */
-  readonly id?: string;
-  readonly recordId?: string;
-  readonly kind: Kind;
-  readonly summary?: string;
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly at?: unknown;
-}
-
-const MAX_SUMMARY = 300;
 const MAX_VALUE = 200;
 
-const shorten = (text: unknown): string => [...String(text ?? '')].slice(0, MAX_SUMMARY).join('');
 const shown = (value: unknown): string | null =>
   value === undefined || value === null ? null : String(value).slice(0, MAX_VALUE);
 
@@ -86,6 +75,8 @@ const REVIEW_KINDS: Readonly<Record<string, Kind>> = {
   handed_over: 'review_handed_over',
 };
 
+const REVIEWS = new Set<unknown>(['profile_review', 'data_review', 'opportunity_review']);
+
 /** Why somebody let it pass that the customer is touched more often than the contact rules allow, and when. */
 const overrideTold = (record: unknown, to: unknown): Told[] => {
   const { override } = (record ?? {}) as { override?: unknown };
@@ -93,7 +84,7 @@ const overrideTold = (record: unknown, to: unknown): Told[] => {
 };
 
 const entryTold = (before: Item | null, after: Item): Told[] => {
-  const isReview = after.source === 'profile_review' || after.source === 'data_review';
+  const isReview = REVIEWS.has(after.source);
   const kinds = isReview ? REVIEW_KINDS : FOLLOW_UP_KINDS;
   const kind = kinds[String(after.action)];
   const handed = before?.ownerId !== after.ownerId;
@@ -134,7 +125,7 @@ const told = (before: Item | null, after: Item): Told[] => {
     case 'interaction':
       return before ? [] : interactionTold(after);
     default:
-      return [];
+      return SALES_TOLD[String(after._type)]?.(before, after) ?? [];
   }
 };
 

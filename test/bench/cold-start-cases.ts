@@ -97,7 +97,7 @@ const mergeOf = (customerId: string, at: string): Merge => ({
   take: [],
   reason: 'The same company',
   state: 'done',
-  counts: { contacts: 1, interactions: 3 },
+  counts: { contacts: 1, interactions: 3, sales: 0 },
   undoUntil: addSeconds(at, 86_400),
   undo: null,
   workId: newId('wrk', at),
