@@ -16,7 +16,9 @@ import type { Contract } from './kernel/contract.ts';
 import { mergesContracts } from './merges/merges.contract.ts';
 import { absencesContracts } from './people/absences.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
+import { reportsContracts } from './reports/reports.contract.ts';
 import { contractsContracts } from './sales/contracts.contract.ts';
+import { leadsContracts } from './sales/leads.contract.ts';
 import { opportunitiesContracts } from './sales/opportunities.contract.ts';
 import { ordersContracts } from './sales/orders.contract.ts';
 import { productsContracts } from './sales/products.contract.ts';
@@ -36,6 +38,7 @@ export const CONTRACTS: readonly Contract[] = [
   contactsContracts,
   interactionsContracts,
   datesContracts,
+  leadsContracts,
   opportunitiesContracts,
   productsContracts,
   quotesContracts,
@@ -49,6 +52,7 @@ export const CONTRACTS: readonly Contract[] = [
   insightContracts,
   cleanupsContracts,
   exportsContracts,
+  reportsContracts,
   agendaContracts,
   mailActionsContracts,
   importsContracts,

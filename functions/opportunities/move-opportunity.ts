@@ -70,6 +70,8 @@ const consequences = async (
 };
 
 const MAX_REASON = 2000;
+/** As much as the audit log tells of it. */
+const MAX_NOTE = 1000;
 
 const reasonOf = ({ loss, reason }: StageMove): string | null =>
   loss ? cut([loss.reason, ...(loss.note ? [loss.note] : [])].join(': '), MAX_REASON) : (reason ?? null);
@@ -83,11 +85,13 @@ export const moveOpportunity = endpoint(
     const { probabilities } = sales.document;
     const of = { customer, probabilities, today: orgDay(now), by: caller.id, at: now };
     const after = await consequences(moved(before, body, of), customer, judged, caller, now);
-    const change = changeOf(before, after.opportunity, 'stage', reasonOf(body));
+    const reason = reasonOf(body);
+    const change = changeOf(before, after.opportunity, 'stage', reason);
+    const noted = reason ? { note: cut(reason, MAX_NOTE) } : {};
     return {
       body: showOpportunity(after.opportunity, false, customer.id),
       version: after.opportunity.version,
-      writes: [...updateOpportunityWrites(before, after.opportunity, change), ...after.writes],
+      writes: [...updateOpportunityWrites(before, after.opportunity, change, noted), ...after.writes],
     };
   },
 );
