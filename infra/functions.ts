@@ -108,6 +108,14 @@ export const FUNCTIONS = {
     verbs: [...READ, 'PutItem'],
     indexes: ['all'],
   },
+  reports: {
+    ...ENDPOINTS,
+    description: 'Pipeline, forecast and reports, from running totals',
+    // The secret that signs cursors is made by whoever needs it first.
+    verbs: [...READ, 'PutItem'],
+    putsOnly: 'SECRET#',
+    indexes: ['byName', 'all'],
+  },
   audit: {
     ...ENDPOINTS,
     description: 'The audit trail, read only',
