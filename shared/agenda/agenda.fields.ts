@@ -105,13 +105,9 @@ const reason = lazy(() =>
         .max(10)
         .optional()
         .meta({ description: 'Of an important date, and of what sales asks for: the day itself.' }),
-      recordId: z
-        .string()
-        .max(80)
-        .optional()
-        .meta({
-          description: 'Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5).',
-        }),
+      recordId: z.string().max(80).optional().meta({
+        description: 'Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5).',
+      }),
       lunar: z
         .string()
         .max(40)

@@ -85,7 +85,8 @@ const actionOf = (before: Item | null, after: Item | null): AuditEntry['action']
 
 /**
  * They are taken out of a collection to be put into another: the insertion there tells of the move, or the merge
- * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told.
+ * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told. Of a deleted
+ * lead a trace told before it went.
  */
 const CHILDREN = new Set([
   'contact',
@@ -97,6 +98,9 @@ const CHILDREN = new Set([
   'quote',
   'contract',
   'order',
+  'lead',
+  // Its deletion is told by the trace that it leaves for some days.
+  'lead',
 ]);
 
 /** Whether a change is somebody's own act: what merely follows from one is not told twice. */

@@ -110,10 +110,13 @@ const orderTold = (before: Item | null, after: Item): Told[] => {
   return told;
 };
 
-/** What sales add to a timeline, by the type of the record. */
-export const SALES_TOLD: Readonly<Record<string, (before: Item | null, after: Item) => Told[]>> = {
+const TOLD: Readonly<Record<string, (before: Item | null, after: Item) => Told[]>> = {
   opportunity: opportunityTold,
   quote: quoteTold,
   contract: contractTold,
   order: orderTold,
 };
+
+/** What a sales record adds to its customer's timeline; one that comes in a later version has been told where it was. */
+export const salesTold = (before: Item | null, after: Item): Told[] =>
+  before === null && Number(after.version) > 1 ? [] : (TOLD[String(after._type)]?.(before, after) ?? []);

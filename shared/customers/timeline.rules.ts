@@ -2,7 +2,7 @@ import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { TimelineEntry } from './customers.contract.ts';
-import { SALES_TOLD } from './timeline-sales.rules.ts';
+import { salesTold } from './timeline-sales.rules.ts';
 import { shorten, type Told } from './timeline-told.rules.ts';
 
 type Kind = TimelineEntry['kind'];
@@ -125,7 +125,7 @@ const told = (before: Item | null, after: Item): Told[] => {
     case 'interaction':
       return before ? [] : interactionTold(after);
     default:
-      return SALES_TOLD[String(after._type)]?.(before, after) ?? [];
+      return salesTold(before, after);
   }
 };
 
