@@ -18,6 +18,7 @@ import { insightScenarios } from './insight.ts';
 import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
 import { mergesScenarios } from './merges.ts';
+import { ordersScenarios } from './orders.ts';
 import { peopleScenarios } from './people.ts';
 import { reportingScenarios } from './reporting.ts';
 import { searchScenarios } from './search.ts';
@@ -36,6 +37,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...contactsScenarios,
   ...interactionsScenarios,
   ...datesScenarios,
+  ...ordersScenarios,
   ...segmentsScenarios,
   ...duplicatesScenarios,
   ...insightScenarios,
