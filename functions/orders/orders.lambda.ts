@@ -21,9 +21,28 @@ import { updateOrder } from './update-order.ts';
 import { updateProduct } from './update-product.ts';
 import { updateQuote } from './update-quote.ts';
 
-const products = [createProduct, listProducts, getProduct, updateProduct];
-const quotes = [createQuote, listQuotes, getQuote, updateQuote];
-const contracts = [createContract, listContracts, getContract, updateContract, signContract, renewContract];
-const orders = [createOrder, listOrders, getOrder, updateOrder, addPayment, cancelOrder];
-
-export const handler = api([...products, ...quotes, ...contracts, ...orders], { findCaller });
+export const handler = api(
+  [
+    createProduct,
+    listProducts,
+    getProduct,
+    updateProduct,
+    createQuote,
+    listQuotes,
+    getQuote,
+    updateQuote,
+    createContract,
+    listContracts,
+    getContract,
+    updateContract,
+    signContract,
+    renewContract,
+    createOrder,
+    listOrders,
+    getOrder,
+    updateOrder,
+    addPayment,
+    cancelOrder,
+  ],
+  { findCaller },
+);
