@@ -109,7 +109,7 @@ const MOST_STEP_MARKS = 20;
 const planMarks = ({ id, name, ownerId, stage, plan }: Opportunity): Mark[] =>
   plan
     .filter(({ executedOn }) => executedOn === null && isOpen(stage))
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    .toSorted((a, b) => (`${a.dueOn} ${a.id}` < `${b.dueOn} ${b.id}` ? -1 : 1))
     .slice(0, MOST_STEP_MARKS)
     .map((step) => ({
       source: 'plan_step',

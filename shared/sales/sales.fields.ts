@@ -69,8 +69,7 @@ export const shownLine = lazy(() => {
     .meta({ id: 'ShownLine' });
 });
 
-/** Each has a mark: one transaction may take all of them away and put as many others. */
-export const MAX_STEPS = 40;
+export const MAX_STEPS = 50;
 
 /** A step of a development plan (LD-1, OP-3): dated; once executed, with its effect. */
 export const planStep = lazy(() =>
