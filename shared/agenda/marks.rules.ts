@@ -106,7 +106,7 @@ export const markOccasion = (
     ownerId,
     dueAt: again?.dueAt ?? firstDue,
     cycle: again?.cycle ?? on,
-    reason: { code: source, label: clipped(mark.label), occursOn: on, recordId },
+    reason: { code: source, ...(mark.label && { label: clipped(mark.label) }), occursOn: on, recordId },
     rule: { setting: 'sales', version: rule.version },
     // Called done while it still is to be done it comes again, and not before it is due.
     opensAt: again?.dueAt ?? opensAt(mark, firstDue, days.timeZone),

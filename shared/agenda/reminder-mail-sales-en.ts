@@ -11,6 +11,11 @@ const said = (about: string, verb: string, ask: string) => (facts: ReasonFacts) 
 const endsOn = (about: string, ask: string) => (facts: ReasonFacts) =>
   said(about, facts.inDays < 0 ? 'ended on' : 'ends on', ask)(facts);
 
+const planned = ({ label, occursOn, inDays: count }: ReasonFacts): string => {
+  const day = occursOn === null ? '' : ` (planned for ${occursOn}, ${inDays(count)})`;
+  return `${label ?? 'Step'}${day}; record the effect once it is done`;
+};
+
 export const salesInEnglish: SalesWords = {
   kinds: {
     quote_end: 'Quote expiring',
@@ -25,7 +30,7 @@ export const salesInEnglish: SalesWords = {
     contract_end: endsOn('Contract', 'please prepare the renewal'),
     trial_end: endsOn('Trial', 'ask whether they want to go on'),
     opportunity_review: said('Deal', 'won on', 'note what decided it and which needs went unspoken'),
-    plan_step: said('Step', 'planned for', 'record the effect once it is done'),
+    plan_step: planned,
     delivery_hand_over: said('Deal', 'won on', 'take over from sales and schedule the delivery'),
   },
 };

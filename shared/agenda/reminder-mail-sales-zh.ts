@@ -9,6 +9,11 @@ const said =
     return `${label ?? about}：${day}${ask}`;
   };
 
+const planned = ({ label, occursOn, inDays: days }: ReasonFacts): string => {
+  const day = occursOn === null ? '' : `（计划 ${occursOn}，${inDays(days)}）`;
+  return `${label ?? '计划步骤'}${day}，完成后请记录效果`;
+};
+
 export const salesInChinese: SalesWords = {
   kinds: {
     quote_end: '报价到期',
@@ -23,7 +28,7 @@ export const salesInChinese: SalesWords = {
     contract_end: said('合同', '', ' 到期', '请准备续签'),
     trial_end: said('试用', '', ' 到期', '请确认客户是否转为正式合作'),
     opportunity_review: said('商机', '', ' 赢单', '请复盘成交关键和客户未说出的需求'),
-    plan_step: said('计划步骤', '计划 ', ' 执行', '完成后请记录效果'),
+    plan_step: planned,
     delivery_hand_over: said('商机', '', ' 赢单', '请与销售交接并安排交付'),
   },
 };

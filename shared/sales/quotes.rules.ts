@@ -5,7 +5,7 @@ import { withoutAmounts } from './masked.rules.ts';
 import type { Quote } from './quotes.contract.ts';
 
 /** An open quote is spoken of before its last day (FU-5); an answered one asks for nothing. */
-export const marksOfQuote = ({ id, state, validUntilOn, number, total }: Quote): Mark[] =>
+export const marksOfQuote = ({ id, state, validUntilOn, number }: Quote): Mark[] =>
   state === 'open'
     ? [
         {
@@ -14,7 +14,8 @@ export const marksOfQuote = ({ id, state, validUntilOn, number, total }: Quote):
           part: null,
           on: validUntilOn,
           ownerId: null,
-          label: number ?? `${total.currency} ${total.amount}`,
+          // No amount: who reads why it is on the agenda need not see amounts (SE-2).
+          label: number ?? '',
         },
       ]
     : [];

@@ -100,6 +100,10 @@ describe('a mark of a sales record', () => {
     expect(occasion({}, entryOf(occasion()), late)).toMatchObject({ cycle: ON });
   });
 
+  it('without a name has no label', () => {
+    expect(occasion({ label: '' })?.reason).not.toHaveProperty('label');
+  });
+
   it('keeps a label short enough to be kept, without cutting a character in two', () => {
     const label = occasion({ label: '𠮷'.repeat(300) })?.reason.label ?? '';
     expect(label.length).toBeLessThanOrEqual(200);

@@ -99,7 +99,7 @@ const QUOTE = {
 describe('a quote', () => {
   it('is spoken of before its last day while it is open', () => {
     expect(marksOfQuote(QUOTE)).toEqual([
-      expect.objectContaining({ source: 'quote_end', on: '2026-06-30', ownerId: null, label: 'EUR 12.5' }),
+      expect.objectContaining({ source: 'quote_end', on: '2026-06-30', ownerId: null, label: '' }),
     ]);
     expect(marksOfQuote({ ...QUOTE, number: 'Q-7' })[0]?.label).toBe('Q-7');
     for (const state of ['accepted', 'declined', 'withdrawn'] as const)
