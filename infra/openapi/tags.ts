@@ -10,6 +10,7 @@ const TAGS: Readonly<Record<string, string>> = {
   leads: 'Leads before they have a customer, and their conversion.',
   orders: 'Products and their prices; quotes, contracts and orders of customers, with their payments.',
   opportunities: 'What may be sold: stages with their proof, plan, review and history.',
+  reports: 'Pipeline, forecast, conversion and contribution, from running totals.',
   search: 'Search as you type, and segments: saved filters over all customers.',
   duplicates: 'Look-alikes, merging them, and undoing a merge.',
   insight: 'What is concluded from the data: tags by rule, data quality, the analysis sheet.',
