@@ -14,6 +14,7 @@ import { customerPostings, isOut, saidByContacts } from './customer-postings.ts'
 import { deriveContact } from './derive-contact.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { suspectCustomer } from './find-suspects.ts';
+import { followOwner } from './follow-owner.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openRenewals } from './open-renewals.ts';
 import { knownDouble } from './postings.ts';
@@ -83,6 +84,7 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
     const { moved } = await settleNothing(before, run, contacts);
     return moved && (await getCustomer(id))?.version !== customer?.version;
   }
+  await followOwner(customer, before, run.at);
   const concluded = await conclude(customer, before, run.at);
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
   await settleAgenda(customer, concluded.agenda);

@@ -3,7 +3,7 @@ import { customerUnchanged } from '../../shared/customers/customers.store.ts';
 import { localDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
-import { env, optionalEnv } from '../../shared/kernel/env.ts';
+import { env } from '../../shared/kernel/env.ts';
 import type { Mark } from '../../shared/kernel/marks.ts';
 import { commit, rerun } from '../../shared/kernel/transaction.ts';
 import type { SalesContract } from '../../shared/sales/contracts.contract.ts';
@@ -12,10 +12,7 @@ import { createdChange } from '../../shared/sales/opportunities.rules.ts';
 import { createOpportunityWrites, getOpportunity } from '../../shared/sales/opportunities.store.ts';
 import { asksForRenewal, renewalId, renewalOpportunity } from '../../shared/sales/renewals.rules.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
-
-/** What the organisation itself writes is in its own language. */
-const organisationLanguage = () =>
-  (optionalEnv('ORG_LOCALE') ?? '').toLowerCase().startsWith('en') ? ('en' as const) : ('zh-CN' as const);
+import { organisationLanguage } from './organisation-language.ts';
 
 const opportunityWrites = async (contract: SalesContract, ownerId: string, at: Instant) => {
   // There before its contract names it only after a restored backup or the like: it stays as people have made it.

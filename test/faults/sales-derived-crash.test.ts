@@ -6,8 +6,8 @@ import { getOpportunity, listByCustomer, listChanges } from '../../shared/sales/
 import { renewalId } from '../../shared/sales/renewals.rules.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
-import { derived } from '../steps/given-agenda.ts';
-import { givenContract } from '../steps/given-opportunity.ts';
+import { change, derived } from '../steps/given-agenda.ts';
+import { givenContract, givenOpportunity, historyOf } from '../steps/given-opportunity.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { type Fault, PASS, startStoreProxy } from '../steps/store-proxy.ts';
 
@@ -25,13 +25,13 @@ afterAll(() => proxy.stop());
 const watchNow = () => watch({ job: 'watch-customers' });
 
 /** Dies at its n-th request to the store; answers whether there was one. */
-const dieAt = async (n: number): Promise<boolean> => {
+const dieAt = async (n: number, run: () => Promise<unknown>): Promise<boolean> => {
   let requests = 0;
   proxy.fault(() => {
     requests += 1;
     return requests < n ? PASS : DEAD;
   });
-  await watchNow().catch(() => undefined);
+  await run().catch(() => undefined);
   proxy.fault(() => PASS);
   return requests >= n;
 };
@@ -54,7 +54,7 @@ it('a renewal whose worker is killed at any request is opened once by the next n
   let deaths = 0;
   for (let died = true; died; deaths += Number(died)) {
     const { id, contract } = await given();
-    died = await dieAt(deaths * CRASH_STRIDE + 1);
+    died = await dieAt(deaths * CRASH_STRIDE + 1, watchNow);
     vi.setSystemTime('2026-06-06T18:00:00.000Z');
     await watchNow();
     await watchNow();
@@ -63,6 +63,29 @@ it('a renewal whose worker is killed at any request is opened once by the next n
     expect(await getContract(contract.id)).toMatchObject({ version: 2, renewalOpportunityId: opportunityId });
     expect((await listByCustomer({ id, absorbing: [] }, all)).items).toHaveLength(1);
     expect((await listChanges(opportunityId, all)).items).toHaveLength(1);
+  }
+  expect(deaths * CRASH_STRIDE).toBeGreaterThan(10);
+});
+
+it('opportunities that follow a transfer go over once each, wherever the worker is killed', async () => {
+  let deaths = 0;
+  for (let died = true; died; deaths += Number(died)) {
+    vi.setSystemTime(MADE);
+    await givenTable();
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
+    const admin = await givenUser('admin');
+    const [from, to] = [await givenUser('sales'), await givenUser('sales')];
+    const { id } = await givenCustomer(from);
+    const made = [await givenOpportunity(from, id), await givenOpportunity(from, id)];
+    await derived(id);
+    await change(admin, 'transferCustomer', id, { ownerId: to.id, reason: 'Region' });
+    died = await dieAt(deaths * CRASH_STRIDE + 1, () => derived(id));
+    await derived(id);
+    await derived(id);
+    for (const one of made) {
+      expect(await getOpportunity(one.id)).toMatchObject({ ownerId: to.id, version: 2 });
+      expect(await historyOf(admin, one.id)).toHaveLength(2);
+    }
   }
   expect(deaths * CRASH_STRIDE).toBeGreaterThan(10);
 });
