@@ -31,6 +31,19 @@ interface ListOptions {
   readonly position: unknown;
 }
 
+/** A page of orders with hundreds of lines each must fit into an answer: a Lambda's holds 6 MB. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+/** The first of a page, as many as fit; at least one. */
+const fitting = (items: readonly Item[]): readonly Item[] => {
+  let bytes = 0;
+  const over = items.findIndex((item) => {
+    bytes += Buffer.byteLength(JSON.stringify(item));
+    return bytes > PAGE_BYTES;
+  });
+  return over < 0 ? items : items.slice(0, Math.max(over, 1));
+};
+
 export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
   const { entity, prefix, keyOf, placed = () => ({}), marksOf } = kind;
   const itemOf = (record: T): Item => entity.put(keyOf(record), record);
@@ -64,10 +77,12 @@ export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
       }
     },
 
-    /** The latest first. */
+    /** The latest first; fewer than asked for where they are large. */
     list: async (of: string | Parent, options: ListOptions) => {
       const { items, position } = await listChildren(of, { prefix, descending: true, ...options });
-      return { items: items.map(entity.read), next: position };
+      const shown = fitting(items);
+      const next = shown.length < items.length ? String(shown.at(-1)?.sk) : position;
+      return { items: shown.map(entity.read), next };
     },
 
     /** Carries a stored one along with its customer, and what it asks of the agenda. */

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { add, compare, fromUnits, multiply, negate, roundTo, subtract } from '../../shared/kernel/decimal.ts';
+import { newId } from '../../shared/kernel/ids.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { MAX_PAYMENTS, type Order } from '../../shared/sales/orders.contract.ts';
-import { getOrder, updateOrderWrites } from '../../shared/sales/orders.store.ts';
+import { createOrderWrites, getOrder, updateOrderWrites } from '../../shared/sales/orders.store.ts';
 import { MAX_LINES } from '../../shared/sales/sales.fields.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { derived } from '../steps/given-agenda.ts';
@@ -141,6 +142,23 @@ describe('an order', () => {
     const other = [...lines.slice(1), { ...line, quantity: '1' }];
     const changed = await sell(sales, 'updateOrder', id, { ifMatch: 4, body: { lines: other } });
     expect([changed.status, changed.body?.lines?.length]).toEqual([200, MAX_LINES]);
+
+    // More of them than one answer holds.
+    const copies = Array.from({ length: 17 }, () => ({ ...stored, payments, id: newId('ord') }));
+    for (const copy of copies) await commit(createOrderWrites(copy));
+    const found: string[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const query: Record<string, string> = { limit: '100', ...(cursor && { cursor }) };
+      const { text, body } = await sell(sales, 'listOrders', customerId, { query });
+      expect(Buffer.byteLength(text)).toBeLessThan(5_000_000);
+      found.push(...body.items.map((order: { id: string }) => order.id));
+      cursor = body.nextCursor;
+      pages += 1;
+    } while (cursor !== null);
+    expect(pages).toBeGreaterThan(1);
+    expect(found.sort()).toEqual([id, ...copies.map((copy) => copy.id)].sort());
   });
 });
 
