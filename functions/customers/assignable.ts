@@ -26,7 +26,7 @@ export const ownerFaults = async (
   return allowed ? [] : fault('must be you or somebody who reports to you');
 };
 
-export const isEmployee = (user: User | null): boolean =>
+export const isEmployee = (user: Pick<User, 'state' | 'role'> | null): boolean =>
   user?.state === 'active' && user.role !== 'customer' && user.role !== 'partner';
 
 /** Names every collaborator who is no active employee, or named before. */

@@ -1,6 +1,7 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
-import { getTeam, getUser } from '../../shared/people/people.store.ts';
+import { getPerson } from '../../shared/people/caller.store.ts';
+import { getTeam } from '../../shared/people/people.store.ts';
 import type { StageMove } from '../../shared/sales/opportunities.contract.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
@@ -17,8 +18,8 @@ export interface HandOver {
 const fault = (message: string): Fault => ({ in: 'body', pointer: '/fulfilment/teamId', message });
 
 const leaderOf = async (managerId: string | null): Promise<string | null> => {
-  const leader = managerId === null ? null : await getUser(managerId);
-  return leader && isEmployee(leader) ? leader.id : null;
+  const leader = managerId === null ? null : await getPerson(managerId);
+  return isEmployee(leader) ? managerId : null;
 };
 
 /** Who delivers what is won: the team that is named, or the settings'; its leader works on the customer from then on. */
