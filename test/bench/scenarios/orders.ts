@@ -177,7 +177,12 @@ export const ordersScenarios: readonly Scenario[] = [
     {},
     2,
   ),
-  making('createOrder', bodyOf, all(customer, product, together('order'), place, held, longAnswer)),
+  making(
+    'createOrder',
+    bodyOf,
+    // The place stands in the list of all orders, which the totals are proved against.
+    all(customer, product, together('order'), place, entries(1), held, longAnswer),
+  ),
   about('getOrder', givenOrder, found('order')),
   listing('listOrders', 'createOrder', bodyOf, 4),
   change('updateOrder', givenOrder, all(found('order'), together('order'), held), {
