@@ -96,6 +96,12 @@ export interface ReminderPreferences {
     | 'profile_review'
     | 'data_review'
     | 'escalation'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over'
     | 'team_overdue')[];
 }
 
@@ -125,6 +131,12 @@ export interface UserPatch {
       | 'profile_review'
       | 'data_review'
       | 'escalation'
+      | 'quote_end'
+      | 'contract_end'
+      | 'trial_end'
+      | 'opportunity_review'
+      | 'plan_step'
+      | 'delivery_hand_over'
       | 'team_overdue')[];
   };
   readonly state?: 'active' | 'disabled';
@@ -146,6 +158,12 @@ export interface PreferencesPatch {
       | 'profile_review'
       | 'data_review'
       | 'escalation'
+      | 'quote_end'
+      | 'contract_end'
+      | 'trial_end'
+      | 'opportunity_review'
+      | 'plan_step'
+      | 'delivery_hand_over'
       | 'team_overdue')[];
   };
 }
@@ -448,6 +466,313 @@ export interface ImportantDatePatch {
   readonly note?: string | null;
 }
 
+/** With a phone, an e-mail or a WeChat id at least. */
+export interface NewLead {
+  readonly company: string;
+  readonly contactName: string;
+  readonly source: string;
+  readonly summary: string;
+  readonly need: string;
+  readonly title?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly wechat?: string | null;
+  readonly country?: string | null;
+  /** Chance of success in percent. */
+  readonly chance?: number | null;
+  readonly industry?: string | null;
+  readonly region?: string | null;
+}
+
+export interface LeadPatch {
+  readonly company?: string;
+  readonly contactName?: string;
+  readonly title?: string | null;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly wechat?: string | null;
+  readonly country?: string | null;
+  readonly source?: string;
+  /** Chance of success in percent. */
+  readonly chance?: number | null;
+  readonly summary?: string;
+  readonly need?: string;
+  readonly industry?: string | null;
+  readonly region?: string | null;
+}
+
+export interface LeadAssignment {
+  readonly assigneeId: string;
+  readonly note?: string;
+}
+
+/** The whole plan as it shall be. A step that was executed stays as it is. */
+export interface DevelopmentPlan {
+  readonly steps: readonly PlanStep[];
+}
+
+export interface PlanStep {
+  /** The client’s own name for the step, such as step-1; a step keeps it. */
+  readonly id: string;
+  readonly dueOn: string;
+  readonly what: string;
+  readonly executedOn?: string | null;
+  readonly effect?: string | null;
+}
+
+export interface LeadConversion {
+  /** Join this customer. Without it a customer with the same name, phone or e-mail is joined. */
+  readonly customerId?: string;
+  readonly opportunity?: {
+    readonly name?: string;
+    readonly amount?: Price | null;
+    readonly expectedCloseOn?: string | null;
+  };
+}
+
+export interface Price {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface Loss {
+  readonly reason: string;
+  readonly note?: string | null;
+}
+
+/** It begins as a lead. Without an amount that of its lines counts. */
+export interface NewOpportunity {
+  readonly name: string;
+  readonly amount?: Price | null;
+  readonly expectedCloseOn?: string | null;
+  readonly competitors?: readonly string[];
+  readonly keyContactId?: string | null;
+  readonly source?: string | null;
+  readonly lines?: readonly NewLine[];
+  readonly probability?: number;
+  /** Without it the customer’s owner. */
+  readonly ownerId?: string;
+  /** Without it today. */
+  readonly engagedOn?: string;
+}
+
+export interface NewLine {
+  readonly productId?: string | null;
+  readonly description?: string | null;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discount?: string;
+}
+
+export interface OpportunityPatch {
+  readonly name?: string;
+  readonly amount?: Price | null;
+  readonly expectedCloseOn?: string | null;
+  readonly competitors?: readonly string[];
+  readonly keyContactId?: string | null;
+  readonly source?: string | null;
+  readonly lines?: readonly NewLine[];
+  readonly probability?: number;
+}
+
+export interface StageMove {
+  readonly to: 'lead' | 'need' | 'proposal' | 'negotiation' | 'won' | 'lost';
+  readonly proofs?: {
+    readonly need?: NeedProof;
+    readonly proposal?: ProposalProof;
+    readonly negotiation?: NegotiationProof;
+    readonly won?: WonProof;
+  };
+  /** Needed to go back, and to open a lost one again. */
+  readonly reason?: string;
+  /** Needed to lose it; a reason from the dictionary. */
+  readonly loss?: Loss;
+  readonly probability?: number;
+  /** Of a won one: who delivers it (OP-4). Without it the settings say. */
+  readonly fulfilment?: {
+    /** Whose leader gets the hand-over on his agenda. */
+    readonly teamId: string;
+    readonly note?: string | null;
+  };
+}
+
+/** The budget is in the opportunity’s currency. */
+export interface NeedProof {
+  readonly need: string;
+  readonly budget: {
+    readonly from: string;
+    readonly to: string;
+  };
+}
+
+export interface ProposalProof {
+  readonly handedOverOn: string;
+  readonly acceptance: string;
+  readonly quoteId?: string | null;
+}
+
+export interface NegotiationProof {
+  readonly price: Price;
+  readonly deliveryOn: string;
+  readonly terms?: string | null;
+}
+
+export interface WonProof {
+  readonly contractId: string;
+  readonly firstPayment: {
+    readonly amount: string;
+    readonly receivedOn: string;
+    readonly reference?: string | null;
+  };
+}
+
+export interface OpportunityAssignment {
+  readonly ownerId: string;
+  readonly reason: string;
+}
+
+export interface NewOpportunityReview {
+  /** What decided it. */
+  readonly decidedBy: string;
+  readonly unspokenNeeds?: string | null;
+}
+
+export interface NewProduct {
+  readonly name: string;
+  /** Its own number or SKU; no two products share one. */
+  readonly code?: string | null;
+  readonly series?: string | null;
+  readonly unit?: string | null;
+  /** The list price. */
+  readonly price?: Price | null;
+  /** As information only: selling does not move it. */
+  readonly stock?: number | null;
+  readonly description?: string | null;
+  readonly externalId?: string | null;
+  readonly active?: boolean;
+}
+
+export interface ProductPatch {
+  readonly name?: string;
+  /** Its own number or SKU; no two products share one. */
+  readonly code?: string | null;
+  readonly series?: string | null;
+  readonly unit?: string | null;
+  /** The list price. */
+  readonly price?: Price | null;
+  /** As information only: selling does not move it. */
+  readonly stock?: number | null;
+  readonly description?: string | null;
+  readonly externalId?: string | null;
+  readonly active?: boolean;
+}
+
+export interface NewQuote {
+  readonly currency: string;
+  /** Its last day; the day before, its owner is reminded (FU-5). */
+  readonly validUntilOn: string;
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly note?: string | null;
+  readonly lines: readonly NewLine[];
+}
+
+export interface QuotePatch {
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly currency?: string;
+  /** Its last day; the day before, its owner is reminded (FU-5). */
+  readonly validUntilOn?: string;
+  readonly note?: string | null;
+  readonly lines?: readonly NewLine[];
+  readonly state?: 'open' | 'accepted' | 'declined' | 'withdrawn';
+}
+
+/** A draft until it is signed. */
+export interface NewContract {
+  readonly title: string;
+  readonly startsOn: string;
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly kind?: 'term' | 'trial';
+  /** Its last day: 30 days before, a renewal begins; 3 days before the end of a trial its owner is told (FU-5). */
+  readonly endsOn?: string | null;
+  readonly amount?: Price | null;
+  readonly attachments?: readonly Attachment[];
+  readonly note?: string | null;
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface ContractPatch {
+  readonly title?: string;
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly kind?: 'term' | 'trial';
+  readonly startsOn?: string;
+  /** Its last day: 30 days before, a renewal begins; 3 days before the end of a trial its owner is told (FU-5). */
+  readonly endsOn?: string | null;
+  readonly amount?: Price | null;
+  readonly attachments?: readonly Attachment[];
+  readonly note?: string | null;
+  readonly state?: 'cancelled';
+}
+
+export interface ContractSignature {
+  readonly on: string;
+  readonly by?: string | null;
+}
+
+export interface ContractRenewal {
+  readonly startsOn?: string;
+  readonly endsOn?: string | null;
+  readonly amount?: Price | null;
+}
+
+export interface NewOrder {
+  /** Without it today. */
+  readonly orderedOn?: string;
+  readonly currency: string;
+  readonly lines: readonly NewLine[];
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly contractId?: string | null;
+  readonly quoteId?: string | null;
+  /** By when it is to be delivered. */
+  readonly dueOn?: string | null;
+  readonly deliveredOn?: string | null;
+  readonly note?: string | null;
+}
+
+export interface OrderPatch {
+  readonly number?: string | null;
+  readonly opportunityId?: string | null;
+  readonly contractId?: string | null;
+  readonly quoteId?: string | null;
+  /** By when it is to be delivered. */
+  readonly dueOn?: string | null;
+  readonly deliveredOn?: string | null;
+  readonly note?: string | null;
+  readonly lines?: readonly NewLine[];
+}
+
+export interface NewPayment {
+  readonly kind?: 'payment' | 'refund';
+  /** In the order’s currency. */
+  readonly amount: string;
+  /** When it came in, or a refund went out. */
+  readonly receivedOn: string;
+  readonly method?: string | null;
+  readonly reference?: string | null;
+}
+
+export interface OrderCancellation {
+  readonly reason: string;
+}
+
 export interface NewSegment {
   readonly name: string;
   readonly description?: string | null;
@@ -707,7 +1032,7 @@ export interface MailActionForm {
 }
 
 export interface NewImport {
-  readonly kind: 'customers' | 'contacts' | 'interactions';
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders';
   /** From the field of the new record (dotted where nested) to where its value comes from. */
   readonly mapping: Readonly<Record<string, FieldSource>>;
   readonly fileName?: string | null;
@@ -732,6 +1057,8 @@ export interface ColumnSource {
   readonly column: string;
   /** Texts of this column that mean “nothing”. */
   readonly empty?: readonly string[];
+  /** What an empty cell says of a new record, such as the account of deals that name none; existing ones keep what they have. */
+  readonly default?: string;
   /** What to read instead of a text, such as { "USA": "US" }. */
   readonly map?: Readonly<Record<string, string>>;
   /** How the column writes dates, such as D.M.YYYY H:mm; without it ISO 8601. */
@@ -975,8 +1302,30 @@ export interface TimelineEntry {
     | 'review_done'
     | 'review_moved'
     | 'review_handed_over'
+    | 'sales_reminder_done'
+    | 'sales_reminder_moved'
+    | 'sales_reminder_handed_over'
     | 'tag_added'
-    | 'tag_removed';
+    | 'tag_removed'
+    | 'opportunity_opened'
+    | 'opportunity_stage_changed'
+    | 'opportunity_won'
+    | 'opportunity_lost'
+    | 'opportunity_assigned'
+    | 'opportunity_reviewed'
+    | 'quote_made'
+    | 'quote_accepted'
+    | 'quote_declined'
+    | 'quote_withdrawn'
+    | 'contract_drafted'
+    | 'contract_signed'
+    | 'contract_renewed'
+    | 'contract_cancelled'
+    | 'order_entered'
+    | 'order_paid'
+    | 'order_refunded'
+    | 'order_delivered'
+    | 'order_cancelled';
   readonly by: string;
   readonly recordId: string;
   readonly summary: string;
@@ -1099,6 +1448,309 @@ export interface ImportantDate {
 
 export interface ImportantDatePage {
   readonly items: readonly ImportantDate[];
+  readonly nextCursor: string | null;
+}
+
+export interface Lead {
+  readonly id: string;
+  readonly company: string;
+  readonly contactName: string;
+  readonly title: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly wechat: string | null;
+  readonly country: string | null;
+  readonly source: string;
+  /** Chance of success in percent. */
+  readonly chance: number | null;
+  readonly summary: string;
+  readonly need: string;
+  readonly industry: string | null;
+  readonly region: string | null;
+  readonly state: 'unassigned' | 'assigned' | 'developing' | 'converted' | 'failed';
+  readonly assigneeId: string | null;
+  readonly assignedAt: string | null;
+  readonly assignedBy: string | null;
+  readonly plan: readonly PlanStepOutput[];
+  readonly failure: LossOutput | null;
+  readonly conversion: {
+    readonly at: string;
+    readonly customerId: string;
+    readonly contactId: string | null;
+    readonly opportunityId: string;
+    /** Whether the customer was there already (CUS-5). */
+    readonly joined: boolean;
+  } | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface LeadPage {
+  readonly items: readonly Lead[];
+  readonly nextCursor: string | null;
+}
+
+export interface Opportunity {
+  readonly id: string;
+  readonly customerId: string;
+  readonly ownerId: string | null;
+  readonly name: string;
+  readonly amount: Price | null;
+  readonly expectedCloseOn: string | null;
+  readonly competitors: readonly string[];
+  readonly keyContactId: string | null;
+  readonly source: string | null;
+  readonly lines: readonly Line[];
+  readonly stage: 'lead' | 'need' | 'proposal' | 'negotiation' | 'won' | 'lost';
+  readonly stageSince: string;
+  readonly probability: number;
+  readonly proofs: Proofs;
+  /** From when the sales cycle counts; null: not engaged yet. */
+  readonly engagedOn: string | null;
+  readonly closing: Closing | null;
+  readonly fulfilment: Fulfilment | null;
+  readonly plan: readonly PlanStepOutput[];
+  readonly review: OpportunityReview | null;
+  /** The order that winning made. */
+  readonly orderId: string | null;
+  readonly renewalOf: string | null;
+  readonly leadId: string | null;
+  readonly externalId: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly masked: boolean;
+}
+
+export interface Line {
+  readonly productId: string | null;
+  readonly description: string | null;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly discount: string;
+  readonly total: string;
+}
+
+/** What each stage was entered on; null: not yet, or imported. */
+export interface Proofs {
+  readonly need: NeedProof | null;
+  readonly proposal: ProposalProofOutput | null;
+  readonly negotiation: NegotiationProofOutput | null;
+  readonly won: WonProofOutput | null;
+}
+
+export interface Closing {
+  readonly outcome: 'won' | 'lost';
+  readonly on: string;
+  readonly amount: Money | null;
+  /** From engagedOn to the close. */
+  readonly cycleDays: number | null;
+  readonly industry: string | null;
+  readonly region: string | null;
+  readonly loss: LossOutput | null;
+}
+
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface Fulfilment {
+  readonly teamId: string;
+  readonly leaderId: string | null;
+  readonly note: string | null;
+}
+
+export interface OpportunityReview {
+  /** What decided it. */
+  readonly decidedBy: string;
+  readonly unspokenNeeds: string | null;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface OpportunityPage {
+  readonly items: readonly Opportunity[];
+  readonly nextCursor: string | null;
+}
+
+export interface OpportunityChangePage {
+  readonly items: readonly OpportunityChange[];
+  readonly nextCursor: string | null;
+}
+
+export interface OpportunityChange {
+  readonly opportunityId: string;
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  readonly kind: 'created' | 'stage' | 'changed' | 'assigned' | 'imported' | 'merged';
+  readonly from: 'lead' | 'need' | 'proposal' | 'negotiation' | 'won' | 'lost' | null;
+  readonly stage: 'lead' | 'need' | 'proposal' | 'negotiation' | 'won' | 'lost';
+  readonly ownerId: string | null;
+  readonly amount: Money | null;
+  readonly probability: number;
+  readonly expectedCloseOn: string | null;
+  readonly reason: string | null;
+  /** Of a stage that was left: how long it had lasted. */
+  readonly stayedSeconds: number | null;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  /** Its own number or SKU; no two products share one. */
+  readonly code: string | null;
+  readonly series: string | null;
+  readonly unit: string | null;
+  /** The list price. */
+  readonly price: Price | null;
+  /** As information only: selling does not move it. */
+  readonly stock: number | null;
+  readonly description: string | null;
+  readonly externalId: string | null;
+  readonly active: boolean;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface ProductPage {
+  readonly items: readonly Product[];
+  readonly nextCursor: string | null;
+}
+
+export interface Quote {
+  readonly id: string;
+  readonly customerId: string;
+  readonly number: string | null;
+  readonly opportunityId: string | null;
+  readonly currency: string;
+  /** Its last day; the day before, its owner is reminded (FU-5). */
+  readonly validUntilOn: string;
+  readonly note: string | null;
+  readonly lines: readonly ShownLine[];
+  readonly total: Money | null;
+  readonly state: 'open' | 'accepted' | 'declined' | 'withdrawn';
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** Whether amounts are withheld from this reader. */
+  readonly masked: boolean;
+}
+
+export interface ShownLine {
+  readonly productId: string | null;
+  readonly description: string | null;
+  readonly quantity: string;
+  readonly unitPrice: string | null;
+  readonly discount: string | null;
+  readonly total: string | null;
+}
+
+export interface QuotePage {
+  readonly items: readonly Quote[];
+  readonly nextCursor: string | null;
+}
+
+export interface Contract {
+  readonly id: string;
+  readonly customerId: string;
+  readonly title: string;
+  readonly number: string | null;
+  readonly opportunityId: string | null;
+  readonly kind: 'term' | 'trial';
+  readonly startsOn: string;
+  /** Its last day: 30 days before, a renewal begins; 3 days before the end of a trial its owner is told (FU-5). */
+  readonly endsOn: string | null;
+  readonly amount: Price | null;
+  readonly attachments: readonly Attachment[];
+  readonly note: string | null;
+  readonly state: 'draft' | 'signed' | 'cancelled';
+  readonly signature: {
+    readonly on: string;
+    readonly by: string | null;
+    readonly at: string;
+    readonly enteredBy: string;
+  } | null;
+  readonly renewalOf: string | null;
+  /** The contract that follows it. */
+  readonly renewedBy: string | null;
+  /** The opportunity that its coming end opened, once. */
+  readonly renewalOpportunityId: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly masked: boolean;
+}
+
+export interface ContractPage {
+  readonly items: readonly Contract[];
+  readonly nextCursor: string | null;
+}
+
+export interface Order {
+  readonly id: string;
+  readonly customerId: string;
+  readonly number: string | null;
+  readonly opportunityId: string | null;
+  readonly contractId: string | null;
+  readonly quoteId: string | null;
+  /** By when it is to be delivered. */
+  readonly dueOn: string | null;
+  readonly deliveredOn: string | null;
+  readonly note: string | null;
+  readonly orderedOn: string;
+  readonly currency: string;
+  readonly lines: readonly ShownLine[];
+  readonly total: Money | null;
+  readonly payments: readonly ShownPayment[];
+  readonly paid: Money | null;
+  readonly state: 'open' | 'delivered' | 'cancelled';
+  readonly cancellation: {
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+  } | null;
+  readonly ownerId: string | null;
+  readonly industry: string | null;
+  readonly region: string | null;
+  readonly externalId: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** What is still to be paid; of a cancelled order what is to be given back, negative. */
+  readonly outstanding: Money | null;
+  /** Whether amounts are withheld from this reader. */
+  readonly masked: boolean;
+}
+
+export interface ShownPayment {
+  readonly kind: 'payment' | 'refund';
+  readonly amount: string | null;
+  /** When it came in, or a refund went out. */
+  readonly receivedOn: string;
+  readonly method: string | null;
+  readonly reference: string | null;
+  readonly at: string;
+  readonly by: string;
+}
+
+export interface OrderPage {
+  readonly items: readonly Order[];
   readonly nextCursor: string | null;
 }
 
@@ -1254,10 +1906,11 @@ export interface Merge {
   readonly version: number;
 }
 
-/** How many came with the merge, or have gone back with its undo. */
+/** How many came with the merge, or have gone back with its undo; `sales`: opportunities, quotes, contracts, orders. */
 export interface MergeCounts {
   readonly contacts: number;
   readonly interactions: number;
+  readonly sales: number;
 }
 
 export interface Tag {
@@ -1338,13 +1991,19 @@ export interface AnalysisSheet {
     readonly competitors: readonly string[];
   };
   readonly buying: {
-    readonly ordersPerYear: number | null;
-    readonly averageAmount: {
-      readonly amount: string;
-      readonly currency: string;
-    } | null;
-    readonly preference: string | null;
-    /** Why the three are null: there are no orders to make them from. */
+    /** Of the 100 latest, those that are not cancelled. */
+    readonly orders: number;
+    readonly firstOrderOn: string | null;
+    readonly lastOrderOn: string | null;
+    /** From one day with orders to the next; null: there is one such day at most. */
+    readonly medianIntervalDays: number | null;
+    /** Of the last 365 days. */
+    readonly ordersPerYear: number;
+    /** By currency, the usual one first; null: withheld from this reader. */
+    readonly amounts: readonly SheetOrdered[] | null;
+    /** What is in most orders. */
+    readonly favourites: readonly SheetFavourite[];
+    /** Why there is nothing to say: there are no orders to make it from. */
     readonly unknownBecause: 'no_orders' | null;
   };
   readonly value: {
@@ -1359,6 +2018,8 @@ export interface AnalysisSheet {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    /** Of the 50 newest opportunities those that are open. */
+    readonly openOpportunities: readonly SheetOpportunity[];
     readonly dataQuality: number;
   };
   readonly history: {
@@ -1381,6 +2042,34 @@ export interface AnalysisSheet {
     readonly contacts: readonly SheetContact[];
   };
   readonly conclusion: ShownConclusion;
+}
+
+export interface SheetOrdered {
+  readonly currency: string;
+  readonly orders: number;
+  readonly total: string;
+  /** Half up to two decimals. */
+  readonly average: string;
+}
+
+export interface SheetFavourite {
+  readonly productId: string | null;
+  readonly name: string;
+  readonly orders: number;
+  readonly quantity: string;
+}
+
+export interface SheetOpportunity {
+  readonly opportunityId: string;
+  readonly name: string;
+  readonly stage: string;
+  readonly probability: number;
+  readonly amount: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly expectedCloseOn: string | null;
+  readonly ownerId: string | null;
 }
 
 export interface SheetRisk {
@@ -1773,6 +2462,202 @@ export interface ExportPage {
   readonly nextCursor: string | null;
 }
 
+export interface Pipeline {
+  readonly asOf: string;
+  readonly stages: readonly {
+    readonly stage: 'lead' | 'need' | 'proposal' | 'negotiation';
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  }[];
+  readonly owners: readonly {
+    readonly ownerId: string | null;
+    readonly ownerName: string | null;
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  }[];
+  readonly total: {
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  };
+}
+
+export interface ReportedValue {
+  readonly amounts: readonly ReportedMoney[];
+  /** In the base currency, rounded half up to four decimals once. */
+  readonly converted: ReportedMoney;
+  /** What had no rate in force; it is not in `converted`. */
+  readonly unconverted: readonly ReportedMoney[];
+}
+
+export interface ReportedMoney {
+  readonly currency: string;
+  readonly amount: string;
+}
+
+export interface Forecast {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: 'month' | 'owner' | 'team';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  }[];
+  readonly undated: {
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  };
+  /** Of all items, without `undated`. */
+  readonly total: {
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  };
+}
+
+export interface PipelineReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: 'month' | 'quarter' | 'year' | 'stage' | 'owner' | 'team' | 'manager';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  }[];
+  readonly total: {
+    readonly count: number;
+    readonly value: ReportedValue;
+    /** Each amount times its probability. */
+    readonly weighted: ReportedValue;
+  };
+}
+
+export interface ConversionReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by:
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'owner'
+    | 'team'
+    | 'manager'
+    | 'product'
+    | 'region'
+    | 'industry'
+    | 'source';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly won: number;
+    readonly lost: number;
+    /** Won of all closed, to four decimals. */
+    readonly winRate: string | null;
+    readonly wonValue: ReportedValue;
+    /** In the base currency; null where there is none, or a part has no rate. */
+    readonly averageDeal: string | null;
+    readonly cycleDays: {
+      readonly won: SalesCycle;
+      readonly lost: SalesCycle;
+      readonly closed: SalesCycle;
+    };
+  }[];
+  readonly total: {
+    readonly won: number;
+    readonly lost: number;
+    /** Won of all closed, to four decimals. */
+    readonly winRate: string | null;
+    readonly wonValue: ReportedValue;
+    /** In the base currency; null where there is none, or a part has no rate. */
+    readonly averageDeal: string | null;
+    readonly cycleDays: {
+      readonly won: SalesCycle;
+      readonly lost: SalesCycle;
+      readonly closed: SalesCycle;
+    };
+  };
+}
+
+/** In days; the mean to four decimals, the median exact. */
+export interface SalesCycle {
+  readonly mean: string | null;
+  readonly median: string | null;
+}
+
+export interface ContributionReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: 'month' | 'quarter' | 'year' | 'owner' | 'team' | 'manager' | 'product' | 'region' | 'industry';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly orders: number;
+    readonly value: ReportedValue;
+    /** In the base currency; null where there is none, or a part has no rate. */
+    readonly averageOrder: string | null;
+  }[];
+  readonly total: {
+    readonly orders: number;
+    readonly value: ReportedValue;
+    /** In the base currency; null where there is none, or a part has no rate. */
+    readonly averageOrder: string | null;
+  };
+}
+
+export interface ReconciliationPage {
+  readonly items: readonly Reconciliation[];
+  readonly nextCursor: string | null;
+}
+
+export interface Reconciliation {
+  readonly date: string;
+  readonly state: 'running' | 'done';
+  readonly startedAt: string;
+  readonly doneAt: string | null;
+  readonly months: readonly {
+    readonly month: string;
+    readonly why: 'changed' | 'turn';
+    readonly rows: number;
+    readonly records: number;
+  }[];
+  /** Records made since the last proof that were looked at. */
+  readonly checkedNew: number;
+  readonly differences: readonly TotalsDifference[];
+  readonly differenceCount: number;
+  /** Records that counted for what they were no more, and have been counted anew. */
+  readonly stale: readonly string[];
+  readonly staleCount: number;
+  readonly version: number;
+}
+
+export interface TotalsDifference {
+  readonly row: string;
+  readonly field: string;
+  /** What the row says. */
+  readonly counted: string;
+  /** What the records’ tallies add up to. */
+  readonly tallied: string;
+}
+
 export interface AgendaPage {
   readonly items: readonly ShownAgendaEntry[];
   readonly nextCursor: string | null;
@@ -1787,7 +2672,13 @@ export interface ShownAgendaEntry {
     | 'customer_review'
     | 'profile_review'
     | 'data_review'
-    | 'escalation';
+    | 'escalation'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over';
   readonly customerId: string;
   readonly customerName: string;
   readonly tier: 'core' | 'key' | 'growth' | 'regular';
@@ -1827,19 +2718,27 @@ export interface AgendaReason {
     | 'important_date'
     | 'review_pending'
     | 'review_rejected'
-    | 'escalated';
+    | 'escalated'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over';
   readonly days?: number;
   readonly note?: string;
   /** Of a profile review: the quarter, such as 2026-Q4 (DQ-3). */
   readonly quarter?: string;
   /** Of a data review: what is doubtful (DQ-1). */
   readonly kinds?: readonly ('missing_fields' | 'format' | 'duplicate' | 'untouched' | 'dead_contact' | 'left_contact')[];
-  /** Of an important date: what it is. */
+  /** Of an important date, and of what sales asks for: what it is. */
   readonly label?: string;
   /** Of an important date: its kind, such as birthday. */
   readonly occasion?: string;
-  /** Of an important date: the day itself. */
+  /** Of an important date, and of what sales asks for: the day itself. */
   readonly occursOn?: string;
+  /** Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5). */
+  readonly recordId?: string;
   /** Of a lunar date: as people write it, such as 八月十五. */
   readonly lunar?: string;
   /** Of a date: whose it is. */
@@ -1862,7 +2761,13 @@ export interface AgendaReason {
     | 'customer_review'
     | 'profile_review'
     | 'data_review'
-    | 'escalation';
+    | 'escalation'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over';
 }
 
 export interface AgendaAct {
@@ -1882,7 +2787,7 @@ export interface AgendaRule {
 
 export interface Import {
   readonly id: string;
-  readonly kind: 'customers' | 'contacts' | 'interactions';
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders';
   readonly fileName: string | null;
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
   readonly delimiter: 'auto' | ',' | ';' | '	';
@@ -1970,7 +2875,7 @@ export interface ImportFile {
   readonly columns: readonly string[];
 }
 
-/** Rows by result; merged ones brought a contact to a customer that was there. */
+/** Rows by result; merged ones brought a contact to a customer, or a line to an order, that was there. */
 export interface ImportCounts {
   readonly created: number;
   readonly updated: number;
@@ -2045,7 +2950,15 @@ export interface SettingList {
 }
 
 export interface SettingSummary {
-  readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  readonly name:
+    | 'cadence'
+    | 'contact-rules'
+    | 'dates'
+    | 'escalation'
+    | 'calendar'
+    | 'templates'
+    | 'sales'
+    | 'currencies';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -2054,7 +2967,15 @@ export interface SettingSummary {
 }
 
 export interface Setting {
-  readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+  readonly name:
+    | 'cadence'
+    | 'contact-rules'
+    | 'dates'
+    | 'escalation'
+    | 'calendar'
+    | 'templates'
+    | 'sales'
+    | 'currencies';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -2066,7 +2987,9 @@ export interface Setting {
     | DatesSetting
     | EscalationSetting
     | CalendarSetting
-    | TemplatesSetting;
+    | TemplatesSetting
+    | SalesSetting
+    | CurrenciesSetting;
   /** Of `calendar` only: until when each calendar knows the official days it is based on; null where it is based on none. Later dates are worked as their weekday is. */
   readonly knownUntil?: Readonly<Record<string, string | null>>;
 }
@@ -2175,6 +3098,29 @@ export interface TemplatesSetting {
   };
 }
 
+export interface SalesSetting {
+  readonly probabilities: {
+    readonly lead: number;
+    readonly need: number;
+    readonly proposal: number;
+    readonly negotiation: number;
+  };
+  readonly reviewDays: number;
+  readonly quoteLeadDays: number;
+  readonly contractLeadDays: number;
+  readonly trialLeadDays: number;
+  readonly fulfilmentTeamId: string | null;
+}
+
+export interface CurrenciesSetting {
+  readonly base: string;
+  readonly rates: readonly {
+    readonly currency: string;
+    readonly from: string;
+    readonly rate: string;
+  }[];
+}
+
 export interface SettingVersionPage {
   readonly items: readonly SettingVersion[];
   readonly nextCursor: string | null;
@@ -2238,7 +3184,7 @@ export interface DictionaryEntry {
 
 export interface Simulation {
   readonly id: string;
-  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
   /** The whole document. */
   readonly document: Readonly<Record<string, unknown>>;
   /** What was in force when it began. */
@@ -2260,6 +3206,12 @@ export interface Simulation {
     readonly customer_review: SimulationTally;
     readonly profile_review: SimulationTally;
     readonly escalation: SimulationTally;
+    readonly quote_end: SimulationTally;
+    readonly contract_end: SimulationTally;
+    readonly trial_end: SimulationTally;
+    readonly opportunity_review: SimulationTally;
+    readonly plan_step: SimulationTally;
+    readonly delivery_hand_over: SimulationTally;
   };
   /** The first changes found. */
   readonly sample: readonly SimulatedEffect[];
@@ -2287,7 +3239,19 @@ export interface SimulatedEffect {
   readonly customerName: string;
   readonly ownerId: string;
   readonly slot: string;
-  readonly source: 'follow_up' | 'deep_touch' | 'important_date' | 'customer_review' | 'profile_review' | 'escalation';
+  readonly source:
+    | 'follow_up'
+    | 'deep_touch'
+    | 'important_date'
+    | 'customer_review'
+    | 'profile_review'
+    | 'escalation'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over';
   readonly before: SimulatedDate | null;
   readonly after: SimulatedDate | null;
 }
@@ -2333,6 +3297,41 @@ export interface ConsentOutput {
   readonly given: boolean;
   readonly at: string;
   readonly source?: string | null;
+}
+
+export interface PlanStepOutput {
+  /** The client’s own name for the step, such as step-1; a step keeps it. */
+  readonly id: string;
+  readonly dueOn: string;
+  readonly what: string;
+  readonly executedOn: string | null;
+  readonly effect: string | null;
+}
+
+export interface LossOutput {
+  readonly reason: string;
+  readonly note: string | null;
+}
+
+export interface ProposalProofOutput {
+  readonly handedOverOn: string;
+  readonly acceptance: string;
+  readonly quoteId: string | null;
+}
+
+export interface NegotiationProofOutput {
+  readonly price: Price;
+  readonly deliveryOn: string;
+  readonly terms: string | null;
+}
+
+export interface WonProofOutput {
+  readonly contractId: string;
+  readonly firstPayment: {
+    readonly amount: string;
+    readonly receivedOn: string;
+    readonly reference: string | null;
+  };
 }
 
 export interface CustomerFilterOutput {
@@ -2739,6 +3738,363 @@ export interface DeleteDateRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface CreateLeadRequest extends CallOptions {
+  readonly body: NewLead;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListLeadsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly assignee?: string;
+    readonly state?: 'unassigned' | 'assigned' | 'developing' | 'converted' | 'failed';
+  };
+}
+
+export interface GetLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+}
+
+export interface UpdateLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  readonly body: LeadPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface DeleteLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface AssignLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  readonly body: LeadAssignment;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface PlanLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  readonly body: DevelopmentPlan;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ConvertLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  readonly body: LeadConversion;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface FailLeadRequest extends CallOptions {
+  readonly params: {
+    readonly leadId: string;
+  };
+  readonly body: Loss;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: NewOpportunity;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListCustomerOpportunitiesRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+}
+
+export interface UpdateOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly body: OpportunityPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ListOpportunitiesRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly owner?: string;
+    readonly stage?: 'lead' | 'need' | 'proposal' | 'negotiation' | 'won' | 'lost';
+    readonly closesFrom?: string;
+    readonly closesTo?: string;
+  };
+}
+
+export interface MoveOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly body: StageMove;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface AssignOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly body: OpportunityAssignment;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface PlanOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly body: DevelopmentPlan;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ReviewOpportunityRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly body: NewOpportunityReview;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface GetOpportunityHistoryRequest extends CallOptions {
+  readonly params: {
+    readonly opportunityId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface CreateProductRequest extends CallOptions {
+  readonly body: NewProduct;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListProductsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly code?: string;
+    readonly name?: string;
+  };
+}
+
+export interface GetProductRequest extends CallOptions {
+  readonly params: {
+    readonly productId: string;
+  };
+}
+
+export interface UpdateProductRequest extends CallOptions {
+  readonly params: {
+    readonly productId: string;
+  };
+  readonly body: ProductPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateQuoteRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: NewQuote;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListQuotesRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetQuoteRequest extends CallOptions {
+  readonly params: {
+    readonly quoteId: string;
+  };
+}
+
+export interface UpdateQuoteRequest extends CallOptions {
+  readonly params: {
+    readonly quoteId: string;
+  };
+  readonly body: QuotePatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateContractRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: NewContract;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListContractsRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetContractRequest extends CallOptions {
+  readonly params: {
+    readonly contractId: string;
+  };
+}
+
+export interface UpdateContractRequest extends CallOptions {
+  readonly params: {
+    readonly contractId: string;
+  };
+  readonly body: ContractPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface SignContractRequest extends CallOptions {
+  readonly params: {
+    readonly contractId: string;
+  };
+  readonly body: ContractSignature;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RenewContractRequest extends CallOptions {
+  readonly params: {
+    readonly contractId: string;
+  };
+  readonly body: ContractRenewal;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateOrderRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly body: NewOrder;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListOrdersRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetOrderRequest extends CallOptions {
+  readonly params: {
+    readonly orderId: string;
+  };
+}
+
+export interface UpdateOrderRequest extends CallOptions {
+  readonly params: {
+    readonly orderId: string;
+  };
+  readonly body: OrderPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface AddPaymentRequest extends CallOptions {
+  readonly params: {
+    readonly orderId: string;
+  };
+  readonly body: NewPayment;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CancelOrderRequest extends CallOptions {
+  readonly params: {
+    readonly orderId: string;
+  };
+  readonly body: OrderCancellation;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
 export interface SearchCustomersRequest extends CallOptions {
   readonly query: {
     readonly q: string;
@@ -3005,6 +4361,72 @@ export interface GetExportRequest extends CallOptions {
   };
 }
 
+export interface GetPipelineRequest extends CallOptions {
+  readonly query?: {
+    readonly asOf?: string;
+  };
+}
+
+export interface GetForecastRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?: 'month' | 'owner' | 'team';
+  };
+}
+
+export interface GetPipelineReportRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?: 'month' | 'quarter' | 'year' | 'stage' | 'owner' | 'team' | 'manager';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
+export interface GetConversionReportRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?:
+      | 'month'
+      | 'quarter'
+      | 'year'
+      | 'owner'
+      | 'team'
+      | 'manager'
+      | 'product'
+      | 'region'
+      | 'industry'
+      | 'source';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
+export interface GetContributionReportRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?: 'month' | 'quarter' | 'year' | 'owner' | 'team' | 'manager' | 'product' | 'region' | 'industry';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
+export interface ListReconciliationsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
 export interface ListAgendaRequest extends CallOptions {
   readonly query?: {
     readonly limit?: number;
@@ -3101,13 +4523,29 @@ export interface ListImportRowsRequest extends CallOptions {
 
 export interface GetSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+    readonly name:
+      | 'cadence'
+      | 'contact-rules'
+      | 'dates'
+      | 'escalation'
+      | 'calendar'
+      | 'templates'
+      | 'sales'
+      | 'currencies';
   };
 }
 
 export interface PutSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+    readonly name:
+      | 'cadence'
+      | 'contact-rules'
+      | 'dates'
+      | 'escalation'
+      | 'calendar'
+      | 'templates'
+      | 'sales'
+      | 'currencies';
   };
   readonly body: SettingChange;
   /** The version you read. */
@@ -3116,7 +4554,15 @@ export interface PutSettingRequest extends CallOptions {
 
 export interface ListSettingVersionsRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'contact-rules' | 'dates' | 'escalation' | 'calendar' | 'templates';
+    readonly name:
+      | 'cadence'
+      | 'contact-rules'
+      | 'dates'
+      | 'escalation'
+      | 'calendar'
+      | 'templates'
+      | 'sales'
+      | 'currencies';
   };
   readonly query?: {
     readonly limit?: number;
@@ -3158,7 +4604,7 @@ export interface ListDictionaryVersionsRequest extends CallOptions {
 
 export interface SimulateSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
   };
   readonly body: SettingSimulation;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -3609,6 +5055,377 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * Write down a lead (LD-1) (POST /v1/leads).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createLead(request: CreateLeadRequest): Promise<Answer<201, Lead>> {
+    return this.call('POST', '/v1/leads', request);
+  }
+
+  /**
+   * List leads, newest first (GET /v1/leads).
+   * One’s own, a manager also those of his people and those that nobody has yet, an admin and an executive all.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listLeads(request?: ListLeadsRequest): Promise<Answer<200, LeadPage>> {
+    return this.call('GET', '/v1/leads', request);
+  }
+
+  /**
+   * Read a lead (GET /v1/leads/{leadId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getLead(request: GetLeadRequest & IfNoneMatch): Promise<Answer<200, Lead> | NotModified>;
+  getLead(request: GetLeadRequest): Promise<Answer<200, Lead>>;
+  getLead(request: GetLeadRequest): Promise<Answer<200, Lead> | NotModified> {
+    return this.call('GET', '/v1/leads/{leadId}', request);
+  }
+
+  /**
+   * Change a lead that is still unassigned; its creator or a manager may (PATCH /v1/leads/{leadId}).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateLead(request: UpdateLeadRequest): Promise<Answer<200, Lead>> {
+    return this.call('PATCH', '/v1/leads/{leadId}', request);
+  }
+
+  /**
+   * Delete a lead that is still unassigned; its creator or a manager may (DELETE /v1/leads/{leadId}).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  deleteLead(request: DeleteLeadRequest): Promise<Answer<204, undefined>> {
+    return this.call('DELETE', '/v1/leads/{leadId}', request);
+  }
+
+  /**
+   * Give a lead to one person, by region and skill (POST /v1/leads/{leadId}/assign).
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  assignLead(request: AssignLeadRequest): Promise<Answer<200, Lead>> {
+    return this.call('POST', '/v1/leads/{leadId}/assign', request);
+  }
+
+  /**
+   * Set the development plan of a lead, and say what was executed (POST /v1/leads/{leadId}/plan).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  planLead(request: PlanLeadRequest): Promise<Answer<200, Lead>> {
+    return this.call('POST', '/v1/leads/{leadId}/plan', request);
+  }
+
+  /**
+   * Make customer, contact and opportunity of a lead, or join a customer that is there (POST /v1/leads/{leadId}/convert).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, duplicate, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  convertLead(request: ConvertLeadRequest): Promise<Answer<200, Lead>> {
+    return this.call('POST', '/v1/leads/{leadId}/convert', request);
+  }
+
+  /**
+   * Give a lead up, with a reason from the dictionary (POST /v1/leads/{leadId}/fail).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  failLead(request: FailLeadRequest): Promise<Answer<200, Lead>> {
+    return this.call('POST', '/v1/leads/{leadId}/fail', request);
+  }
+
+  /**
+   * Open an opportunity with a customer (OP-1) (POST /v1/customers/{customerId}/opportunities).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createOpportunity(request: CreateOpportunityRequest): Promise<Answer<201, Opportunity>> {
+    return this.call('POST', '/v1/customers/{customerId}/opportunities', request);
+  }
+
+  /**
+   * List a customer’s opportunities, newest first (GET /v1/customers/{customerId}/opportunities).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listCustomerOpportunities(request: ListCustomerOpportunitiesRequest): Promise<Answer<200, OpportunityPage>> {
+    return this.call('GET', '/v1/customers/{customerId}/opportunities', request);
+  }
+
+  /**
+   * Read an opportunity (GET /v1/opportunities/{opportunityId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getOpportunity(request: GetOpportunityRequest & IfNoneMatch): Promise<Answer<200, Opportunity> | NotModified>;
+  getOpportunity(request: GetOpportunityRequest): Promise<Answer<200, Opportunity>>;
+  getOpportunity(request: GetOpportunityRequest): Promise<Answer<200, Opportunity> | NotModified> {
+    return this.call('GET', '/v1/opportunities/{opportunityId}', request);
+  }
+
+  /**
+   * Change fields of an open opportunity (PATCH /v1/opportunities/{opportunityId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateOpportunity(request: UpdateOpportunityRequest): Promise<Answer<200, Opportunity>> {
+    return this.call('PATCH', '/v1/opportunities/{opportunityId}', request);
+  }
+
+  /**
+   * List opportunities that the caller may see (GET /v1/opportunities).
+   * Those of one’s own and of one’s people; open ones by expected close unless another stage is asked for. An admin’s or executive’s list over all owners is by creation, newest first.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listOpportunities(request?: ListOpportunitiesRequest): Promise<Answer<200, OpportunityPage>> {
+    return this.call('GET', '/v1/opportunities', request);
+  }
+
+  /**
+   * Move an opportunity to another stage, with its proof (OP-2) (POST /v1/opportunities/{opportunityId}/stage).
+   * What is missing is named all at once. Winning makes the customer a deal, copies the needs to it, makes the order with its first payment, and puts the hand-over and the review on the agenda: one transaction.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  moveOpportunity(request: MoveOpportunityRequest): Promise<Answer<200, Opportunity>> {
+    return this.call('POST', '/v1/opportunities/{opportunityId}/stage', request);
+  }
+
+  /**
+   * Give an opportunity to somebody (OP-3) (POST /v1/opportunities/{opportunityId}/assign).
+   * Who does not work on the customer yet becomes its collaborator.
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  assignOpportunity(request: AssignOpportunityRequest): Promise<Answer<200, Opportunity>> {
+    return this.call('POST', '/v1/opportunities/{opportunityId}/assign', request);
+  }
+
+  /**
+   * Set the development plan of an opportunity, and say what was executed (OP-3) (POST /v1/opportunities/{opportunityId}/plan).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  planOpportunity(request: PlanOpportunityRequest): Promise<Answer<200, Opportunity>> {
+    return this.call('POST', '/v1/opportunities/{opportunityId}/plan', request);
+  }
+
+  /**
+   * Review a closed opportunity (OP-5) (POST /v1/opportunities/{opportunityId}/review).
+   * Needs not spoken of flow into the customer’s record.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  reviewOpportunity(request: ReviewOpportunityRequest): Promise<Answer<200, Opportunity>> {
+    return this.call('POST', '/v1/opportunities/{opportunityId}/review', request);
+  }
+
+  /**
+   * List every change of an opportunity, oldest first: who, when, from, to, how long it stayed (GET /v1/opportunities/{opportunityId}/history).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getOpportunityHistory(request: GetOpportunityHistoryRequest): Promise<Answer<200, OpportunityChangePage>> {
+    return this.call('GET', '/v1/opportunities/{opportunityId}/history', request);
+  }
+
+  /**
+   * Add a product (OP-7) (POST /v1/products).
+   * No two products share a name or a code.
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, duplicate, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createProduct(request: CreateProductRequest): Promise<Answer<201, Product>> {
+    return this.call('POST', '/v1/products', request);
+  }
+
+  /**
+   * List products, newest first, or the one with a code or a name (GET /v1/products).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listProducts(request?: ListProductsRequest): Promise<Answer<200, ProductPage>> {
+    return this.call('GET', '/v1/products', request);
+  }
+
+  /**
+   * Read a product (GET /v1/products/{productId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getProduct(request: GetProductRequest & IfNoneMatch): Promise<Answer<200, Product> | NotModified>;
+  getProduct(request: GetProductRequest): Promise<Answer<200, Product>>;
+  getProduct(request: GetProductRequest): Promise<Answer<200, Product> | NotModified> {
+    return this.call('GET', '/v1/products/{productId}', request);
+  }
+
+  /**
+   * Change a product; what was offered or ordered keeps its price (PATCH /v1/products/{productId}).
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateProduct(request: UpdateProductRequest): Promise<Answer<200, Product>> {
+    return this.call('PATCH', '/v1/products/{productId}', request);
+  }
+
+  /**
+   * Make a quote for a customer (OP-4) (POST /v1/customers/{customerId}/quotes).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createQuote(request: CreateQuoteRequest): Promise<Answer<201, Quote>> {
+    return this.call('POST', '/v1/customers/{customerId}/quotes', request);
+  }
+
+  /**
+   * List a customer’s quotes, newest first (GET /v1/customers/{customerId}/quotes).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listQuotes(request: ListQuotesRequest): Promise<Answer<200, QuotePage>> {
+    return this.call('GET', '/v1/customers/{customerId}/quotes', request);
+  }
+
+  /**
+   * Read a quote (GET /v1/quotes/{quoteId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getQuote(request: GetQuoteRequest & IfNoneMatch): Promise<Answer<200, Quote> | NotModified>;
+  getQuote(request: GetQuoteRequest): Promise<Answer<200, Quote>>;
+  getQuote(request: GetQuoteRequest): Promise<Answer<200, Quote> | NotModified> {
+    return this.call('GET', '/v1/quotes/{quoteId}', request);
+  }
+
+  /**
+   * Change an open quote, or say what became of it (PATCH /v1/quotes/{quoteId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateQuote(request: UpdateQuoteRequest): Promise<Answer<200, Quote>> {
+    return this.call('PATCH', '/v1/quotes/{quoteId}', request);
+  }
+
+  /**
+   * Draft a contract with a customer (OP-4) (POST /v1/customers/{customerId}/contracts).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createContract(request: CreateContractRequest): Promise<Answer<201, Contract>> {
+    return this.call('POST', '/v1/customers/{customerId}/contracts', request);
+  }
+
+  /**
+   * List a customer’s contracts, newest first (GET /v1/customers/{customerId}/contracts).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listContracts(request: ListContractsRequest): Promise<Answer<200, ContractPage>> {
+    return this.call('GET', '/v1/customers/{customerId}/contracts', request);
+  }
+
+  /**
+   * Read a contract (GET /v1/contracts/{contractId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getContract(request: GetContractRequest & IfNoneMatch): Promise<Answer<200, Contract> | NotModified>;
+  getContract(request: GetContractRequest): Promise<Answer<200, Contract>>;
+  getContract(request: GetContractRequest): Promise<Answer<200, Contract> | NotModified> {
+    return this.call('GET', '/v1/contracts/{contractId}', request);
+  }
+
+  /**
+   * Change a draft; of a signed contract only number, attachments, note and its end (PATCH /v1/contracts/{contractId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateContract(request: UpdateContractRequest): Promise<Answer<200, Contract>> {
+    return this.call('PATCH', '/v1/contracts/{contractId}', request);
+  }
+
+  /**
+   * Say that a contract is signed (POST /v1/contracts/{contractId}/sign).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  signContract(request: SignContractRequest): Promise<Answer<200, Contract>> {
+    return this.call('POST', '/v1/contracts/{contractId}/sign', request);
+  }
+
+  /**
+   * Draft the contract that follows a signed one (POST /v1/contracts/{contractId}/renew).
+   * Answers the new contract: a draft that begins the day after, for as long, unless told otherwise.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  renewContract(request: RenewContractRequest): Promise<Answer<201, Contract>> {
+    return this.call('POST', '/v1/contracts/{contractId}/renew', request);
+  }
+
+  /**
+   * Enter an order of a customer (OP-4) (POST /v1/customers/{customerId}/orders).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createOrder(request: CreateOrderRequest): Promise<Answer<201, Order>> {
+    return this.call('POST', '/v1/customers/{customerId}/orders', request);
+  }
+
+  /**
+   * List a customer’s orders, the latest ordered first (GET /v1/customers/{customerId}/orders).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listOrders(request: ListOrdersRequest): Promise<Answer<200, OrderPage>> {
+    return this.call('GET', '/v1/customers/{customerId}/orders', request);
+  }
+
+  /**
+   * Read an order (GET /v1/orders/{orderId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getOrder(request: GetOrderRequest & IfNoneMatch): Promise<Answer<200, Order> | NotModified>;
+  getOrder(request: GetOrderRequest): Promise<Answer<200, Order>>;
+  getOrder(request: GetOrderRequest): Promise<Answer<200, Order> | NotModified> {
+    return this.call('GET', '/v1/orders/{orderId}', request);
+  }
+
+  /**
+   * Change an order that is not cancelled (PATCH /v1/orders/{orderId}).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateOrder(request: UpdateOrderRequest): Promise<Answer<200, Order>> {
+    return this.call('PATCH', '/v1/orders/{orderId}', request);
+  }
+
+  /**
+   * Enter a payment of an order, or a refund (POST /v1/orders/{orderId}/payments).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  addPayment(request: AddPaymentRequest): Promise<Answer<200, Order>> {
+    return this.call('POST', '/v1/orders/{orderId}/payments', request);
+  }
+
+  /**
+   * Cancel an order: it counts as if it had not been, in every figure (POST /v1/orders/{orderId}/cancel).
+   * What was paid is outstanding, negative, until it is refunded.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  cancelOrder(request: CancelOrderRequest): Promise<Answer<200, Order>> {
+    return this.call('POST', '/v1/orders/{orderId}/cancel', request);
+  }
+
+  /**
    * Search customers and contacts as you type (CUS-8) (GET /v1/customers/search).
    * By name and short name (any two Chinese characters in a row, or the beginning of a word), pinyin and its initials (青岛远洋: `qingdao`, `yuanyang`, `qdyy`), phone (any 4 digits in a row of the last 8; or the whole number) and e-mail (its beginning, or its domain). Several words must all fit. The best come first: the whole name, its beginning, a word of it, anything else; then by tier. Each finds what he may see; customers of the pool by their names alone.
    * The index is written from the table’s stream: a change is found about a second after it was made, and at worst as late as the alarm of the index queue allows (see the runbook).
@@ -3944,6 +5761,65 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * The open opportunities by stage, as they stood at the end of any day (OP-6) (GET /v1/pipeline).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getPipeline(request?: GetPipelineRequest): Promise<Answer<200, Pipeline>> {
+    return this.call('GET', '/v1/pipeline', request);
+  }
+
+  /**
+   * What is expected to be won, plain and weighted, by month, owner or team (OP-6) (GET /v1/forecast).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. Without `from` also what should have closed earlier; what is expected in no month stands apart.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getForecast(request?: GetForecastRequest): Promise<Answer<200, Forecast>> {
+    return this.call('GET', '/v1/forecast', request);
+  }
+
+  /**
+   * The pipeline at the end of each period, or by stage, owner, team or manager at the end of the last (RP-1) (GET /v1/reports/pipeline).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getPipelineReport(request?: GetPipelineReportRequest): Promise<Answer<200, PipelineReport>> {
+    return this.call('GET', '/v1/reports/pipeline', request);
+  }
+
+  /**
+   * Won and lost, rate, value, average deal, length of the sales cycle (RP-1) (GET /v1/reports/conversion).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. An opportunity with several products counts once for each; each gets what its lines say.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getConversionReport(request?: GetConversionReportRequest): Promise<Answer<200, ConversionReport>> {
+    return this.call('GET', '/v1/reports/conversion', request);
+  }
+
+  /**
+   * What was ordered: how many orders, and what they are worth (RP-1) (GET /v1/reports/contribution).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. A cancelled order counts as if it had not been.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getContributionReport(request?: GetContributionReportRequest): Promise<Answer<200, ContributionReport>> {
+    return this.call('GET', '/v1/reports/contribution', request);
+  }
+
+  /**
+   * List the nightly proofs of the running totals, newest first (RP-5) (GET /v1/reconciliations).
+   * Roles: admin.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listReconciliations(request?: ListReconciliationsRequest): Promise<Answer<200, ReconciliationPage>> {
+    return this.call('GET', '/v1/reconciliations', request);
+  }
+
+  /**
    * Read what is due, soonest first (GET /v1/agenda).
    * Overdue, today and the next 7 days of one person and of those he stands in for, or of everybody who reports to a manager. Days are those of the reader’s time zone (FU-6).
    * Roles: admin, manager, sales, service, executive.
@@ -4131,7 +6007,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * See what another document would change, without setting it (WY-2) (POST /v1/settings/{name}/simulate).
-   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `calendar`: when important dates are told of and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
+   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
    * Roles: admin.
    * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
    */

@@ -47,6 +47,22 @@ export const FUNCTIONS = {
   },
   contacts: { ...ENDPOINTS, description: 'Contacts of customers', indexes: ['byName'] },
   dates: { ...ENDPOINTS, description: 'Important dates of customers', indexes: ['byName'] },
+  orders: {
+    ...ENDPOINTS,
+    description: 'Products, quotes, contracts and orders',
+    indexes: ['byName', 'all'],
+  },
+  // `byCreated`: leads; `byNext`: opportunities by the day on which they close.
+  leads: {
+    ...ENDPOINTS,
+    description: 'Leads and their conversion',
+    indexes: ['byName', 'byCreated', 'all'],
+  },
+  opportunities: {
+    ...ENDPOINTS,
+    description: 'Opportunities, their stages, plans, reviews and history',
+    indexes: ['byName', 'byNext', 'all'],
+  },
   interactions: { ...ENDPOINTS, description: 'Touches with customers', indexes: ['byName'] },
   agenda: { ...ENDPOINTS, description: 'What is due, for one person or a team', indexes: ['byName', 'due'] },
   // Anybody may call it: it writes no more than a link needs.
@@ -58,7 +74,7 @@ export const FUNCTIONS = {
   imports: {
     ...ENDPOINTS,
     description: 'Imports: upload address, progress, rows',
-    indexes: ['byName', 'all'],
+    indexes: ['byName', 'all', 'lookup'],
   },
   search: {
     ...ENDPOINTS,
@@ -91,6 +107,14 @@ export const FUNCTIONS = {
     description: 'Settings and dictionaries with their history, and what a setting would change',
     verbs: [...READ, 'PutItem'],
     indexes: ['all'],
+  },
+  reports: {
+    ...ENDPOINTS,
+    description: 'Pipeline, forecast and reports, from running totals',
+    // The secret that signs cursors is made by whoever needs it first.
+    verbs: [...READ, 'PutItem'],
+    putsOnly: 'SECRET#',
+    indexes: ['byName', 'all'],
   },
   audit: {
     ...ENDPOINTS,
@@ -175,7 +199,7 @@ export const FUNCTIONS = {
     memoryMb: 1769,
     timeoutSeconds: 900,
     verbs: READ_AND_WRITE,
-    indexes: ['byName', 'all'],
+    indexes: ['byName', 'all', 'lookup'],
   },
 
   'run-work': {

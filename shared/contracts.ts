@@ -16,6 +16,13 @@ import type { Contract } from './kernel/contract.ts';
 import { mergesContracts } from './merges/merges.contract.ts';
 import { absencesContracts } from './people/absences.contract.ts';
 import { peopleContracts } from './people/people.contract.ts';
+import { reportsContracts } from './reports/reports.contract.ts';
+import { contractsContracts } from './sales/contracts.contract.ts';
+import { leadsContracts } from './sales/leads.contract.ts';
+import { opportunitiesContracts } from './sales/opportunities.contract.ts';
+import { ordersContracts } from './sales/orders.contract.ts';
+import { productsContracts } from './sales/products.contract.ts';
+import { quotesContracts } from './sales/quotes.contract.ts';
 import { searchContracts } from './search/search.contract.ts';
 import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
@@ -31,6 +38,12 @@ export const CONTRACTS: readonly Contract[] = [
   contactsContracts,
   interactionsContracts,
   datesContracts,
+  leadsContracts,
+  opportunitiesContracts,
+  productsContracts,
+  quotesContracts,
+  contractsContracts,
+  ordersContracts,
   searchContracts,
   segmentsContracts,
   duplicatesContracts,
@@ -39,6 +52,7 @@ export const CONTRACTS: readonly Contract[] = [
   insightContracts,
   cleanupsContracts,
   exportsContracts,
+  reportsContracts,
   agendaContracts,
   mailActionsContracts,
   importsContracts,

@@ -1,14 +1,24 @@
 import { listByCustomer, removeEntryWrites } from '../../shared/agenda/agenda.store.ts';
-import { customersContracts } from '../../shared/customers/customers.contract.ts';
+import { type Customer, customersContracts } from '../../shared/customers/customers.contract.ts';
 import { show } from '../../shared/customers/customers.rules.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
+import { openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
 /** More do not fit beside the customer; derive takes the rest off. */
 const MOST_ENTRIES = 40;
+
+/** As many as are named. */
+const MOST_NAMED = 10;
+
+/** What is open would go on in every forecast. @throws 409 that names what is to be closed first */
+const assertNothingOpen = async (customer: Customer): Promise<void> => {
+  const open = await openOpportunityIds(customer, MOST_NAMED);
+  if (open.length > 0) throw invalidState(`Close its open opportunities first: ${open.join(', ')}.`);
+};
 
 /** Out of every list and agenda; name, phone and e-mail stay taken so that it can always come back. */
 export const archiveCustomer = endpoint(
@@ -17,6 +27,7 @@ export const archiveCustomer = endpoint(
     const before = await findFor(params.customerId, caller, isOwn);
     if (before.version !== ifMatch) throw staleVersion();
     if (before.archivedAt) throw invalidState('It is archived already.');
+    await assertNothingOpen(before);
     const after = revise(before, { archivedAt: now, nextFollowUpAt: null }, caller.id, now);
     const entries = (await listByCustomer(before.id)).slice(0, MOST_ENTRIES);
     const writes = [...updateCustomerWrites(before, after), ...entries.flatMap(removeEntryWrites)];

@@ -6,9 +6,13 @@ import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
 import { getUsers } from '../../shared/people/people.store.ts';
 
 /** Why a caller may not give customers to this person; empty when he may. */
-export const ownerFaults = async (ownerId: string | null, caller: Caller): Promise<Fault[]> => {
+export const ownerFaults = async (
+  ownerId: string | null,
+  caller: Caller,
+  pointer = '/ownerId',
+): Promise<Fault[]> => {
   if (ownerId === null) return [];
-  const fault = (message: string): Fault[] => [{ in: 'body', pointer: '/ownerId', message }];
+  const fault = (message: string): Fault[] => [{ in: 'body', pointer, message }];
   const owner = await getPerson(ownerId);
   const sells = owner?.state === 'active' && ['admin', 'manager', 'sales'].includes(owner.role);
   if (!sells) return fault('is nobody who can own customers');
@@ -22,7 +26,7 @@ export const ownerFaults = async (ownerId: string | null, caller: Caller): Promi
   return allowed ? [] : fault('must be you or somebody who reports to you');
 };
 
-export const isEmployee = (user: User | null): boolean =>
+export const isEmployee = (user: Pick<User, 'state' | 'role'> | null): boolean =>
   user?.state === 'active' && user.role !== 'customer' && user.role !== 'partner';
 
 /** Names every collaborator who is no active employee, or named before. */

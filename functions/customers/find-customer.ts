@@ -56,16 +56,19 @@ export const findCustomer = async (id: string, caller: Caller): Promise<Found> =
   return found;
 };
 
-/** The customer whose a contact or a touch is: not where it lies, while a merge or its undo moves it. */
-export const findHome = async (
-  child: { readonly customerId: string; readonly movedBy?: readonly string[] | undefined },
-  caller: Caller,
-): Promise<Found> => {
+type Child = { readonly customerId: string; readonly movedBy?: readonly string[] | undefined };
+
+/** The customer whose a contact or a touch is, as it is kept: not where it lies, while a merge or its undo moves it. */
+export const homeOf = async (child: Child): Promise<Customer | null> => {
   const at = await getCustomer(child.customerId);
   const carrier = carrierOf(child);
   const left = at?.absorbing.find(({ way, mergeId }) => way === 'leaving' && mergeId === carrier);
-  return findSurvivor(left ? await getCustomer(left.customerId) : at, caller);
+  return left ? getCustomer(left.customerId) : at;
 };
+
+/** The same for a caller who may see that customer. @throws 404, the same for absent and foreign */
+export const findHome = async (child: Child, caller: Caller): Promise<Found> =>
+  findSurvivor(await homeOf(child), caller);
 
 type Allowed = (access: Access) => boolean;
 

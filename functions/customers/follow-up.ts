@@ -141,8 +141,14 @@ const refreshFollowUp = (
   return { entry: next, nextFollowUpAt: next.dueAt, writes: putEntryWrites(entry, next) };
 };
 
-/** They are not the owner's, or not his alone: derive gives them to whoever leads the new one. */
-const IS_LED: readonly AgendaEntry['source'][] = ['customer_review', 'escalation'];
+/** They are not the owner's, or not his alone: derive gives them to whoever leads the new one, or whose the deal is. */
+const NOT_THE_OWNERS: readonly AgendaEntry['source'][] = [
+  'customer_review',
+  'escalation',
+  'opportunity_review',
+  'plan_step',
+  'delivery_hand_over',
+];
 
 /** An entry goes with the customer's owner, and ends where there is none or the tier asks for none any more. */
 const refreshEntry = (
@@ -170,7 +176,7 @@ export const refreshOthers = (
   now: Instant,
 ): Write[] =>
   entries
-    .filter(({ source }) => source !== 'follow_up' && !IS_LED.includes(source))
+    .filter(({ source }) => source !== 'follow_up' && !NOT_THE_OWNERS.includes(source))
     .slice(0, MOST_ENTRIES)
     .flatMap((entry) => refreshEntry(entry, before, after, author, now));
 

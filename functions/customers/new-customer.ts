@@ -63,7 +63,11 @@ export const buildCustomer = (
   cadence: CadenceRule,
   author: Author,
   now: Instant,
-): { readonly customer: Customer; readonly writes: readonly Write[] } => {
+): {
+  readonly customer: Customer;
+  readonly contacts: readonly Contact[];
+  readonly writes: readonly Write[];
+} => {
   const { contacts, nextFollowUp: plan, firstContactAt = now, ownerId: _, ...fields } = body;
   const { values, originals } = normalizeReach(fields, countryOf(body));
   const bare: Customer = {
@@ -89,6 +93,7 @@ export const buildCustomer = (
   const people = contacts.map((contact) => contactOf(contact, customer, countryOf(body)));
   return {
     customer,
+    contacts: people,
     writes: [
       ...createCustomerWrites(customer),
       ...people.flatMap((contact, i) => createContactWrites(contact, `/contacts/${i}`)),

@@ -19,7 +19,7 @@ const leads = async (personId: string, caller: Caller): Promise<boolean> =>
   );
 
 /** Whose customers a caller may list; others' are an empty list, as if they had none. */
-const mayList = async (personId: string, caller: Caller): Promise<boolean> =>
+export const mayList = async (personId: string, caller: Caller): Promise<boolean> =>
   seesAll(caller) ||
   personId === caller.id ||
   (await leads(personId, caller)) ||

@@ -5,6 +5,7 @@ import { getDerived } from '../../shared/derived/derived.store.ts';
 import { listContactIds } from '../../shared/derived/sources.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import type { Mark } from '../../shared/kernel/marks.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import { actOnCustomer } from './act-on-customer.ts';
 import { planAgenda, planWrites } from './agenda/plan-agenda.ts';
@@ -13,7 +14,9 @@ import { customerPostings, isOut, saidByContacts } from './customer-postings.ts'
 import { deriveContact } from './derive-contact.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
 import { suspectCustomer } from './find-suspects.ts';
+import { followOwner } from './follow-owner.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { openRenewals } from './open-renewals.ts';
 import { knownDouble } from './postings.ts';
 import { awaitOthers, type Run, settle, settleNothing, type Wanted } from './settle.ts';
 import { untilSettled } from './until-settled.ts';
@@ -26,6 +29,7 @@ export const earliest = (...dates: readonly (Instant | null)[]): Instant | null 
 
 interface Concluded extends Wanted {
   readonly agenda: readonly Write[];
+  readonly renewals: readonly Mark[];
 }
 
 const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
@@ -39,6 +43,7 @@ const conclude = async (customer: Customer, before: Derived | null, at: Instant)
   return {
     postings,
     agenda: planWrites(agenda),
+    renewals: agenda.renewals.due,
     conclusions: {
       id: customer.id,
       kind: 'customer',
@@ -79,9 +84,11 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
     const { moved } = await settleNothing(before, run, contacts);
     return moved && (await getCustomer(id))?.version !== customer?.version;
   }
+  await followOwner(customer, before, run.at);
   const concluded = await conclude(customer, before, run.at);
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
   await settleAgenda(customer, concluded.agenda);
+  await openRenewals(customer, concluded.renewals, run.at);
   const settled = await settle(before, concluded, run, contacts);
   if (settled.moved && (await getCustomer(id))?.version !== customer.version) return true;
   if (settled.after) await actOnCustomer(customer, settled.after, run.at);

@@ -3,6 +3,7 @@ import { type IndexTask, sendIndexTask } from '../../shared/derived/index-queue.
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import { carryOut, type Outcome } from '../../shared/kernel/task-worker.ts';
+import { settleTallies } from '../totals/settle-tallies.ts';
 import { deriveContact } from './derive-contact.ts';
 import { deriveCustomer } from './derive-customer.ts';
 
@@ -14,7 +15,8 @@ const each = async (ids: readonly string[], derive: (id: string, at: Instant) =>
   if (failure) throw failure;
 };
 
-const derive = async ({ customers, contacts }: IndexTask): Promise<Outcome> => {
+const derive = async ({ customers, contacts, counted = [] }: IndexTask): Promise<Outcome> => {
+  await settleTallies(counted, now());
   await each(customers, deriveCustomer);
   await each(contacts, deriveContact);
   return 'ended';
@@ -24,13 +26,15 @@ const derive = async ({ customers, contacts }: IndexTask): Promise<Outcome> => {
  * Trigger: the index queue, which record-changes fills with the ids of what changed (a third reader of the stream
  * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
  * present state, whatever the change was.
- * 1. derive the customers named, 2. derive the contacts named.
- * A crash leaves postings that the derived record names already; the message comes again and makes them true.
+ * 1. make the opportunities and orders named count for what they are, 2. derive the customers named, 3. the contacts.
+ * A crash leaves whole transactions of totals, and postings that the derived record names already; the message comes
+ * again and makes them true.
  */
 export const handler = async (event: Pick<SQSEvent, 'Records'>): Promise<void> => {
   for (const { body } of event.Records) {
     const task = JSON.parse(body) as IndexTask;
-    const subject = `${task.customers.length} customers, ${task.contacts.length} contacts`;
+    const { customers, contacts, counted = [] } = task;
+    const subject = `${customers.length} customers, ${contacts.length} contacts, ${counted.length} counted`;
     await carryOut({ name: 'index', subject, task }, () => derive(task), sendIndexTask);
   }
 };

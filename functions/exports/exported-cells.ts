@@ -41,8 +41,8 @@ export type NamePerson = (id: string) => Promise<string>;
 const namesOf = (ids: readonly string[], namePerson: NamePerson) => Promise.all(ids.map(namePerson));
 
 const customerReference = ({ customer }: Exported): Values => {
-  const { id, name, phone, email } = customer;
-  return { customer: { id, name, phone, email } };
+  const { id, name, phone, email, externalId } = customer;
+  return { customer: { id, name, phone, email, externalId } };
 };
 
 const firstContact = (contact: Contact | null): Values => {

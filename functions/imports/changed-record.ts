@@ -9,7 +9,14 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
+import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
+import { changeOf } from '../../shared/sales/opportunities.rules.ts';
+import { getOpportunity, updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
+import type { Product } from '../../shared/sales/products.contract.ts';
+import { getProduct, updateProductWrites } from '../../shared/sales/products.store.ts';
+import { isOpen } from '../../shared/sales/stages.rules.ts';
 import { changeContact } from '../contacts/update-contact.ts';
 import { changeCustomer } from '../customers/update-customer.ts';
 import type { UndoContext } from './undo-effect.ts';
@@ -47,12 +54,44 @@ const ofTouch = (record: Interaction, customer: Customer): ChangedRecord => ({
   },
 });
 
+const ofOpportunity = (record: Opportunity, customer: Customer): ChangedRecord => ({
+  record,
+  restore: async (patch, { caller, now }) => {
+    assertOpen(customer);
+    if (!isOpen(record.stage)) throw invalidState(`it is ${record.stage}`);
+    const after = revise(record, applyMergePatch(record, patch), caller.id, now);
+    return [
+      ...updateOpportunityWrites(record, after, changeOf(record, after, 'changed')),
+      ...holdCustomerWrites(customer.id),
+    ];
+  },
+});
+
+const ofProduct = (record: Product): ChangedRecord => ({
+  record,
+  restore: async (patch, { caller, now }) =>
+    updateProductWrites(record, revise(record, applyMergePatch(record, patch), caller.id, now)),
+});
+
+const findProduct = async (id: string): Promise<ChangedRecord | null> => {
+  const product = await getProduct(id);
+  return product && ofProduct(product);
+};
+
+const findOpportunity = async (id: string): Promise<ChangedRecord | null> => {
+  const opportunity = await getOpportunity(id);
+  const customer = opportunity && (await getCustomer(opportunity.customerId));
+  return opportunity && customer && ofOpportunity(opportunity, customer);
+};
+
 /** The record as it is now; null where it is not there any more, or part of another. */
 export const findChanged = async ({ type, id }: JournalEntry): Promise<ChangedRecord | null> => {
   if (type === 'customer') {
     const customer = await getCustomer(id);
     return customer && !customer.mergedInto ? ofCustomer(customer) : null;
   }
+  if (type === 'product') return findProduct(id);
+  if (type === 'opportunity') return findOpportunity(id);
   const contact = type === 'contact' ? await getContact(id) : null;
   const touch = type === 'interaction' ? await getInteraction(id) : null;
   const customerId = contact?.customerId ?? touch?.customerId;

@@ -5,26 +5,34 @@ import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
-import { type Fault, invalidRequest } from '../../shared/kernel/errors.ts';
+import { type Fault, invalidRequest, Problem } from '../../shared/kernel/errors.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { ownerFaults } from '../customers/assignable.ts';
-import { findPerson } from './find-person.ts';
+import { mayImportProducts } from './draft-product.ts';
+import { rememberPeople } from './find-person.ts';
 import { showImport } from './show-import.ts';
 
 /** An owner given once for all rows is checked at once, not row by row. */
-const constantOwnerFaults = async (mapping: ImportRecord['mapping'], caller: Caller): Promise<Fault[]> => {
+const constantOwnerFaults = async (
+  { kind, mapping }: Pick<ImportRecord, 'kind' | 'mapping'>,
+  caller: Caller,
+): Promise<Fault[]> => {
   const source = mapping.ownerId;
   if (!source || !('value' in source)) return [];
   const pointer = '/mapping/ownerId/value';
-  const found = await findPerson(source.value);
+  const found = await rememberPeople()(source.value);
   if ('fault' in found) return [{ in: 'body', pointer, message: found.fault }];
+  // Who had what is past need not be there any more.
+  if (kind !== 'customers') return [];
   return (await ownerFaults(found.id, caller)).map((fault) => ({ ...fault, pointer }));
 };
 
 export const createImport = endpoint(importsContracts.createImport, {
   check: mappingFaults,
   handle: async ({ body, caller, now }) => {
-    const faults = await constantOwnerFaults(body.mapping, caller);
+    if (body.kind === 'products' && !mayImportProducts(caller))
+      throw new Problem('forbidden', { detail: 'Products are added by managers and admins.' });
+    const faults = await constantOwnerFaults(body, caller);
     if (faults.length > 0) throw invalidRequest(faults);
     const record: ImportRecord = {
       id: newId('imp', now),

@@ -10,10 +10,21 @@ import type { User } from '../../shared/people/people.contract.ts';
 import { draftContact } from './draft-contact.ts';
 import { draftCustomer } from './draft-customer.ts';
 import { draftInteraction } from './draft-interaction.ts';
+import { draftOpportunity } from './draft-opportunity.ts';
+import { draftOrder } from './draft-order.ts';
+import { draftProduct } from './draft-product.ts';
 import { rememberPeople } from './find-person.ts';
+import { rememberProducts } from './find-product.ts';
 import type { MakeDraft, RunContext, Verdict } from './row-draft.ts';
 import { RowLanes } from './row-lanes.ts';
-import { contactTopicsOf, topicsOf, touchTopicsOf } from './row-topics.ts';
+import {
+  contactTopicsOf,
+  opportunityTopicsOf,
+  orderTopicsOf,
+  productTopicsOf,
+  topicsOf,
+  touchTopicsOf,
+} from './row-topics.ts';
 import { settleRow } from './settle-row.ts';
 
 /** Rows carried out at once; more would only wait for the store. */
@@ -25,6 +36,9 @@ const KINDS = {
   customers: { draft: draftCustomer, topics: topicsOf },
   contacts: { draft: draftContact, topics: contactTopicsOf },
   interactions: { draft: draftInteraction, topics: touchTopicsOf },
+  products: { draft: draftProduct, topics: productTopicsOf },
+  opportunities: { draft: draftOpportunity, topics: opportunityTopicsOf },
+  orders: { draft: draftOrder, topics: orderTopicsOf },
 } as const;
 const EMPTY: Verdict = { status: 'skipped', note: 'is empty' };
 
@@ -111,7 +125,13 @@ export const importRows = async (
   if (run.position >= file.bytes) return { run, moved: false };
   const { body } = await openFile(record.id, { ...rowsFile(file), from: run.position });
   const mapping = new RowMapping(record, file.columns);
-  const step = new Step({ record, caller, mapping, findPerson: rememberPeople() });
+  const step = new Step({
+    record,
+    caller,
+    mapping,
+    findPerson: rememberPeople(),
+    findProduct: rememberProducts(),
+  });
   try {
     for await (const { place, statuses } of stopsOf(readRows(body, file, run), step, run, file.bytes)) {
       run = { ...place, counts: addResults(run.counts, statuses) };

@@ -2,7 +2,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Access } from '../../shared/customers/customers.rules.ts';
 import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
-import { findFor } from '../customers/find-customer.ts';
+import { findNamedFor } from '../customers/find-customer.ts';
 import { findReferred } from './find-referred.ts';
 import type { RunContext } from './row-draft.ts';
 
@@ -23,7 +23,7 @@ export const rowCustomer = async (
   const found = await findReferred(named, run.record.defaultCountry);
   if ('fault' in found) return reference(found.fault, run);
   try {
-    const customer = await findFor(found.id, run.caller, allowed);
+    const customer = await findNamedFor(found.id, run.caller, allowed);
     return customer.archivedAt ? reference('the customer is archived', run) : customer;
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status >= 500) throw failure;

@@ -6,7 +6,9 @@ import type { Fault } from '../../shared/kernel/errors.ts';
 import type { Item, Key } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import type { SoldLine } from '../../shared/sales/sales.fields.ts';
 import type { FindPerson } from './find-person.ts';
+import type { FindProduct } from './find-product.ts';
 
 /** What all rows of a run have in common. */
 export interface RunContext {
@@ -14,6 +16,7 @@ export interface RunContext {
   readonly caller: User;
   readonly mapping: RowMapping;
   readonly findPerson: FindPerson;
+  readonly findProduct: FindProduct;
 }
 
 /** Something of a row that only one record may have, such as `customer-phone` with a number. */
@@ -30,14 +33,29 @@ export interface Holder {
   readonly customerId: string;
   readonly contactId: string | null;
   readonly interactionId: string | null;
+  readonly productId: string | null;
+  readonly opportunityId: string | null;
+  readonly orderId: string | null;
   /** The row of this very import that made it. */
   readonly row: number | null;
+}
+
+/** A line that a row adds to an order that is there. */
+export interface AddedLine {
+  readonly key: string;
+  readonly line: SoldLine;
 }
 
 /** A record that a row changes, as it was. */
 export interface RecordBefore {
   readonly id: string;
   readonly version: number;
+}
+
+/** Something that only one row of an import may bring, and what is wrong with another that does. */
+export interface Reserved {
+  readonly what: string;
+  readonly repeated: (row: number) => RowFault;
 }
 
 /** What becomes of a row, and what makes it so. */
@@ -53,6 +71,10 @@ export interface Verdict {
   readonly before?: RecordBefore;
   /** The record that the row lays hold of: no later row of the import may change it. */
   readonly claims?: string;
+  /** What no other row of the import may bring again: it would be refused. */
+  readonly reserves?: readonly Reserved[];
+  /** A line that the row added to an order. */
+  readonly line?: AddedLine;
 }
 
 /** A row that could become a new record, unless somebody has its identities. */

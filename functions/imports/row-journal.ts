@@ -4,10 +4,24 @@ import { JOURNALED, type JournalEntry, type Journaled } from '../../shared/impor
 import { readInteraction } from '../../shared/interactions/interactions.store.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { readOpportunity } from '../../shared/sales/opportunities.store.ts';
+import { readOrder } from '../../shared/sales/orders.store.ts';
+import { readProduct } from '../../shared/sales/products.store.ts';
 import { changedFields, contentOf, markOf } from './record-mark.ts';
 import { identitiesOf, type RecordBefore, type Verdict } from './row-draft.ts';
 
-const READERS = { customer: readCustomer, contact: readContact, interaction: readInteraction } as const;
+const READERS = {
+  customer: readCustomer,
+  contact: readContact,
+  interaction: readInteraction,
+  product: readProduct,
+  opportunity: readOpportunity,
+  order: readOrder,
+} as const;
+/** What goes with customers and contacts is found by what they hold then. */
+const WITH_OWN_LOCKS: readonly Journaled[] = ['interaction', 'product', 'opportunity', 'order'];
+/** Of an order the line that was added tells what these were. */
+const FOLLOW_LINES = new Set(['lines', 'lineKeys', 'total', 'state']);
 
 interface Written {
   readonly item: Item;
@@ -26,13 +40,15 @@ const pick = (record: object, fields: readonly string[]): Item => {
   return Object.fromEntries(fields.map((field) => [field, content[field] ?? null]));
 };
 
-const changes = (before: RecordBefore, after: object) => {
-  const fields = changedFields(before, after);
-  return { before: pick(before, fields), after: pick(after, fields), mark: null, locks: [] };
+const changes = (before: RecordBefore, after: object, line: Verdict['line']) => {
+  const isOrder = 'lineKeys' in after;
+  const fields = changedFields(before, after).filter((field) => !isOrder || !FOLLOW_LINES.has(field));
+  const added = line && { line: { key: line.key, ...line.line } };
+  return { before: pick(before, fields), after: { ...pick(after, fields), ...added }, mark: null, locks: [] };
 };
 
 /** What undoing a row needs to know of it. */
-export const journalFor = ({ writes = [], before }: Verdict): JournalEntry[] => {
+export const journalFor = ({ writes = [], before, line }: Verdict): JournalEntry[] => {
   const items = itemsOf(writes);
   const locks = identitiesOf(writes).map(({ kind, value }) => `${kind}#${value}`);
   return items.flatMap(({ item, isNew }): JournalEntry[] => {
@@ -41,9 +57,9 @@ export const journalFor = ({ writes = [], before }: Verdict): JournalEntry[] => 
     const about = { type, id: String(item.id), customerId: String(item.customerId ?? item.id) };
     const record = READERS[type](item);
     if (isNew) {
-      const own = type === 'interaction' ? locks : [];
+      const own = WITH_OWN_LOCKS.includes(type) ? locks : [];
       return [{ ...about, before: null, after: {}, mark: markOf(record), locks: own }];
     }
-    return before && before.id === item.id ? [{ ...about, ...changes(before, record) }] : [];
+    return before && before.id === item.id ? [{ ...about, ...changes(before, record, line) }] : [];
   });
 };

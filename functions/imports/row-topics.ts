@@ -6,6 +6,7 @@ const LAST_DIGITS = 6;
 const of = (kind: string, value: unknown, read: (text: string) => string): string[] =>
   typeof value === 'string' ? [`${kind} ${read(value.normalize('NFKC').trim())}`] : [];
 
+const asWritten = (text: string): string => text;
 const lastDigits = (text: string): string => text.replaceAll(/\D/g, '').slice(-LAST_DIGITS);
 
 /**
@@ -25,9 +26,28 @@ export const topicsOf = (body: Json): string[] => {
 
 /** Touches of one customer come one after another, for each may move its next follow-up. */
 export const touchTopicsOf = ({ customer = {} }: Json): string[] => {
-  const { id, name, phone, email } = customer as Json;
-  return [...of('id', id, (text) => text), ...topicsOf({ name, phone, email })];
+  const { id, name, phone, email, externalId } = customer as Json;
+  return [
+    ...of('id', id, asWritten),
+    ...of('external', externalId, asWritten),
+    ...topicsOf({ name, phone, email }),
+  ];
 };
+
+/** The first that is won may make its customer a deal: those of one customer come one after another. */
+export const opportunityTopicsOf = (body: Json): string[] => [
+  ...of('opportunity', body.externalId, asWritten),
+  ...touchTopicsOf(body),
+];
+
+/** Rows of one order come one after another, for each may add a line to it. */
+export const orderTopicsOf = ({ externalId }: Json): string[] => of('order', externalId, asWritten);
+
+export const productTopicsOf = ({ name, code, externalId }: Json): string[] => [
+  ...of('name', name, nameKey),
+  ...of('code', code, (text) => text.toLowerCase()),
+  ...of('external', externalId, asWritten),
+];
 
 /** Contacts of one customer come one after another, for each makes sure that the customer is still there. */
 export const contactTopicsOf = (body: Json): string[] => [...topicsOf(body), ...touchTopicsOf(body)];

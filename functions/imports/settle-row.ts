@@ -1,9 +1,9 @@
 import type { CsvRow } from '../../shared/imports/csv-rows.ts';
-import type { ImportRow, RowCandidate } from '../../shared/imports/imports.fields.ts';
+import type { ImportRow, RowCandidate, RowFault } from '../../shared/imports/imports.fields.ts';
 import { claimWrites, RowSettled, settleRowWrites } from '../../shared/imports/imports.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
-import { type Key, keys } from '../../shared/kernel/keys.ts';
+import { type Item, type Key, keys } from '../../shared/kernel/keys.ts';
 import { getItems } from '../../shared/kernel/table.ts';
 import { commit, Rerun, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { candidatesOf } from '../duplicates/find-candidates.ts';
@@ -30,11 +30,22 @@ class Repeats extends Error {
   }
 }
 
+/** Thrown where a row brings again what an earlier one has brought. */
+class BroughtAgain extends Error {
+  readonly fault: RowFault;
+  constructor(fault: RowFault) {
+    super('brought by another row');
+    this.fault = fault;
+  }
+}
+
 const claimText = ({ kind, value }: Identity): string => `${kind}#${value}`;
 
 /** Identities that a row claims within its import: in a dry run all, for no lock is taken, else those without one. */
 const claimedOf = (draft: Draft, { record }: RunContext): readonly Identity[] =>
   draft.identities.filter(({ lock }) => record.dryRun || !lock);
+
+const idIn = (item: Item, field: string): string | null => (item[field] ? String(item[field]) : null);
 
 const readHolders = async (draft: Draft, row: number, run: RunContext): Promise<Holder[]> => {
   const { record } = run;
@@ -54,8 +65,11 @@ const readHolders = async (draft: Draft, row: number, run: RunContext): Promise<
       {
         kind: places[i]?.kind ?? '',
         customerId: String(item.customerId),
-        contactId: item.contactId ? String(item.contactId) : null,
-        interactionId: item.interactionId ? String(item.interactionId) : null,
+        contactId: idIn(item, 'contactId'),
+        interactionId: idIn(item, 'interactionId'),
+        productId: idIn(item, 'productId'),
+        opportunityId: idIn(item, 'opportunityId'),
+        orderId: idIn(item, 'orderId'),
         row: ours ? Number(item.row) : null,
       },
     ];
@@ -105,6 +119,9 @@ const writesOf = (
     ...(record.dryRun ? [] : signLocks(verdict.writes ?? [], record.id, result.row)),
     ...identities.flatMap((what) => claim(what, rerun)),
     ...records.flatMap((what) => claim(what, (row) => new Repeats(row))),
+    ...(verdict.reserves ?? []).flatMap(({ what, repeated }) =>
+      claim(what, (row) => new BroughtAgain(repeated(row))),
+    ),
     ...settleRowWrites(record.id, result, at, record.dryRun ? [] : journalFor(verdict)),
   ];
 };
@@ -123,6 +140,7 @@ const isOvertaken = (failure: unknown): boolean =>
 /** What a refusal of the rules means for the row; null where it is none. */
 const refusalOf = (failure: unknown, { mapping }: RunContext): Verdict | null => {
   if (failure instanceof Repeats) return { status: 'skipped', note: `repeats row ${failure.row}` };
+  if (failure instanceof BroughtAgain) return refused([failure.fault]);
   if (!(failure instanceof Problem) || failure.status >= 500) return null;
   const faults = rowFaults(failure.options.errors ?? [], mapping);
   return refused(faults.length > 0 ? faults : [{ field: null, column: null, message: failure.message }]);

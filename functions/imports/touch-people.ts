@@ -43,7 +43,12 @@ const isCalled = (text: string, country: string | null) => {
     ('value' in email && contact.email === email.value);
 };
 
-const namedContacts = async (texts: readonly string[], customer: Customer | RowFault) => {
+/** `pointer`: of the field that names them. */
+export const namedContacts = async (
+  texts: readonly string[],
+  customer: Customer | RowFault,
+  pointer = '/contactIds',
+): Promise<Pick<People, 'contactIds' | 'faults'>> => {
   if (texts.length === 0 || !('version' in customer)) return { contactIds: [], faults: [] };
   const contacts = await contactsOf(customer);
   const country = countryOf(customer);
@@ -51,7 +56,7 @@ const namedContacts = async (texts: readonly string[], customer: Customer | RowF
   const faults = found.flatMap((those, i): Fault[] => {
     if (those.length === 1) return [];
     const message = those.length === 0 ? 'is no contact of this customer' : 'may be several contacts';
-    return [fault('/contactIds', `"${texts[i]}" ${message}`)];
+    return [fault(pointer, `"${texts[i]}" ${message}`)];
   });
   return { contactIds: [...new Set(found.flatMap((those) => those.map(({ id }) => id)))], faults };
 };

@@ -1,5 +1,6 @@
 import type { RowUndo } from '../../shared/imports/imports.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { type Key, keys } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 
@@ -16,6 +17,12 @@ export interface UndoEffect {
 }
 
 export const keep = (...kept: readonly string[]): UndoEffect => ({ writes: [], kept });
+/** The lock that a row says it took. */
+export const lockKey = (identity: string): Key => {
+  const at = identity.indexOf('#');
+  return keys.unique(identity.slice(0, at), identity.slice(at + 1));
+};
+
 export const GONE = 'is not there any more';
 
 /** What a row’s result says of all of it. */

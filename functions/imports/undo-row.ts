@@ -7,10 +7,20 @@ import { undoChanges } from './undo-changes.ts';
 import { undoContact } from './undo-contact.ts';
 import { undoCustomer } from './undo-customer.ts';
 import { outcomeOf, type UndoContext, type UndoEffect } from './undo-effect.ts';
+import { heldByWins, undoOpportunity } from './undo-opportunity.ts';
+import { undoOrder } from './undo-order.ts';
+import { undoProduct } from './undo-product.ts';
 import { undoTouch } from './undo-touch.ts';
 
 const MAX_RUNS = 8;
 const CHANGED = ['created', 'updated', 'merged'];
+
+const undoRecord = (entry: JournalEntry, context: UndoContext): Promise<UndoEffect> => {
+  if (entry.type === 'contact') return undoContact(entry);
+  if (entry.type === 'product') return undoProduct(entry);
+  if (entry.type === 'opportunity') return undoOpportunity(entry);
+  return entry.type === 'order' ? undoOrder(entry, context) : undoTouch(entry, context);
+};
 
 const effectsOf = async (
   journal: readonly JournalEntry[],
@@ -20,11 +30,14 @@ const effectsOf = async (
   const made = journal.filter(({ before }) => before === null);
   // A new customer goes with the contacts that came along, or stays with them.
   if (made.some(({ type }) => type === 'customer')) return [await undoCustomer(made)];
+  const held = new Map([...blocked, ...(await heldByWins(journal))]);
   const effects: UndoEffect[] = [];
-  for (const entry of journal.toReversed()) {
-    if (entry.before) effects.push(await undoChanges(entry, context, blocked));
-    else effects.push(await (entry.type === 'contact' ? undoContact(entry) : undoTouch(entry, context)));
-  }
+  for (const entry of journal.toReversed())
+    effects.push(
+      entry.before && entry.type !== 'order'
+        ? await undoChanges(entry, context, held)
+        : await undoRecord(entry, context),
+    );
   return effects;
 };
 

@@ -7,11 +7,11 @@ import { withoutTouch as uncounted } from '../../shared/interactions/do-not-dist
 import type { Interaction } from '../../shared/interactions/interactions.contract.ts';
 import { getInteraction, listByCustomer } from '../../shared/interactions/interactions.store.ts';
 import { deleteItem, revise } from '../../shared/kernel/entity.ts';
-import { type Key, keys } from '../../shared/kernel/keys.ts';
+import { keys } from '../../shared/kernel/keys.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { replan } from '../customers/follow-up.ts';
 import { markOf } from './record-mark.ts';
-import { GONE, keep, type UndoContext, type UndoEffect } from './undo-effect.ts';
+import { GONE, keep, lockKey, type UndoContext, type UndoEffect } from './undo-effect.ts';
 
 /** The latest touch of a customer but this one that passes. */
 const latestBut = async (
@@ -56,11 +56,6 @@ const withoutTouch = async (touch: Interaction, context: UndoContext): Promise<W
   const changes = { ...changed, ...(next && { nextFollowUpAt: next.nextFollowUpAt }) };
   const after = revise(before, changes, caller.id, now);
   return [...updateCustomerWrites(before, after, { onConflict: rerun }), ...(next?.writes ?? [])];
-};
-
-const lockKey = (identity: string): Key => {
-  const at = identity.indexOf('#');
-  return keys.unique(identity.slice(0, at), identity.slice(at + 1));
 };
 
 /** Deletes a touch that the import made, unless anybody has corrected it. */

@@ -11,7 +11,8 @@ import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { gatherFacts } from '../derive/gather-facts.ts';
-import { backgroundOf, buyingOf, chainOf, shownConclusion } from './sheet-sections.ts';
+import { salesOf } from './sheet-sales.ts';
+import { backgroundOf, chainOf, shownConclusion } from './sheet-sections.ts';
 
 const YEAR = 365 * 24 * 3600;
 const MOST_TOUCHES = 200;
@@ -31,11 +32,16 @@ const readAll = (customer: Customer, access: Access, now: Instant) =>
     getConclusion(customer.id),
     gatherFacts(customer, now),
     settingsInForce('cadence'),
+    salesOf(customer, access, now),
   ]);
 
 export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, caller, now }) => {
   const { customer, access } = await findCustomer(params.customerId, caller);
-  const [touches, firstAt, contacts, conclusion, facts, { cadence }] = await readAll(customer, access, now);
+  const [touches, firstAt, contacts, conclusion, facts, { cadence }, sales] = await readAll(
+    customer,
+    access,
+    now,
+  );
   const shown = show(customer, access);
   return {
     body: {
@@ -45,13 +51,14 @@ export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, calle
       background: backgroundOf(shown),
       needs: { need: shown.need, preferences: shown.preferences },
       market: { text: shown.market, competitors: shown.competitors },
-      buying: buyingOf(),
+      buying: sales.buying,
       value: {
         tier: shown.tier,
         stage: shown.stage,
         tags: shown.tags,
         currentValue: shown.currentValue,
         potentialValue: shown.potentialValue,
+        openOpportunities: sales.openOpportunities,
         dataQuality: qualityOf(customer, facts, cadence.document.stages, now).quality.score,
       },
       history: {

@@ -17,14 +17,6 @@ export const backgroundOf = (customer: ShownCustomer) => ({
   text: customer.background,
 });
 
-/** Made from orders, of which none are kept yet. */
-export const buyingOf = () => ({
-  ordersPerYear: null,
-  averageAmount: null,
-  preference: null,
-  unknownBecause: 'no_orders' as const,
-});
-
 const UNKNOWN = DECISION_ROLES.length;
 const rankOf = ({ decisionRole }: Contact): number =>
   decisionRole === null ? UNKNOWN : DECISION_ROLES.indexOf(decisionRole);

@@ -5,6 +5,10 @@ import { type Carriage, carryWrites, rehomeWrite } from '../../shared/kernel/car
 import { type Item, keys } from '../../shared/kernel/keys.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { carryContractWrites } from '../../shared/sales/contracts.store.ts';
+import { carryOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
+import { carryOrderWrites } from '../../shared/sales/orders.store.ts';
+import { carryQuoteWrites } from '../../shared/sales/quotes.store.ts';
 
 type Carry = (item: Item, carriage: Carriage) => readonly Write[] | Promise<readonly Write[]>;
 
@@ -28,10 +32,14 @@ const CARRIES: Readonly<Record<string, Carry>> = {
   interaction: carryInteractionWrites,
   important_date: carryDateWrites,
   analysis_sheet: carrySheet,
+  opportunity: carryOpportunityWrites,
+  quote: carryQuoteWrites,
+  contract: carryContractWrites,
+  order: carryOrderWrites,
 };
 
-/** They are the customer's own, and were settled in the transaction that began it. */
-const STAYS = new Set<unknown>(['customer', 'agenda_entry', 'collaboration']);
+/** They are the customer's own, and were settled in the transaction that began it; a mark goes with its record. */
+const STAYS = new Set<unknown>(['customer', 'agenda_entry', 'collaboration', 'mark']);
 
 export const isChild = (item: Item): boolean => !STAYS.has(item._type);
 

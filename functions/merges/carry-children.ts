@@ -44,10 +44,21 @@ interface Load {
   readonly last: Item | undefined;
 }
 
-const plusOne = (counts: MoveCounts, { _type }: Item): MoveCounts =>
-  _type === 'interaction'
-    ? { ...counts, interactions: counts.interactions + 1 }
-    : { ...counts, contacts: counts.contacts + (_type === 'analysis_sheet' ? 0 : 1) };
+const COUNTED: Readonly<Record<string, keyof MoveCounts | null>> = {
+  interaction: 'interactions',
+  analysis_sheet: null,
+  opportunity: 'sales',
+  quote: 'sales',
+  contract: 'sales',
+  order: 'sales',
+};
+
+const plusOne = (counts: MoveCounts, { _type }: Item): MoveCounts => {
+  const as = COUNTED[String(_type)];
+  if (as === null) return counts;
+  const what = as ?? 'contacts';
+  return { ...counts, [what]: counts[what] + 1 };
+};
 
 /** As many children as one transaction takes, beginning with the first. */
 const nextLoad = async (items: readonly Item[], way: Way, before: MoveCounts): Promise<Load> => {

@@ -15,7 +15,7 @@ import type { Merge } from '../../shared/merges/merges.contract.ts';
 import { MOST_ENTRIES, refresh, refreshEntries, refreshOthers } from '../customers/follow-up.ts';
 import type { Author } from '../customers/new-customer.ts';
 import { planRules, putOff } from '../customers/undisturbed.ts';
-import { carryDateEntries, isDate } from './carry-date-entries.ts';
+import { carryChildEntries, isOfChild } from './carry-child-entries.ts';
 
 const MAX_GOAL = 500;
 
@@ -98,14 +98,14 @@ export const uniteAgenda = async (two: Two, author: Author, now: Instant): Promi
   const all = await listEntries(two.other.id);
   const open = all.filter(({ closedAt }) => closedAt === null);
   // Of more dates than a transaction holds, derive takes the rest off.
-  const given = [...open].sort((a, b) => Number(isDate(a)) - Number(isDate(b))).slice(0, MOST_ENTRIES);
+  const given = [...open].sort((a, b) => Number(isOfChild(a)) - Number(isOfChild(b))).slice(0, MOST_ENTRIES);
   const { nextFollowUpAt, writes, journal } = await takePlan(given.find(isPlanned), two, author, now);
   return {
     nextFollowUpAt,
     writes: [
       ...writes,
       ...given.flatMap(removeEntryWrites),
-      ...(await carryDateEntries(all, two.after, author, now)),
+      ...(await carryChildEntries(all, two.after, author, now)),
     ],
     journal: { ...journal, given: given.map(snapshotEntry) },
   };

@@ -33,6 +33,8 @@ const settingOf = (setting: Simulated, version: number, document: object): Parti
       return { contactRules: { version, document: parsed('contact-rules', document) } };
     case 'dates':
       return { dates: { version, document: parsed('dates', document) } };
+    case 'sales':
+      return { sales: { version, document: parsed('sales', document) } };
     case 'calendar':
       return { calendar: workingDays(parsed('calendar', document)) };
   }

@@ -3,6 +3,7 @@ import { isTouch, locateEntry, nextFollowUp } from '../../shared/agenda/agenda.r
 import { reconcile, type Wanted } from '../../shared/agenda/reconcile.rules.ts';
 import { quietUntil } from '../../shared/interactions/do-not-disturb.rules.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { MARK_SOURCES } from '../../shared/kernel/marks.ts';
 import {
   SIMULATED_SOURCES,
   type Simulated,
@@ -16,6 +17,9 @@ import { AGENDA_SOURCES_DERIVED } from '../derive/agenda/sources.ts';
 type Sources = Readonly<Partial<Record<AgendaEntry['source'], AgendaSource>>>;
 const { deep_touch, escalation, important_date } = AGENDA_SOURCES_DERIVED;
 const TOUCHED: Sources = { deep_touch, escalation };
+const MARKED: Sources = Object.fromEntries(
+  MARK_SOURCES.map((source) => [source, AGENDA_SOURCES_DERIVED[source]]),
+);
 
 /** The derived sources that each setting rules. */
 const RULED: Readonly<Record<Simulated, Sources>> = {
@@ -23,6 +27,7 @@ const RULED: Readonly<Record<Simulated, Sources>> = {
   escalation: TOUCHED,
   'contact-rules': TOUCHED,
   dates: { important_date },
+  sales: MARKED,
   calendar: AGENDA_SOURCES_DERIVED,
 };
 /** An escalation rests on the deep touch that the look before has put. */

@@ -11,7 +11,14 @@ import { showSetting, writtenDocument } from './show-setting.ts';
 const isSetting = (name: string | undefined): name is SettingName => Object.hasOwn(SETTINGS, name ?? '');
 
 /** By these customers are derived: what they change reaches every agenda, tag and score. */
-const DERIVED_BY: readonly SettingName[] = ['cadence', 'contact-rules', 'dates', 'escalation', 'calendar'];
+const DERIVED_BY: readonly SettingName[] = [
+  'cadence',
+  'contact-rules',
+  'dates',
+  'escalation',
+  'calendar',
+  'sales',
+];
 
 export const putSetting = endpoint(settingsContracts.putSetting, {
   // An unknown name is answered with 404, whatever the body is.

@@ -14,9 +14,14 @@ const TITLES = {
 };
 
 const successContent = (c: Contract, names: SchemaNames) => {
-  if (c.response)
-    return { 'application/json': { schema: names.of(c.response(), `${pascalCase(c.id)}Answer`) } };
-  return c.produces && Object.fromEntries(c.produces.split(', ').map((type) => [type, {}]));
+  if (!c.response && !c.produces) return undefined;
+  const others = c.produces?.split(', ') ?? [];
+  return {
+    ...(c.response && {
+      'application/json': { schema: names.of(c.response(), `${pascalCase(c.id)}Answer`) },
+    }),
+    ...Object.fromEntries(others.map((type) => [type, {}])),
+  };
 };
 
 const success = (c: Contract, names: SchemaNames) => {

@@ -11,6 +11,12 @@ export const AGENDA_SOURCES = [
   'profile_review',
   'data_review',
   'escalation',
+  'quote_end',
+  'contract_end',
+  'trial_end',
+  'opportunity_review',
+  'plan_step',
+  'delivery_hand_over',
 ] as const;
 /** What a data review may ask its owner to look at. */
 export const DOUBTS = [
@@ -38,6 +44,12 @@ const REASON_CODES = [
   'review_pending',
   'review_rejected',
   'escalated',
+  'quote_end',
+  'contract_end',
+  'trial_end',
+  'opportunity_review',
+  'plan_step',
+  'delivery_hand_over',
 ] as const;
 
 /** What somebody did with an entry instead of doing what it asks for (FU-9). */
@@ -78,13 +90,24 @@ const reason = lazy(() =>
         .max(DOUBTS.length)
         .optional()
         .meta({ description: 'Of a data review: what is doubtful (DQ-1).' }),
-      label: z.string().max(200).optional().meta({ description: 'Of an important date: what it is.' }),
+      label: z
+        .string()
+        .max(200)
+        .optional()
+        .meta({ description: 'Of an important date, and of what sales asks for: what it is.' }),
       occasion: z
         .string()
         .max(20)
         .optional()
         .meta({ description: 'Of an important date: its kind, such as birthday.' }),
-      occursOn: z.string().max(10).optional().meta({ description: 'Of an important date: the day itself.' }),
+      occursOn: z
+        .string()
+        .max(10)
+        .optional()
+        .meta({ description: 'Of an important date, and of what sales asks for: the day itself.' }),
+      recordId: z.string().max(80).optional().meta({
+        description: 'Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5).',
+      }),
       lunar: z
         .string()
         .max(40)

@@ -84,7 +84,14 @@ export const nextFollowUp = (
   };
 };
 
-const TOUCHES: readonly AgendaEntry['source'][] = ['follow_up', 'deep_touch', 'important_date'];
+const TOUCHES: readonly AgendaEntry['source'][] = [
+  'follow_up',
+  'deep_touch',
+  'important_date',
+  'quote_end',
+  'contract_end',
+  'trial_end',
+];
 
 /** Whether doing what an entry asks for means touching its customer, who must not be disturbed by it (FU-3). */
 export const isTouch = ({ source }: Pick<AgendaEntry, 'source'>): boolean => TOUCHES.includes(source);

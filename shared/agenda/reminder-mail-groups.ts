@@ -11,6 +11,9 @@ export const isOverdue = ({ daysOverdue }: ReminderEntry): boolean => daysOverdu
 
 const REVIEWS: readonly string[] = ['profile_review', 'data_review', 'customer_review'];
 export const isReview = ({ kind }: ReminderEntry): boolean => REVIEWS.includes(kind);
+const AFTER_WINS: readonly string[] = ['opportunity_review', 'delivery_hand_over'];
+/** What follows from a win within the house: nobody is contacted. */
+export const isAfterWin = ({ kind }: ReminderEntry): boolean => AFTER_WINS.includes(kind);
 export const isEscalation = ({ kind }: ReminderEntry): boolean => kind === 'escalation';
 
 /** Overdue entries first, otherwise in the given order of importance; each customer stands where its first one does. */

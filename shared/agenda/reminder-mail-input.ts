@@ -27,7 +27,7 @@ export interface ReminderReason {
   /** Of a profile review, such as `2026-Q4`. */
   readonly quarter?: string;
   readonly doubts?: readonly ReminderDoubt[];
-  /** Of an important date: what it is, on which day, and how its lunar date is written. */
+  /** Of an important date, or what sales asks for: what it is, on which day, and how its lunar date is written. */
   readonly label?: string;
   readonly occasion?: string;
   readonly occursOn?: string;

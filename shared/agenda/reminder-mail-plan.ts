@@ -1,6 +1,7 @@
 import {
   type CustomerGroup,
   groupsOf,
+  isAfterWin,
   isEscalation,
   isOverdue,
   isOverdueGroup,
@@ -76,13 +77,14 @@ const customersIn = (entries: readonly ReminderEntry[]): number =>
   new Set(entries.map(({ customerId }) => customerId)).size;
 
 export const countsOf = (mail: ReminderMail): ReminderCounts => {
-  const touches = mail.mine.filter((entry) => !isReview(entry) && !isEscalation(entry));
+  const touches = mail.mine.filter((entry) => !isReview(entry) && !isEscalation(entry) && !isAfterWin(entry));
   const standIns = mail.standIns ?? [];
   return {
     escalated: customersIn(mail.mine.filter(isEscalation)),
     mine: customersIn(touches),
     overdue: customersIn(touches.filter(isOverdue)),
     reviews: customersIn(mail.mine.filter(isReview)),
+    afterWins: mail.mine.filter(isAfterWin).length,
     standIn: standIns.reduce((sum, { entries }) => sum + customersIn(entries), 0),
     team: totalOf(teamOf(mail)),
   };

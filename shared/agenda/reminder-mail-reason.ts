@@ -55,12 +55,15 @@ export const contactText = ({ contact }: ReminderEntry, mail: ReminderMail): str
 export const reasonText = (entry: ReminderEntry, mail: ReminderMail, size: MailSize): string => {
   const words = reminderWords(mail.language);
   const { reason } = entry;
-  const said = words.reasons[reason.code](factsOf(entry, mail, size));
+  const facts = factsOf(entry, mail, size);
+  const said = words.reasons[reason.code](facts);
   const note = clip(reason.note ?? '', size.remark);
   const noted = note === '' ? said : words.noted(said, note);
   const { heldUntil } = reason;
   const held = heldUntil && words.held(formatDay(mail.language, heldUntil, mail.localDate));
-  return [headOf(entry, words), noted, held, contactText(entry, mail)].filter(Boolean).join(' · ');
+  // What people did with it says no more what it is about.
+  const about = reason.code === 'moved' || reason.code === 'handed_over' ? facts.label : null;
+  return [headOf(entry, words), about, noted, held, contactText(entry, mail)].filter(Boolean).join(' · ');
 };
 
 const actText = (act: ReminderAct, mail: ReminderMail, size: MailSize): string => {

@@ -1,4 +1,6 @@
+import { days, inDays } from './days-in-english.ts';
 import { lunarInEnglish } from './lunar-in-english.ts';
+import { salesInEnglish } from './reminder-mail-sales-en.ts';
 import {
   adviceInEnglish,
   customersOf,
@@ -7,13 +9,7 @@ import {
 } from './reminder-mail-summary-en.ts';
 import type { ReasonFacts, ReminderWords } from './reminder-mail-words.ts';
 
-const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 const everyDays = (count: number): string => (count === 1 ? 'every day' : `every ${count} days`);
-
-const inDays = (count: number): string => {
-  if (count < 0) return `${days(-count)} ago`;
-  return ['today', 'tomorrow'][count] ?? `in ${days(count)}`;
-};
 
 const importantDate = ({ label, occursOn, inDays: count, lunar }: ReasonFacts): string => {
   const name = label ?? 'A date to remember';
@@ -37,6 +33,7 @@ export const english: ReminderWords = {
     profile_review: 'Profile review',
     data_review: 'Data check',
     escalation: '',
+    ...salesInEnglish.kinds,
   },
   occasions: {
     birthday: 'Birthday',
@@ -87,6 +84,7 @@ export const english: ReminderWords = {
     review_pending: () => 'New customer: please review the profile',
     review_rejected: () => 'The review was not passed: please complete the profile',
     escalated,
+    ...salesInEnglish.reasons,
   },
   held: (day) => `held until ${day} so as not to disturb`,
   quiet: (dayTime) => `not to be contacted before ${dayTime}, so as not to disturb`,

@@ -1,13 +1,9 @@
+import { inDays } from './days-in-chinese.ts';
+import { salesInChinese } from './reminder-mail-sales-zh.ts';
 import { adviceInChinese, summaryInChinese, titleInChinese } from './reminder-mail-summary-zh.ts';
 import type { ReasonFacts, ReminderWords } from './reminder-mail-words.ts';
 
 const QUARTERS = ['一', '二', '三', '四'];
-const NEAR_DAYS = ['今天', '明天', '后天'];
-
-const inDays = (days: number): string => {
-  if (days < 0) return `${-days} 天前`;
-  return NEAR_DAYS[days] ?? `${days} 天后`;
-};
 
 const importantDate = ({ label, occursOn, inDays: days, lunar }: ReasonFacts): string => {
   const name = label ?? '重要日期';
@@ -33,6 +29,7 @@ export const chinese: ReminderWords = {
     profile_review: '档案复核',
     data_review: '资料核对',
     escalation: '',
+    ...salesInChinese.kinds,
   },
   occasions: {
     birthday: '生日',
@@ -82,6 +79,7 @@ export const chinese: ReminderWords = {
     review_pending: () => '新客户资料待您审核',
     review_rejected: () => '审核未通过，请补全资料后再提交',
     escalated,
+    ...salesInChinese.reasons,
   },
   held: (day) => `为免打扰客户，已顺延到 ${day}`,
   quiet: (dayTime) => `为免打扰客户，请在 ${dayTime} 之后再联系`,

@@ -19,6 +19,8 @@ export interface ReminderCounts {
   readonly overdue: number;
   /** Whose data is to be reviewed. */
   readonly reviews: number;
+  /** Things to do after wins. */
+  readonly afterWins: number;
   /** Of colleagues who are away. */
   readonly standIn: number;
   readonly team: number;
@@ -34,7 +36,7 @@ export interface ReasonFacts {
   /** 1 to 4. */
   readonly quarter: number | null;
   readonly doubts: readonly string[];
-  /** Of an important date: what it is, its day, in how many days that comes, its lunar date. */
+  /** Of an important date, or what sales asks for: what it is, its day, in how many days that comes, its lunar date. */
   readonly label: string | null;
   readonly occursOn: string | null;
   readonly inDays: number;
@@ -47,6 +49,14 @@ export interface ReasonFacts {
 
 /** One act of an entry's past; `on` is a day in words, `to` too, or a name. */
 export type PastAct = Omit<ReminderAct, 'what' | 'note'>;
+
+type SalesKind = Extract<ReminderKind, ReminderReasonCode>;
+type SaysSales = Exclude<SalesKind, 'deep_touch' | 'important_date'>;
+/** What sales records ask for (FU-5, OP-3 to OP-5); each is its own reason. */
+export interface SalesWords {
+  readonly kinds: Readonly<Record<SaysSales, string>>;
+  readonly reasons: Readonly<Record<SaysSales, (facts: ReasonFacts) => string>>;
+}
 
 /** Every text of the reminder mail: what one language lacks does not compile. */
 export interface ReminderWords {

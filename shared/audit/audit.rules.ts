@@ -21,6 +21,12 @@ const AUDITED = new Set([
   'analysis_sheet',
   'setting',
   'dictionary',
+  'product',
+  'lead',
+  'opportunity',
+  'quote',
+  'contract',
+  'order',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -79,7 +85,8 @@ const actionOf = (before: Item | null, after: Item | null): AuditEntry['action']
 
 /**
  * They are taken out of a collection to be put into another: the insertion there tells of the move, or the merge
- * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told.
+ * that carries them. Out of quarantine they come by a restoring, or after a deletion; both have been told. Of a deleted
+ * lead a trace told before it went.
  */
 const CHILDREN = new Set([
   'contact',
@@ -87,6 +94,13 @@ const CHILDREN = new Set([
   'interaction',
   'important_date',
   'analysis_sheet',
+  'opportunity',
+  'quote',
+  'contract',
+  'order',
+  'lead',
+  // Its deletion is told by the trace that it leaves for some days.
+  'lead',
 ]);
 
 /** Whether a change is somebody's own act: what merely follows from one is not told twice. */

@@ -110,7 +110,14 @@ const common = {
 const WRITERS = ['admin', 'manager', 'sales'] as const;
 
 /** What people answer on their agenda, and how. Until these were told apart, all but reviews were told as follow-ups. */
-const ANSWERED = ['follow_up', 'deep_touch', 'important_date', 'escalation', 'review'] as const;
+const ANSWERED = [
+  'follow_up',
+  'deep_touch',
+  'important_date',
+  'escalation',
+  'review',
+  'sales_reminder',
+] as const;
 export const ANSWERS = ['done', 'moved', 'handed_over'] as const;
 export type AnsweredThing = (typeof ANSWERED)[number];
 
@@ -143,6 +150,25 @@ export const timelineEntry = lazy(() =>
         ...answeredKinds(),
         'tag_added',
         'tag_removed',
+        'opportunity_opened',
+        'opportunity_stage_changed',
+        'opportunity_won',
+        'opportunity_lost',
+        'opportunity_assigned',
+        'opportunity_reviewed',
+        'quote_made',
+        'quote_accepted',
+        'quote_declined',
+        'quote_withdrawn',
+        'contract_drafted',
+        'contract_signed',
+        'contract_renewed',
+        'contract_cancelled',
+        'order_entered',
+        'order_paid',
+        'order_refunded',
+        'order_delivered',
+        'order_cancelled',
       ]),
       by: z.string().max(64),
       recordId: z.string().max(80),

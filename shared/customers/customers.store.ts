@@ -43,6 +43,8 @@ export const customerItem = (customer: Customer, note?: string): Item =>
           ...indexKeys.allCustomers(customer.id),
           ...sortKeys(customer),
         }),
+    // What has become part of another still leads there.
+    ...(customer.externalId && indexKeys.customersFrom(customer.externalId, customer.id)),
     ...(note && { actionNote: note }),
   });
 
@@ -167,6 +169,21 @@ export const survivorOf = async (customer: Customer): Promise<Customer | null> =
 export const findHolders = async (uniques: ReturnType<typeof uniqueValues>): Promise<(string | null)[]> => {
   const items = await getItems(uniques.map(({ kind, value }) => keys.unique(kind, value)));
   return items.map((item) => (item ? String(item.customerId) : null));
+};
+
+/** More of one name elsewhere are as many as two: either way nobody knows which is meant. */
+const MOST_FROM = 10;
+
+/** The customers that came with this name from elsewhere, archived or merged ones too. */
+export const findByExternalId = async (externalId: string): Promise<Customer[]> => {
+  const { items } = await sortedQuery({
+    index: 'lookup',
+    ranges: [{ partition: indexKeys.customersFrom(externalId, '').lookupPk }],
+    limit: MOST_FROM,
+  });
+  const found = await getItems(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+  // The index is a moment late: what has another name by now is left out.
+  return found.flatMap((item) => (item?.externalId === externalId ? [customers.read(item)] : []));
 };
 
 interface ListOptions {

@@ -2,23 +2,12 @@ import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import { ANSWERS, type AnsweredThing, type TimelineEntry } from './customers.contract.ts';
+import { salesTold } from './timeline-sales.rules.ts';
+import { shorten, type Told } from './timeline-told.rules.ts';
 
 type Kind = TimelineEntry['kind'];
-interface Told {
-  /** What makes the entry's id, where the event's own would tell one thing twice. */
-  readonly id?: string;
-  readonly recordId?: string;
-  readonly kind: Kind;
-  readonly summary?: string;
-  readonly from?: unknown;
-  readonly to?: unknown;
-  readonly at?: unknown;
-}
-
-const MAX_SUMMARY = 300;
 const MAX_VALUE = 200;
 
-const shorten = (text: unknown): string => [...String(text ?? '')].slice(0, MAX_SUMMARY).join('');
 const shown = (value: unknown): string | null =>
   value === undefined || value === null ? null : String(value).slice(0, MAX_VALUE);
 
@@ -75,7 +64,7 @@ const dateTold = (before: Item | null, after: Item): Told[] => {
   return [{ kind: before ? 'date_changed' : made, summary: shorten(after.label) }];
 };
 
-/** What an entry is called by its source; the kinds of reviews are told as one. */
+/** What an entry is called by its source; the kinds of reviews are told as one, and what sales records ask for. */
 const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
   follow_up: 'follow_up',
   deep_touch: 'deep_touch',
@@ -84,6 +73,12 @@ const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
   profile_review: 'review',
   data_review: 'review',
   customer_review: 'review',
+  opportunity_review: 'review',
+  quote_end: 'sales_reminder',
+  contract_end: 'sales_reminder',
+  trial_end: 'sales_reminder',
+  plan_step: 'sales_reminder',
+  delivery_hand_over: 'sales_reminder',
 };
 
 const answeredKind = ({ source, action }: Item): Kind | null => {
@@ -138,7 +133,7 @@ const told = (before: Item | null, after: Item): Told[] => {
     case 'interaction':
       return before ? [] : interactionTold(after);
     default:
-      return [];
+      return salesTold(before, after);
   }
 };
 

@@ -3,23 +3,27 @@ import type { Item } from '../kernel/keys.ts';
 import { sendMessage } from '../kernel/queue.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { Task } from '../kernel/task-worker.ts';
+import { countedRecord } from './counted.rules.ts';
 
 /** Records whose derived state a change may have moved. Ids only: whoever takes it looks at the records themselves. */
 export interface IndexTask extends Task {
   readonly customers: readonly string[];
   readonly contacts: readonly string[];
+  /** Opportunities and orders, by what they count for in the running totals. */
+  readonly counted?: readonly string[];
 }
 
 export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> =>
   sendMessage(env('INDEX_QUEUE_URL'), task, delaySeconds);
 
 /** Types of records from which something of their customer is derived. */
-const BELOW_A_CUSTOMER = new Set<unknown>(['interaction', 'contact', 'important_date']);
+const BELOW_A_CUSTOMER = new Set<unknown>(['interaction', 'contact', 'important_date', 'mark']);
 
 /** Each record once, however often it changed. */
 export const concernedBy = (changes: readonly Change[]): IndexTask => {
   const customers = new Set<string>();
   const contacts = new Set<string>();
+  const counted = new Set<string>();
   const look = ({ _type, id, customerId }: Item): void => {
     if (_type === 'customer') customers.add(String(id));
     if (BELOW_A_CUSTOMER.has(_type)) customers.add(String(customerId));
@@ -27,14 +31,20 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
   };
   for (const { before, after } of changes) {
     for (const item of [before, after]) if (item) look(item);
+    const record = countedRecord(before, after);
+    if (record) counted.add(record);
     // What people did with an entry; what derive itself put there it need not look at again.
     if (after?._type === 'agenda_entry' && after.action) customers.add(String(after.customerId));
   }
-  return { customers: [...customers], contacts: [...contacts] };
+  return {
+    customers: [...customers],
+    contacts: [...contacts],
+    ...(counted.size > 0 && { counted: [...counted] }),
+  };
 };
 
 /** Sends what these changes concern to index-records. */
 export const sendConcerned = async (changes: readonly Change[]): Promise<void> => {
   const task = concernedBy(changes);
-  if (task.customers.length > 0) await sendIndexTask(task);
+  if (task.customers.length > 0 || task.counted) await sendIndexTask(task);
 };

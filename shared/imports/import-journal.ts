@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import type { Item } from '../kernel/keys.ts';
 
-export const JOURNALED = ['customer', 'contact', 'interaction'] as const;
+export const JOURNALED = ['customer', 'contact', 'interaction', 'product', 'opportunity', 'order'] as const;
 export type Journaled = (typeof JOURNALED)[number];
 
 const values = () => z.record(z.string().max(60), z.unknown());
@@ -17,7 +17,7 @@ const journalEntry = lazy(() =>
     after: values(),
     /** Of a record that it made: what tells whether anybody has changed it since. */
     mark: z.string().max(64).nullable(),
-    /** What guards a touch against coming again goes with it. */
+    /** What guards a record of its own against coming again goes with it. */
     locks: z.array(z.string().max(300)).max(10),
   }),
 );

@@ -25,6 +25,10 @@ const fromColumn = lazy(() =>
         .max(20)
         .optional()
         .meta({ description: 'Texts of this column that mean “nothing”.' }),
+      default: z.string().min(1).max(1000).optional().meta({
+        description:
+          'What an empty cell says of a new record, such as the account of deals that name none; existing ones keep what they have.',
+      }),
       map: z
         .record(text(300), text(1000))
         .refine(atMost(500), 'must hold at most 500 texts')
@@ -92,7 +96,8 @@ export const counts = lazy(() =>
     .strictObject({ created: count(), updated: count(), merged: count(), skipped: count(), refused: count() })
     .meta({
       id: 'ImportCounts',
-      description: 'Rows by result; merged ones brought a contact to a customer that was there.',
+      description:
+        'Rows by result; merged ones brought a contact to a customer, or a line to an order, that was there.',
     }),
 );
 export type Counts = z.output<ReturnType<typeof counts>>;

@@ -33,13 +33,20 @@ const missing = (kind: ImportKind, mapping: Raw): Fault[] =>
 const DATED: readonly FieldType[] = ['date', 'instant'];
 const LISTED: readonly FieldType[] = ['list', 'terms', 'people'];
 
-const constantFaults = (field: string, type: FieldType, value: string): Fault[] => {
-  const read = readValue(value.trim(), { field, type, format: null, separator: null, timeZone: 'UTC' });
-  return 'fault' in read ? [fault(read.fault, field, 'value')] : [];
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What a mapping says itself is checked at once, not row by row. */
+const constantFaults = (field: string, type: FieldType, source: Raw, member: string): Fault[] => {
+  const text = textOf(source[member]);
+  if (text === null) return [];
+  const [format, separator] = [textOf(source.format), textOf(source.separator)];
+  const read = readValue(text.trim(), { field, type, format, separator, timeZone: 'UTC' });
+  return 'fault' in read ? [fault(read.fault, field, member)] : [];
 };
 
 const sourceFaults = (field: string, type: FieldType, source: Raw): Fault[] => [
-  ...(typeof source.value === 'string' ? constantFaults(field, type, source.value) : []),
+  ...constantFaults(field, type, source, 'value'),
+  ...constantFaults(field, type, source, 'default'),
   ...(typeof source.format === 'string' && !DATED.includes(type)
     ? [fault('is for dates only', field, 'format')]
     : []),

@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 export interface MappedRow {
   /** What the row itself says. */
   readonly given: Json;
-  /** With the constants of the mapping, which count for new records only. */
+  /** With the constants of the mapping and what it reads in empty cells, which count for new records only. */
   readonly body: Json;
   readonly faults: readonly RowFault[];
 }
@@ -107,8 +107,9 @@ export class RowMapping {
     const filled = new Set<string>();
     const faults = this.#widthFaults(cells);
     for (const { source, path, reading, at, field } of this.#columns) {
-      const text = cellText(cells[at] ?? '', source, this.#emptyTexts);
-      if (text === null) continue;
+      const own = cellText(cells[at] ?? '', source, this.#emptyTexts);
+      const text = own ?? source.default?.trim();
+      if (!text) continue;
       const read = readValue(text, reading);
       filled.add(field);
       if ('fault' in read) {
@@ -116,7 +117,7 @@ export class RowMapping {
         continue;
       }
       put(body, path, read.value);
-      put(given, path, read.value);
+      if (own !== null) put(given, path, read.value);
     }
     this.#addConstants(body, filled);
     if (this.#defaultCountry && !filled.has('address.country')) this.#addCountry(body, this.#defaultCountry);

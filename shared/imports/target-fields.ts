@@ -13,7 +13,14 @@ export type FieldType =
   | 'person'
   | 'people';
 
-export const IMPORT_KINDS = ['customers', 'contacts', 'interactions'] as const;
+export const IMPORT_KINDS = [
+  'customers',
+  'contacts',
+  'interactions',
+  'products',
+  'opportunities',
+  'orders',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 type Fields = Readonly<Record<string, FieldType>>;
@@ -68,8 +75,17 @@ const CUSTOMER_FIELDS: Fields = {
   'nextFollowUp.goal': 'text',
 };
 
-/** What says whose contact or touch a row is. */
-const CUSTOMER_REFERENCE = ['customer.id', 'customer.name', 'customer.phone', 'customer.email'] as const;
+/** What says whose contact, touch, opportunity or order a row is. */
+const CUSTOMER_REFERENCE = [
+  'customer.id',
+  'customer.name',
+  'customer.phone',
+  'customer.email',
+  'customer.externalId',
+] as const;
+
+const productReference = (at: string) =>
+  ['id', 'name', 'code', 'externalId'].map((field) => `${at}.${field}`);
 
 /** Every field that `POST /v1/customers/{customerId}/contacts` takes, and what says whose contact it is. */
 const CONTACT_FIELDS: Fields = {
@@ -94,10 +110,51 @@ const INTERACTION_FIELDS: Fields = {
   userIds: 'people',
 };
 
+/** Every field that `POST /v1/products` takes. */
+const PRODUCT_FIELDS: Fields = {
+  ...fields('text', 'name', 'code', 'series', 'unit', 'description', 'externalId', 'price.currency'),
+  'price.amount': 'decimal',
+  stock: 'integer',
+  active: 'boolean',
+};
+
+/** An opportunity as it stands, how it ended if it did, and the one product that it is about. */
+const OPPORTUNITY_FIELDS: Fields = {
+  ...fields('text', ...CUSTOMER_REFERENCE, ...productReference('product')),
+  ...fields(
+    'text',
+    'name',
+    'source',
+    'keyContact',
+    'lossReason',
+    'lossNote',
+    'externalId',
+    'amount.currency',
+  ),
+  ...fields('decimal', 'amount.amount', 'quantity', 'unitPrice'),
+  ...fields('date', 'expectedCloseOn', 'engagedOn', 'closedOn'),
+  stage: 'term',
+  probability: 'integer',
+  competitors: 'list',
+  ownerId: 'person',
+};
+
+/** An order's head, and one of its lines; rows of one `externalId` are one order. */
+const ORDER_FIELDS: Fields = {
+  ...fields('text', ...CUSTOMER_REFERENCE, ...productReference('line.product')),
+  ...fields('text', 'externalId', 'number', 'currency', 'note', 'line.description', 'line.number'),
+  ...fields('decimal', 'line.quantity', 'line.unitPrice', 'line.discount'),
+  ...fields('date', 'orderedOn', 'dueOn', 'deliveredOn'),
+  ownerId: 'person',
+};
+
 const FIELDS: Readonly<Record<ImportKind, Fields>> = {
   customers: CUSTOMER_FIELDS,
   contacts: CONTACT_FIELDS,
   interactions: INTERACTION_FIELDS,
+  products: PRODUCT_FIELDS,
+  opportunities: OPPORTUNITY_FIELDS,
+  orders: ORDER_FIELDS,
 };
 
 const CUSTOM = /^custom\.(?!__proto__$).{1,60}$/;
@@ -121,6 +178,9 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
   ],
   contacts: [['name'], CUSTOMER_REFERENCE],
   interactions: [['occurredAt'], ['channel'], ['summary'], CUSTOMER_REFERENCE],
+  products: [['name']],
+  opportunities: [['stage'], CUSTOMER_REFERENCE],
+  orders: [['externalId']],
 };
 
 /** Fields that mean nothing without others. */
@@ -142,4 +202,12 @@ export const NEEDED_WITH: Readonly<Record<string, readonly string[]>> = {
   'contacts.0.email': ['contacts.0.name'],
   'contacts.0.wechat': ['contacts.0.name'],
   'nextFollowUp.goal': ['nextFollowUp.at'],
+  'price.amount': ['price.currency'],
+  'price.currency': ['price.amount'],
+  'amount.amount': ['amount.currency'],
+  lossNote: ['lossReason'],
+  'line.quantity': ['line.unitPrice'],
+  'line.unitPrice': ['line.quantity'],
+  'line.discount': ['line.quantity', 'line.unitPrice'],
+  'line.number': ['line.quantity', 'line.unitPrice'],
 };

@@ -2,7 +2,18 @@
 
 const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { 公司: 'company', 企业: 'company', 个人: 'person' },
-  stage: { 潜在: 'potential', 意向: 'intent', 成交: 'deal', 流失: 'lost' },
+  stage: {
+    潜在: 'potential',
+    意向: 'intent',
+    成交: 'deal',
+    流失: 'lost',
+    线索: 'lead',
+    需求: 'need',
+    方案: 'proposal',
+    谈判: 'negotiation',
+    赢单: 'won',
+    输单: 'lost',
+  },
   tier: { 核心: 'core', 重点: 'key', 潜力: 'growth', 普通: 'regular' },
   level: { 无: 'none', 低: 'low', 中: 'medium', 高: 'high' },
   decisionRole: {

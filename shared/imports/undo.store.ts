@@ -32,6 +32,56 @@ export const isNamedInTouches = async (customerId: string, contactId: string): P
   return !done;
 };
 
+const PAPERS = ['CTR#', 'ORD#', 'QUO#'];
+
+/** Whether a quote, a contract or an order of the customer belongs to this opportunity. */
+export const hasPapers = async (customerId: string, opportunityId: string): Promise<boolean> => {
+  const named = PAPERS.map(async (prefix) => {
+    const query = queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      FilterExpression: 'opportunityId = :opportunity',
+      ExpressionAttributeValues: {
+        ':pk': keys.customer(customerId).pk,
+        ':prefix': prefix,
+        ':opportunity': opportunityId,
+      },
+      ConsistentRead: true,
+    });
+    return !(await query.next()).done;
+  });
+  return (await Promise.all(named)).includes(true);
+};
+
+/** Whether the customer has won another opportunity than this. */
+export const hasOtherWin = async (customerId: string, opportunityId: string): Promise<boolean> => {
+  const query = queryAll({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :opportunity)',
+    FilterExpression: '#stage = :won AND #id <> :id',
+    ExpressionAttributeNames: { '#stage': 'stage', '#id': 'id' },
+    ExpressionAttributeValues: {
+      ':pk': keys.customer(customerId).pk,
+      ':opportunity': 'OPP#',
+      ':won': 'won',
+      ':id': opportunityId,
+    },
+    ConsistentRead: true,
+  });
+  return !(await query.next()).done;
+};
+
+/** Every item of one partition, by key. */
+export const keysOfPartition = async (pk: string): Promise<Key[]> => {
+  const found: Key[] = [];
+  const query = queryAll({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ProjectionExpression: 'pk, sk',
+    ConsistentRead: true,
+  });
+  for await (const item of query) found.push(keyOf(item));
+  return found;
+};
+
 export const keyOf = ({ pk, sk }: Item): Key => ({ pk: String(pk), sk: String(sk) });
 
 /** Deletes an item that is as it was read; changed since, it makes the caller look again. */
@@ -49,7 +99,7 @@ export const deleteUnchanged = (item: Item): Write => {
   };
 };
 
-type HeldBy = 'customerId' | 'contactId' | 'interactionId';
+type HeldBy = 'customerId' | 'contactId' | 'interactionId' | 'productId' | 'opportunityId' | 'orderId';
 
 /** Frees what a record held: only what is still its own. */
 export const releaseWrites = async (locks: readonly Key[], by: HeldBy, id: string): Promise<Write[]> => {

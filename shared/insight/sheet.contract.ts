@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
-import { id, instantOut, mergePatch, money, movedBy, recordFields, text } from '../kernel/fields.ts';
+import { date, id, instantOut, mergePatch, money, movedBy, recordFields, text } from '../kernel/fields.ts';
 
 const count = () => z.number().int().min(0);
 const shown = (max: number) => z.string().max(max).nullable();
@@ -48,6 +48,42 @@ const risk = lazy(() =>
   z.strictObject({ level: z.string().max(20), reason: z.string().max(1000) }).meta({ id: 'SheetRisk' }),
 );
 
+const orderedIn = lazy(() =>
+  z
+    .strictObject({
+      currency: z.string().max(3),
+      orders: count(),
+      total: z.string().max(24),
+      average: z.string().max(24).meta({ description: 'Half up to two decimals.' }),
+    })
+    .meta({ id: 'SheetOrdered' }),
+);
+
+const favourite = lazy(() =>
+  z
+    .strictObject({
+      productId: id('prd').nullable(),
+      name: z.string().max(300),
+      orders: count(),
+      quantity: z.string().max(24),
+    })
+    .meta({ id: 'SheetFavourite' }),
+);
+
+const openOpportunity = lazy(() =>
+  z
+    .strictObject({
+      opportunityId: id('opp'),
+      name: z.string().max(200),
+      stage: z.string().max(20),
+      probability: z.number().int().min(0).max(100),
+      amount: money().nullable(),
+      expectedCloseOn: date().nullable(),
+      ownerId: id('usr').nullable(),
+    })
+    .meta({ id: 'SheetOpportunity' }),
+);
+
 const sections = () => ({
   background: z.strictObject({
     name: z.string().max(200),
@@ -65,13 +101,25 @@ const sections = () => ({
   needs: z.strictObject({ need: z.string().max(4000), preferences: shown(2000) }),
   market: z.strictObject({ text: shown(4000), competitors: z.array(z.string().max(100)).max(30) }),
   buying: z.strictObject({
-    ordersPerYear: z.number().min(0).nullable(),
-    averageAmount: money().nullable(),
-    preference: shown(200),
+    orders: count().meta({ description: 'Of the 100 latest, those that are not cancelled.' }),
+    firstOrderOn: date().nullable(),
+    lastOrderOn: date().nullable(),
+    medianIntervalDays: z
+      .number()
+      .min(0)
+      .nullable()
+      .meta({ description: 'From one day with orders to the next; null: there is one such day at most.' }),
+    ordersPerYear: count().meta({ description: 'Of the last 365 days.' }),
+    amounts: z
+      .array(orderedIn())
+      .max(100)
+      .nullable()
+      .meta({ description: 'By currency, the usual one first; null: withheld from this reader.' }),
+    favourites: z.array(favourite()).max(5).meta({ description: 'What is in most orders.' }),
     unknownBecause: z
       .enum(['no_orders'])
       .nullable()
-      .meta({ description: 'Why the three are null: there are no orders to make them from.' }),
+      .meta({ description: 'Why there is nothing to say: there are no orders to make it from.' }),
   }),
   value: z.strictObject({
     tier: z.string().max(20),
@@ -79,6 +127,10 @@ const sections = () => ({
     tags: z.array(z.string().max(40)).max(50),
     currentValue: money().nullable(),
     potentialValue: money().nullable(),
+    openOpportunities: z
+      .array(openOpportunity())
+      .max(50)
+      .meta({ description: 'Of the 50 newest opportunities those that are open.' }),
     dataQuality: z.number().int().min(0).max(100),
   }),
   history: z.strictObject({

@@ -47,7 +47,7 @@ export interface Contract<
   /** Absent: the answer has no JSON body (204) or is not JSON (see `produces`). */
   readonly response?: Lazy<Response>;
   readonly status: 200 | 201 | 202 | 204;
-  /** Content type of an answer that is not JSON. */
+  /** Content type of an answer that is not JSON; beside `response`, one that the query may ask for instead. */
   readonly produces?: string;
   /** Statuses besides `status` that are answered in that content type, too, instead of a problem document: pages for people. */
   readonly pages?: readonly number[];

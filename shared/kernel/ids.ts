@@ -17,7 +17,13 @@ export type IdPrefix =
   | 'exp'
   | 'sim'
   | 'abs'
-  | 'dat';
+  | 'dat'
+  | 'prd'
+  | 'led'
+  | 'opp'
+  | 'quo'
+  | 'ctr'
+  | 'ord';
 
 /** A prefixed ULID such as `cus_01JD…`: sorts by its time of creation, 80 random bits (ULID spec). */
 export const newId = (prefix: IdPrefix, at: Instant = now()): string => `${prefix}_${ulid(Date.parse(at))}`;

@@ -35,6 +35,16 @@ export const keys = {
   deletedDate: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `XDAT#${id}` }),
   /** Who adds a date to a customer has counted them under this. */
   dateLock: (customerId: string) => single('DLK', customerId),
+  opportunity: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `OPP#${id}` }),
+  quote: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `QUO#${id}` }),
+  /** Not between contacts and dates, which every derivation reads in one query. */
+  contract: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `SCT#${id}` }),
+  order: (customerId: string, orderedOn: string, id: string): Key => ({
+    pk: `CUS#${customerId}`,
+    sk: `ORD#${orderedOn}#${id}`,
+  }),
+  /** What a sales record will ask of somebody's agenda: one small item, so that deriving reads no whole records. */
+  mark: (customerId: string, slot: string): Key => ({ pk: `CUS#${customerId}`, sk: `MRK#${slot}` }),
   agendaEntry: (customerId: string, slot: string): Key => ({
     pk: `CUS#${customerId}`,
     sk: `AGD#${slot}`,
@@ -44,6 +54,26 @@ export const keys = {
   place: (id: string) => single('AT', id),
   // One holder per e-mail, phone or name: taken and released in the transaction of the record.
   unique: (kind: string, value: string): Key => ({ pk: `UNQ#${kind}#${value}`, sk: 'UNQ' }),
+
+  product: (id: string) => single('PRD', id),
+  lead: (id: string) => single('LED', id),
+  /** An opportunity as it was after each change, oldest first: any past day is rebuilt from them. */
+  opportunityChange: (id: string, at: string, version: number): Key => ({
+    pk: `OPH#${id}`,
+    sk: `${at}#${String(version).padStart(8, '0')}`,
+  }),
+  /** A running total: one row per measure, dimension, period and value of the dimension. */
+  total: (measure: string, dimension: string, period: string, value: string): Key => ({
+    pk: `TOT#${measure}#${dimension}`,
+    sk: `${period}#${value}`,
+  }),
+  /** What a record counts for in the running totals now: its version and months, ... */
+  tally: (recordId: string) => single('TLY', recordId),
+  /** ... and its rows of each month, beside those of all other records: a month is proved by one query. */
+  tallyPart: (month: string, recordId: string): Key => ({ pk: `TLM#${month}`, sk: recordId }),
+  /** A month of the totals: when it last changed, when it was last proved. */
+  totalsMonth: (month: string): Key => ({ pk: 'TOT#months', sk: month }),
+  reconciliation: (date: string) => single('RCN', date),
 
   user: (id: string) => single('USR', id),
   absence: (userId: string, id: string): Key => ({ pk: `USR#${userId}`, sk: `ABS#${id}` }),
@@ -164,14 +194,27 @@ export const indexKeys = {
     ownerPk: `MGR#${managerId}`,
     nameSk: `${name}#${id}`,
   }),
+  /** Opportunities of one person, open ones by their expected close, closed ones by their close. */
+  opportunities: (ownerId: string, state: 'open' | 'closed') => ({ ownerPk: `OPP#${ownerId}#${state}` }),
+  allOpportunities: (id: string) => ({ allPk: `OPP#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** Leads of one person, or those that nobody has yet. */
+  leads: (assigneeId: string | null) => ({ ownerPk: `LED#${assigneeId ?? 'unassigned'}` }),
+  allLeads: (id: string) => ({ allPk: `LED#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Few and rarely written: one partition each. */
-  allPeople: (kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG' | 'DIC') => ({
+  allPeople: (
+    kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG' | 'DIC' | 'PRD' | 'RCN',
+  ) => ({
     allPk: kind,
   }),
   importsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `IMP#${userId}`,
     lookupSk: `${at}#${id}`,
+  }),
+  /** Customers that came with this name from elsewhere: one as a rule, but nothing says so. */
+  customersFrom: (externalId: string, id: string) => ({
+    lookupPk: `EXT#${externalId}`,
+    lookupSk: id,
   }),
   exportsBy: (userId: string, at: string, id: string) => ({
     lookupPk: `EXP#${userId}`,

@@ -34,9 +34,10 @@ export const TAKEABLE = [
 
 const count = () => z.number().int().min(0);
 export const moveCounts = lazy(() =>
-  z.strictObject({ contacts: count(), interactions: count() }).meta({
+  z.strictObject({ contacts: count(), interactions: count(), sales: count().default(0) }).meta({
     id: 'MergeCounts',
-    description: 'How many came with the merge, or have gone back with its undo.',
+    description:
+      'How many came with the merge, or have gone back with its undo; `sales`: opportunities, quotes, contracts, orders.',
   }),
 );
 export type MoveCounts = z.output<ReturnType<typeof moveCounts>>;

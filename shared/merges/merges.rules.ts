@@ -9,7 +9,7 @@ const UNDO_SECONDS = 30 * 24 * 3600;
 /** A request that has read the customers before the decision has ended before the first child moves. */
 export const HEAD_START_SECONDS = 2;
 
-export const NOTHING_MOVED: MoveCounts = { contacts: 0, interactions: 0 };
+export const NOTHING_MOVED: MoveCounts = { contacts: 0, interactions: 0, sales: 0 };
 
 type Asked = Pick<Merge, 'survivorId' | 'otherId' | 'take' | 'reason'>;
 
@@ -69,5 +69,9 @@ export interface Progress {
 
 const BEGINNING: Progress = { counts: NOTHING_MOVED, after: null, moved: false };
 
-export const progressOf = (position: string | null): Progress =>
-  position === null ? BEGINNING : (JSON.parse(position) as Progress);
+export const progressOf = (position: string | null): Progress => {
+  if (position === null) return BEGINNING;
+  const progress = JSON.parse(position) as Progress;
+  // Begun before sales were counted.
+  return { ...progress, counts: { ...NOTHING_MOVED, ...progress.counts } };
+};

@@ -12,6 +12,12 @@ export const MAIL_KINDS = [
   'profile_review',
   'data_review',
   'escalation',
+  'quote_end',
+  'contract_end',
+  'trial_end',
+  'opportunity_review',
+  'plan_step',
+  'delivery_hand_over',
   'team_overdue',
 ] as const;
 

@@ -29,6 +29,14 @@ const users = entity({
     withKinds('profile_review', 'data_review'),
     withHours,
     withKinds('deep_touch', 'important_date', 'customer_review', 'escalation'),
+    withKinds(
+      'quote_end',
+      'contract_end',
+      'trial_end',
+      'opportunity_review',
+      'plan_step',
+      'delivery_hand_over',
+    ),
   ],
 });
 const teams = entity({ type: 'team', schema: teamSchema });

@@ -33,6 +33,15 @@ export const DEFAULTS: { readonly [Name in SettingName]: SettingDocument<Name> }
   escalation: { afterCadences: 2 },
   calendar: DEFAULT_CALENDAR,
   templates: {},
+  sales: {
+    probabilities: { lead: 10, need: 25, proposal: 40, negotiation: 60 },
+    reviewDays: 7,
+    quoteLeadDays: 1,
+    contractLeadDays: 30,
+    trialLeadDays: 3,
+    fulfilmentTeamId: null,
+  },
+  currencies: { base: 'CNY', rates: [] },
 };
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

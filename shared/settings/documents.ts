@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
+import { date, id } from '../kernel/fields.ts';
 import { calendarDocument } from './calendar-document.ts';
 import { DEFAULTS } from './defaults.ts';
 import { templatesDocument } from './templates-document.ts';
 
 const days = (most = 3650) => z.number().int().min(1).max(most);
+const lead = () => z.number().int().min(0).max(365);
+const percent = () => z.number().int().min(0).max(100);
+const currencyCode = () =>
+  z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY')
+    .max(3);
 
 /** FU-1: days between touches by stage; days between deep touches by tier. */
 export const cadenceDocument = lazy(() =>
@@ -33,6 +41,46 @@ export const escalationDocument = lazy(() =>
   z.strictObject({ afterCadences: z.number().int().min(1).max(20) }).meta({ id: 'EscalationSetting' }),
 );
 
+/** OP-2, OP-5, FU-5: chances by stage in percent, days before and after, who delivers what is won. */
+export const salesDocument = lazy(() =>
+  z
+    .strictObject({
+      probabilities: z.strictObject({
+        lead: percent(),
+        need: percent(),
+        proposal: percent(),
+        negotiation: percent(),
+      }),
+      reviewDays: days(365),
+      quoteLeadDays: lead(),
+      contractLeadDays: lead(),
+      trialLeadDays: lead(),
+      fulfilmentTeamId: id('tem').nullable(),
+    })
+    .meta({ id: 'SalesSetting' }),
+);
+
+/** What one unit of each currency is worth in the base currency, from a day on. */
+export const currenciesDocument = lazy(() =>
+  z
+    .strictObject({
+      base: currencyCode(),
+      rates: z
+        .array(
+          z.strictObject({
+            currency: currencyCode(),
+            from: date(),
+            rate: z
+              .string()
+              .regex(/^(?!0+(\.0+)?$)\d{1,9}(\.\d{1,8})?$/, 'must be a decimal above 0, such as "7.1024"')
+              .max(20),
+          }),
+        )
+        .max(2000),
+    })
+    .meta({ id: 'CurrenciesSetting' }),
+);
+
 /** The schema of each setting's document. */
 const DOCUMENTS = {
   cadence: cadenceDocument,
@@ -41,6 +89,8 @@ const DOCUMENTS = {
   escalation: escalationDocument,
   calendar: calendarDocument,
   templates: templatesDocument,
+  sales: salesDocument,
+  currencies: currenciesDocument,
 } as const;
 
 export type SettingName = keyof typeof DOCUMENTS;

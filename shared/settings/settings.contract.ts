@@ -15,6 +15,8 @@ const documents = lazy(() =>
     SETTINGS.escalation.document(),
     SETTINGS.calendar.document(),
     SETTINGS.templates.document(),
+    SETTINGS.sales.document(),
+    SETTINGS.currencies.document(),
   ]),
 );
 

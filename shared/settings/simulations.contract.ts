@@ -4,7 +4,7 @@ import { id, instant, instantOut } from '../kernel/fields.ts';
 import { anyDocument } from './settings.contract.ts';
 
 /** Settings whose effect on the base can be seen before they are set. */
-export const SIMULATED = ['cadence', 'calendar', 'contact-rules', 'dates', 'escalation'] as const;
+export const SIMULATED = ['cadence', 'calendar', 'contact-rules', 'dates', 'escalation', 'sales'] as const;
 export type Simulated = (typeof SIMULATED)[number];
 export const SIMULATED_SOURCES = [
   'follow_up',
@@ -13,6 +13,12 @@ export const SIMULATED_SOURCES = [
   'customer_review',
   'profile_review',
   'escalation',
+  'quote_end',
+  'contract_end',
+  'trial_end',
+  'opportunity_review',
+  'plan_step',
+  'delivery_hand_over',
 ] as const;
 export type SimulatedSource = (typeof SIMULATED_SOURCES)[number];
 
@@ -82,6 +88,12 @@ export const simulationRecord = lazy(() =>
         customer_review: tally(),
         profile_review: tally(),
         escalation: tally(),
+        quote_end: tally(),
+        contract_end: tally(),
+        trial_end: tally(),
+        opportunity_review: tally(),
+        plan_step: tally(),
+        delivery_hand_over: tally(),
       } satisfies Record<SimulatedSource, unknown>),
       sample: z.array(effect()).max(MAX_SAMPLE).meta({ description: 'The first changes found.' }),
       startedBy: id('usr'),
@@ -102,7 +114,7 @@ export const simulationsContracts = {
     path: '/v1/settings/{name}/simulate',
     summary: 'See what another document would change, without setting it (WY-2)',
     description:
-      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `calendar`: when important dates are told of and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
+      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
     params: lazy(() => z.strictObject({ name: z.enum(SIMULATED) })),
     body: lazy(() =>
       z

@@ -85,4 +85,10 @@ export const NO_TALLIES: Simulation['bySource'] = {
   customer_review: NONE,
   profile_review: NONE,
   escalation: NONE,
+  quote_end: NONE,
+  contract_end: NONE,
+  trial_end: NONE,
+  opportunity_review: NONE,
+  plan_step: NONE,
+  delivery_hand_over: NONE,
 };

@@ -4,10 +4,17 @@ import { type Item, keys } from '../kernel/keys.ts';
 import { getItem } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
 import { type Simulation, simulationRecord } from './simulations.contract.ts';
+import { NO_TALLIES } from './simulations.rules.ts';
 
 const KEPT_SECONDS = 90 * 24 * 3600;
 
-const simulations = entity({ type: 'simulation', schema: simulationRecord });
+/** Before there were sales. */
+const withSales = (item: Item): Item => ({
+  ...item,
+  bySource: { ...NO_TALLIES, ...(item.bySource as Partial<Simulation['bySource']>) },
+});
+
+const simulations = entity({ type: 'simulation', schema: simulationRecord, upgrades: [withSales] });
 
 const itemOf = (simulation: Simulation): Item =>
   simulations.put(keys.simulation(simulation.id), simulation, {

@@ -15,10 +15,9 @@ const isEntry = (entry: unknown): entry is DictionaryDocument['entries'][number]
   return typeof code === 'string' && typeof labels === 'object' && labels !== null && active === true;
 };
 
-/** The words of a dictionary as it is stored; null while it is not strict. What is no entry stops nobody's request. */
-export const wordsOf = ({ strict, entries }: Partial<DictionaryDocument>): Words | null => {
-  if (strict !== true || !Array.isArray(entries)) return null;
-  const active = entries.filter(isEntry);
+/** What may be chosen from a dictionary; what is no entry stops nobody's request. */
+export const activeWords = ({ entries }: Partial<Pick<DictionaryDocument, 'entries'>>): Words => {
+  const active = Array.isArray(entries) ? entries.filter(isEntry) : [];
   return {
     codes: new Set(active.map(({ code }) => code)),
     byLabel: new Map(
@@ -29,9 +28,14 @@ export const wordsOf = ({ strict, entries }: Partial<DictionaryDocument>): Words
   };
 };
 
-const messageOf = (field: RuledField, word: string, { byLabel }: Words): string => {
+/** The words of a dictionary; null while it is not strict. */
+export const wordsOf = (document: Partial<DictionaryDocument>): Words | null =>
+  document.strict === true ? activeWords(document) : null;
+
+/** Why a word is none of a dictionary's; who has written its label is told the code. */
+export const unknownWord = (dictionary: string, word: string, { byLabel }: Words): string => {
   const code = byLabel.get(word);
-  return `is not in the dictionary "${field}"${code === undefined ? '' : `; its code there is "${code}"`}`;
+  return `is not in the dictionary "${dictionary}"${code === undefined ? '' : `; its code there is "${code}"`}`;
 };
 
 /** Words that no active entry of a strict dictionary has as its code. What a record has already, it may keep. */
@@ -43,6 +47,6 @@ export const wordFaults = (words: RuledWords, record: object, before: object = {
     if (!known || typeof value !== 'string' || value === held[field]) return [];
     const word = value.trim();
     if (word === '' || known.codes.has(word)) return [];
-    return [{ in: 'body', pointer: `/${field}`, message: messageOf(field, word, known) }];
+    return [{ in: 'body', pointer: `/${field}`, message: unknownWord(field, word, known) }];
   });
 };

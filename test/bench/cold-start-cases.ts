@@ -26,6 +26,7 @@ import { absencesContracts } from '../../shared/people/absences.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
+import { ordersContracts } from '../../shared/sales/orders.contract.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
@@ -97,7 +98,7 @@ const mergeOf = (customerId: string, at: string): Merge => ({
   take: [],
   reason: 'The same company',
   state: 'done',
-  counts: { contacts: 1, interactions: 3 },
+  counts: { contacts: 1, interactions: 3, sales: 0 },
   undoUntil: addSeconds(at, 86_400),
   undo: null,
   workId: newId('wrk', at),
@@ -170,6 +171,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       contacts: await eventOf(contactsContracts.listContacts, { as: seller, params }),
       interactions: await eventOf(interactionsContracts.listInteractions, { as: seller, params }),
       dates: await eventOf(datesContracts.listDates, { as: seller, params }),
+      orders: await eventOf(ordersContracts.listOrders, { as: seller, params }),
       imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
       actions: await eventOf(mailActionsContracts.showMailAction, {
         params: { token: linkOf(made, seller, at) },

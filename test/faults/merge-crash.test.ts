@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handler as orders } from '../../functions/orders/orders.lambda.ts';
 import { handler as runWork } from '../../functions/work/run-work.lambda.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import { getMerge } from '../../shared/merges/merges.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { contractsContracts } from '../../shared/sales/contracts.contract.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { handler as customers } from '../steps/customer-apis.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { merge, readMerge, undoMerge } from '../steps/given-merges.ts';
+import { givenContract } from '../steps/given-opportunity.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { type Outcome, startLambda } from '../steps/lambda-process.ts';
@@ -37,6 +40,8 @@ const idsAt = async (customerId: string): Promise<string[]> => {
   const lists = [contactsContracts.listContacts, interactionsContracts.listInteractions].map((contract) =>
     call(customers, contract, { as: sales, params: { customerId } }),
   );
+  const { listContracts } = contractsContracts;
+  lists.push(call(orders, listContracts, { as: sales, params: { customerId } }));
   return (await Promise.all(lists))
     .flatMap(({ body }) => body.items.map(({ id }: { id: string }) => id))
     .sort();
@@ -54,7 +59,9 @@ const givenMerge = async (): Promise<Scene & { survivorId: string; own: string[]
   const others = [
     (await givenContact(sales, other.id, { email: `${other.id.toLowerCase()}@b.cn` })).id,
     (await givenTouch(sales, other.id)).id,
-  ];
+    // With a mark that goes along.
+    (await givenContract(other.id, { endsOn: '2030-06-30' })).id,
+  ].sort();
   const begun = await merge(sales, survivor.id, other.id, { take: ['phone'] });
   expect(begun.status).toBe(201);
   const children = { [survivor.id]: [own, ...others].sort(), [other.id]: others };
@@ -113,7 +120,7 @@ const killAtEveryIo = async (
       await expectChildren(scene, readers(scene));
       expect((await readMerge(sales, scene.mergeId)).body).toMatchObject({
         state,
-        counts: { contacts: 1, interactions: 1 },
+        counts: { contacts: 1, interactions: 1, sales: 1 },
       });
       if (!('killed' in outcome)) return at - 1;
     }

@@ -234,7 +234,7 @@ describe('the analysis sheet', () => {
     expect(sheet).toMatchObject({
       background: { industry: 'Steel', employees: 120 },
       market: { text: 'Exports to ASEAN.', competitors: ['Baosteel'] },
-      buying: { ordersPerYear: null, averageAmount: null, preference: null, unknownBecause: 'no_orders' },
+      buying: { orders: 0, ordersPerYear: 0, amounts: [], favourites: [], unknownBecause: 'no_orders' },
       value: { currentValue: money('10'), tier: 'regular' },
       history: {
         firstTouchAt: first,

@@ -6,6 +6,7 @@ import type { User } from '../../shared/people/people.contract.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
 import { givenContact, givenCustomer, givenTouch } from '../steps/given-records.ts';
+import { givenOrder, givenProduct, givenQuote, givenSigned } from '../steps/given-sales.ts';
 import { handlerOf } from '../steps/lambdas.ts';
 import { call } from '../steps/when.ts';
 
@@ -27,6 +28,10 @@ beforeAll(async () => {
   ids.customerId = customer.id;
   ids.contactId = (await givenContact(admin, customer.id)).id;
   ids.interactionId = (await givenTouch(admin, customer.id)).id;
+  ids.productId = (await givenProduct(admin)).id;
+  ids.quoteId = (await givenQuote(admin, customer.id)).id;
+  ids.contractId = (await givenSigned(admin, customer.id)).id;
+  ids.orderId = (await givenOrder(admin, customer.id)).id;
   ids.entryId = `agd_${customer.id.slice(4)}-follow_up`;
   const away = await givenUser('sales');
   ids.userId = away.id;
@@ -75,6 +80,15 @@ const NAMES = [
   'currency',
   'collaboratorIds',
   'consents',
+  'lines',
+  'quantity',
+  'unitPrice',
+  'price',
+  'validUntilOn',
+  'startsOn',
+  'endsOn',
+  'receivedOn',
+  'on',
   '__proto__',
   'constructor',
   '',

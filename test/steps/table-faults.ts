@@ -57,10 +57,14 @@ export const tableFaults = async (): Promise<string[]> => {
   const traces = [...ofType('agenda_entry'), ...ofType('collaboration')].filter(
     (item) => !isLive(at(item)) && item.closedAt == null,
   );
+  const sales = ['opportunity', 'quote', 'contract', 'order'].flatMap(ofType);
+  const salesAt = new Set(sales.map((item) => `${at(item)} ${item.id}`));
+  const strayMarks = ofType('mark').filter((mark) => !salesAt.has(`${at(mark)} ${mark.recordId}`));
   // Of one that was deleted a trace stays where it was.
   const dates = ofType('important_date').filter(({ action }) => action !== 'deleted');
   return [
-    ...[...ofType('contact'), ...ofType('interaction'), ...dates].flatMap(childFaults),
+    ...[...ofType('contact'), ...ofType('interaction'), ...dates, ...sales].flatMap(childFaults),
+    ...strayMarks.map((mark) => say('marks nothing here', mark)),
     ...ofType('contact').flatMap(contactFaults),
     ...[...customers.values()].flatMap(customerFaults),
     ...traces.map((item) => say('of nobody', item)),

@@ -57,6 +57,11 @@ describe('the audit log', () => {
 
   it.each([
     ['the version alone', base, next({})],
+    [
+      'the trace of a deleted lead that has had its time',
+      { ...base, _type: 'lead', action: 'deleted' },
+      null,
+    ],
     ['keys of the indexes', base, next({ ownerPk: 'OWN#x', nameSk: 'b', touchSk: 'c' })],
     [
       'what follows from a touch',

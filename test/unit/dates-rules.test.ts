@@ -8,7 +8,7 @@ import {
   lastOccurrence,
   nextOccurrence,
 } from '../../shared/dates/occurrence.rules.ts';
-import { toldAt } from '../../shared/dates/reminding.rules.ts';
+import { toldAt } from '../../shared/kernel/told-at.ts';
 import { addDaysToDate, daysBetween } from '../../shared/kernel/calendar.ts';
 import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
 

@@ -231,7 +231,7 @@ describe('a merge’s own state', () => {
   const asked = { survivorId: newId('cus'), otherId: newId('cus'), take: [], reason: 'r' };
   const details = { workId: newId('wrk'), agenda: { followUp: null, united: null, given: [] } };
   const begun = begunMerge(newId('mrg'), asked, details, 'usr_1', AT);
-  const done = endedMerge(begun, { contacts: 1, interactions: 2 }, 'usr_1', AT);
+  const done = endedMerge(begun, { contacts: 1, interactions: 2, sales: 0 }, 'usr_1', AT);
 
   it('lets it be undone once, when it is done, for 30 days', () => {
     expect(undoHindrance(begun, AT)).toMatch(/still/);
@@ -239,8 +239,8 @@ describe('a merge’s own state', () => {
     expect(undoHindrance(done, begun.undoUntil)).toBeNull();
     expect(undoHindrance(done, '2026-12-22T08:00:00.001Z')).toContain(begun.undoUntil);
     const undoing = begunUndo(done, newId('wrk'), 'why', 'usr_2', LATER);
-    expect(undoing).toMatchObject({ state: 'undoing', counts: { contacts: 0, interactions: 0 } });
+    expect(undoing).toMatchObject({ state: 'undoing', counts: { contacts: 0, interactions: 0, sales: 0 } });
     expect(undoHindrance(undoing, LATER)).toMatch(/already/);
-    expect(endedMerge(undoing, { contacts: 1, interactions: 2 }, 'usr_2', LATER).state).toBe('undone');
+    expect(endedMerge(undoing, { contacts: 1, interactions: 2, sales: 0 }, 'usr_2', LATER).state).toBe('undone');
   });
 });

@@ -36,12 +36,19 @@ describe('a person from an earlier version', () => {
     expect(calendar).toBe(version > 2 ? 'night' : null);
   });
 
-  it.each([1, 2, 3])('%i is reminded of nothing more who was not', (version) => {
+  it.each([1, 2, 3, 4])('%i is reminded of nothing more who was not', (version) => {
     expect(readUser(stored(version, ['team_overdue'])).reminders.kinds).toEqual(['team_overdue']);
   });
 
+  it('who is reminded of follow-ups is reminded of what sales asks for, whatever else he has chosen', () => {
+    const sales = MAIL_KINDS.slice(MAIL_KINDS.indexOf('quote_end'), -1);
+    expect(sales).toHaveLength(6);
+    const { reminders } = readUser(stored(4, ['follow_up', 'data_review']));
+    expect(reminders.kinds).toEqual(['follow_up', 'data_review', ...sales]);
+  });
+
   it('keeps what he has chosen since', () => {
-    const chosen = { ...stored(4, ['follow_up']), calendar: null, workingHours: null };
+    const chosen = { ...stored(5, ['follow_up']), calendar: null, workingHours: null };
     expect(readUser(chosen).reminders.kinds).toEqual(['follow_up']);
   });
 });

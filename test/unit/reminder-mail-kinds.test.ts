@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lunarInEnglish } from '../../shared/agenda/lunar-in-english.ts';
 import { type ReminderEntry, renderReminderMail } from '../../shared/agenda/reminder-mail.ts';
 import { lunarOf, lunarText } from '../../shared/dates/lunar.rules.ts';
+import type { MarkSource } from '../../shared/kernel/marks.ts';
 import { entry, mail, overdue, visibleText } from './reminder-mail-samples.ts';
 
 const links = (name: string) => ({
@@ -119,6 +120,79 @@ describe('a lunar date in English', () => {
 
   it('is given as it is where it is written in another way', () => {
     expect(lunarInEnglish('除夕')).toBe('lunar 除夕');
+  });
+});
+
+describe('what sales ask for', () => {
+  const asked = (code: MarkSource, occursOn: string, label?: string) =>
+    entry({ kind: code, reason: { code, occursOn, ...(label && { label }) } });
+
+  it.each([
+    [
+      asked('quote_end', '2026-11-21', 'Q-17'),
+      '报价到期 · Q-17：有效期至 11月21日 周六（明天），请跟进客户决定',
+      'Quote expiring · Q-17: valid until Sat 21 Nov (tomorrow); ask the customer for a decision',
+    ],
+    [
+      asked('quote_end', '2026-11-18'),
+      '报价到期 · 报价：有效期至 11月18日 周三（2 天前），',
+      'Quote expiring · Quote: valid until Wed 18 Nov (2 days ago);',
+    ],
+    [
+      asked('contract_end', '2026-12-20', '年度维保'),
+      '合同到期 · 年度维保：12月20日 周日 到期（30 天后），请准备续签',
+      'Contract ending · 年度维保: ends on Sun 20 Dec (in 30 days); please prepare the renewal',
+    ],
+    [
+      asked('contract_end', '2026-11-19', 'A'),
+      '合同到期 · A：11月19日 周四 到期（1 天前）',
+      'A: ended on Thu 19 Nov (1 day ago)',
+    ],
+    [
+      asked('trial_end', '2026-11-23', '云仓'),
+      '试用到期 · 云仓：11月23日 周一 到期（3 天后），请确认客户是否转为正式合作',
+      'Trial ending · 云仓: ends on Mon 23 Nov (in 3 days); ask whether they want to go on',
+    ],
+    [
+      asked('opportunity_review', '2026-11-13', 'CRM'),
+      '赢单复盘 · CRM：11月13日 周五 赢单（7 天前），请复盘成交关键和客户未说出的需求',
+      'Win review · CRM: won on Fri 13 Nov (7 days ago); note what decided it and which needs went unspoken',
+    ],
+    [
+      asked('plan_step', '2026-11-20', 'CRM: 演示'),
+      '开发计划 · CRM: 演示（计划 11月20日 周五，今天），完成后请记录效果',
+      'Plan step · CRM: 演示 (planned for Fri 20 Nov, today); record the effect once it is done',
+    ],
+    [
+      asked('delivery_hand_over', '2026-11-19', 'CRM'),
+      '交付交接 · CRM：11月19日 周四 赢单（1 天前），请与销售交接并安排交付',
+      'Delivery hand-over · CRM: won on Thu 19 Nov (1 day ago); take over from sales and schedule the delivery',
+    ],
+  ] as const)('is said in both languages: %o', (facts, chinese, english) => {
+    expect(say(facts).text).toContain(chinese);
+    expect(say(facts, 'en').text).toContain(english);
+  });
+
+  it('says what it is about also when people have moved it', () => {
+    const moved = entry({
+      kind: 'quote_end',
+      reason: { code: 'moved', label: 'Q-17', occursOn: '2026-11-25', note: 'X' },
+    });
+    expect(say(moved).text).toContain('报价到期 · Q-17 · 改期到今天（X）');
+    expect(say(moved, 'en').text).toContain('Quote expiring · Q-17 · Moved to today (X)');
+  });
+
+  it('counts what follows from wins apart from customers to contact', () => {
+    const review = () => asked('opportunity_review', '2026-11-13', 'CRM');
+    const subject = (language: 'zh-CN' | 'en', mine: readonly ReminderEntry[]) =>
+      renderReminderMail(mail({ language, mine })).subject.replace(/ · .*/, '');
+    const both = [asked('quote_end', '2026-11-21'), review(), asked('delivery_hand_over', '2026-11-19')];
+    expect(subject('zh-CN', both)).toBe('今日跟进 1 家；赢单后续 2 项');
+    expect(subject('en', both)).toBe('1 customer to contact today; 2 post-win tasks');
+    expect(subject('zh-CN', [review()])).toBe('1 项赢单后续待处理');
+    expect(subject('en', [review()])).toBe('1 post-win task');
+    expect(say(review()).text).toContain('王伟，有 1 项赢单后续待处理');
+    expect(say(review(), 'en').text).toContain('王伟, you have 1 post-win task');
   });
 });
 

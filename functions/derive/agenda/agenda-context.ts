@@ -1,6 +1,7 @@
 import type { AgendaEntry } from '../../../shared/agenda/agenda.fields.ts';
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
+import { listMarks } from '../../../shared/kernel/marks.ts';
 import { getPerson } from '../../../shared/people/caller.store.ts';
 import { canAct, MAX_REPORTING_DEPTH } from '../../../shared/people/people.rules.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
@@ -26,10 +27,11 @@ export const agendaContext = async (
   at: Instant,
 ): Promise<AgendaContext | null> => {
   if (!isOwned(customer)) return null;
-  const [{ 'contact-rules': contactRules, ...named }, managerId, calendar] = await Promise.all([
-    settingsInForce('cadence', 'contact-rules', 'dates', 'escalation'),
+  const [{ 'contact-rules': contactRules, ...named }, managerId, calendar, marks] = await Promise.all([
+    settingsInForce('cadence', 'contact-rules', 'dates', 'escalation', 'sales'),
     actingManagerOf(customer.ownerId),
     reviewSettings(),
+    listMarks(customer.id),
   ]);
-  return { customer, managerId, present, contactRules, ...named, calendar, at };
+  return { customer, managerId, present, contactRules, ...named, calendar, marks, at };
 };

@@ -1,11 +1,11 @@
 import { HORIZON_DAYS, type Wanted } from '../../../shared/agenda/reconcile.rules.ts';
 import { lunarOf, lunarText } from '../../../shared/dates/lunar.rules.ts';
 import { lastOccurrence, nextOccurrence } from '../../../shared/dates/occurrence.rules.ts';
-import { dueFor, toldAt } from '../../../shared/dates/reminding.rules.ts';
 import { addDays, addDaysToDate, type LocalDate, localDate } from '../../../shared/kernel/calendar.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
 import { bareId } from '../../../shared/kernel/ids.ts';
 import { byText } from '../../../shared/kernel/sort.ts';
+import { dueFor, toldAt } from '../../../shared/kernel/told-at.ts';
 import { type DatedDay, datedDaysOf, passingOver } from './dated-days.ts';
 import { type AgendaContext, type AgendaSource, presentIn, type SourcePlan } from './source.ts';
 

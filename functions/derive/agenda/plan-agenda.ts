@@ -1,6 +1,7 @@
 import type { AgendaEntry } from '../../../shared/agenda/agenda.fields.ts';
 import { listEntries, putEntryWrites, removeEntryWrites } from '../../../shared/agenda/agenda.store.ts';
 import { giveBack, type Reconciled, reconcile, type Wanted } from '../../../shared/agenda/reconcile.rules.ts';
+import { NO_RENEWALS, type Renewals, renewalsOf } from '../../../shared/agenda/renewals.rules.ts';
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import { addSeconds, type Instant } from '../../../shared/kernel/clock.ts';
 import { failureFields, log } from '../../../shared/kernel/log.ts';
@@ -19,6 +20,7 @@ export interface AgendaPlan extends Reconciled {
   readonly coming: readonly Wanted[];
   /** When time alone changes any of it; null: never. */
   readonly lookAgainAt: Instant | null;
+  readonly renewals: Renewals;
 }
 
 interface Answer {
@@ -54,6 +56,9 @@ const askAll = (context: AgendaContext | null): Promise<Answer[]> =>
 const earliest = (answers: readonly Answer[], at: Instant): Instant | null =>
   answers.flatMap(({ plan }) => (plan ? (plan.lookAgainAt ?? []) : addSeconds(at, DAY))).sort()[0] ?? null;
 
+const sooner = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
 const isRuled = (answers: readonly Answer[], { source }: AgendaEntry): boolean =>
   answers.some(({ name, plan }) => plan !== null && name === source);
 
@@ -77,6 +82,7 @@ export const planAgenda = async (customer: Customer, at: Instant): Promise<Agend
     askAll(context),
     context ? leaversOf(context) : new Set<string>(),
   ]);
+  const renewals = context ? renewalsOf(context.marks, context.sales, context.calendar, at) : NO_RENEWALS;
   const plans = answers.flatMap(({ plan }) => plan ?? []);
   const ruled = present.filter((entry) => isRuled(answers, entry));
   const wanted = plans.flatMap((plan) => plan.wanted);
@@ -89,7 +95,8 @@ export const planAgenda = async (customer: Customer, at: Instant): Promise<Agend
     // While a merge brings contacts and dates, what is about them waits for them.
     remove: customer.absorbing.length > 0 ? [] : remove,
     coming: plans.flatMap(({ coming }) => coming).sort((a, b) => byText(a.dueAt, b.dueAt)),
-    lookAgainAt: earliest(answers, at),
+    lookAgainAt: sooner(earliest(answers, at), renewals.opensAt),
+    renewals,
   };
 };
 

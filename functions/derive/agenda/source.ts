@@ -4,6 +4,7 @@ import type { Wanted } from '../../../shared/agenda/reconcile.rules.ts';
 import type { ReviewSettings } from '../../../shared/agenda/reviews.rules.ts';
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
+import type { Mark } from '../../../shared/kernel/marks.ts';
 import type { InForce } from '../../../shared/settings/in-force.store.ts';
 
 /** What a source decides on: one customer that somebody owns, and the settings in force. */
@@ -17,6 +18,9 @@ export interface AgendaContext {
   readonly contactRules: InForce<'contact-rules'>;
   readonly dates: InForce<'dates'>;
   readonly escalation: InForce<'escalation'>;
+  readonly sales: InForce<'sales'>;
+  /** What sales records ask for: read once for all their sources. */
+  readonly marks: readonly Mark[];
   /** The organisation's zone and working days. */
   readonly calendar: ReviewSettings;
   readonly at: Instant;

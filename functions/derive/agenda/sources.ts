@@ -3,6 +3,7 @@ import { customerReviews } from './customer-reviews.ts';
 import { deepTouches } from './deep-touches.ts';
 import { escalations } from './escalations.ts';
 import { importantDates } from './important-dates.ts';
+import { marked } from './marked.ts';
 import { profileReviews } from './profile-reviews.ts';
 import type { AgendaSource } from './source.ts';
 
@@ -13,4 +14,10 @@ export const AGENDA_SOURCES_DERIVED = {
   profile_review: profileReviews,
   important_date: importantDates,
   escalation: escalations,
+  quote_end: marked('quote_end'),
+  contract_end: marked('contract_end'),
+  trial_end: marked('trial_end'),
+  opportunity_review: marked('opportunity_review'),
+  plan_step: marked('plan_step'),
+  delivery_hand_over: marked('delivery_hand_over'),
 } as const satisfies Partial<Record<AgendaEntry['source'], AgendaSource>>;

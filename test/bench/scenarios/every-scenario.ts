@@ -17,7 +17,10 @@ import { importsScenarios } from './imports.ts';
 import { insightScenarios } from './insight.ts';
 import { interactionsScenarios } from './interactions.ts';
 import { jobsScenarios } from './jobs.ts';
+import { leadsScenarios } from './leads.ts';
 import { mergesScenarios } from './merges.ts';
+import { opportunitiesScenarios } from './opportunities.ts';
+import { ordersScenarios } from './orders.ts';
 import { peopleScenarios } from './people.ts';
 import { reportingScenarios } from './reporting.ts';
 import { searchScenarios } from './search.ts';
@@ -36,6 +39,9 @@ export const SCENARIOS: readonly Scenario[] = [
   ...contactsScenarios,
   ...interactionsScenarios,
   ...datesScenarios,
+  ...leadsScenarios,
+  ...opportunitiesScenarios,
+  ...ordersScenarios,
   ...segmentsScenarios,
   ...duplicatesScenarios,
   ...insightScenarios,

@@ -6,8 +6,8 @@ import {
   type LocalTime,
   localDate,
   type WorkingCalendar,
-} from '../kernel/calendar.ts';
-import type { Instant } from '../kernel/clock.ts';
+} from './calendar.ts';
+import type { Instant } from './clock.ts';
 
 const TOLD_AT: LocalTime = '09:00';
 /** Longer than any holidays: a calendar without one working day must not be searched for ever. */
@@ -29,7 +29,7 @@ export interface Reminding {
 }
 
 /**
- * When people are told of an occurrence: so many days ahead, and before the holidays if that falls into them, as
+ * When people are told of a day: so many days ahead, and before the holidays if that falls into them, as
  * a birthday within 春节 is congratulated on then or not at all.
  */
 export const toldAt = (occursOn: LocalDate, { leadDays, timeZone, isWorking }: Reminding): Instant =>

@@ -3,13 +3,17 @@ import { entryId, locateEntry } from '../../shared/agenda/agenda.rules.ts';
 import { listEntries, putEntryWrites } from '../../shared/agenda/agenda.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { MARK_SOURCES } from '../../shared/kernel/marks.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { Author } from '../customers/new-customer.ts';
 
 /** As many as fit into a merge's transaction. */
 const MOST_CARRIED = 10;
 
-export const isDate = ({ source }: AgendaEntry): boolean => source === 'important_date';
+const OF_CHILDREN = new Set<AgendaEntry['source']>(['important_date', ...MARK_SOURCES]);
+
+/** Of something that lies below the customer, and moves with it. */
+export const isOfChild = ({ source }: AgendaEntry): boolean => OF_CHILDREN.has(source);
 
 const isAnswered = ({ history, closedAt }: AgendaEntry): boolean => history.length > 0 || closedAt !== null;
 
@@ -27,16 +31,16 @@ const placed = (entry: AgendaEntry, slot: string, survivor: Customer & { ownerId
 };
 
 /**
- * What people have said of important dates whose contacts move on to the survivor goes with them: a birthday that was
- * done is not asked for again. All others are put there by derive once the contacts have arrived.
+ * What people have said of important dates and of what sales ask for goes with what moves on to the survivor: a
+ * birthday that was done is not asked for again. All others are put there by derive once the children have arrived.
  */
-export const carryDateEntries = async (
+export const carryChildEntries = async (
   entries: readonly AgendaEntry[],
   survivor: Customer,
   author: Author,
   now: Instant,
 ): Promise<Write[]> => {
-  const answered = entries.filter((entry) => isDate(entry) && isAnswered(entry)).slice(0, MOST_CARRIED);
+  const answered = entries.filter((entry) => isOfChild(entry) && isAnswered(entry)).slice(0, MOST_CARRIED);
   const { ownerId } = survivor;
   if (ownerId === null || answered.length === 0) return [];
   const own = await listEntries(survivor.id);

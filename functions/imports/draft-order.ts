@@ -1,0 +1,83 @@
+import { mayChange } from '../../shared/customers/customers.rules.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
+import type { LocalDate } from '../../shared/kernel/calendar.ts';
+import type { Fault } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
+import { rerun } from '../../shared/kernel/transaction.ts';
+import type { ImportedOrder } from '../../shared/sales/imported.fields.ts';
+import { orderDateFaults } from '../../shared/sales/orders.rules.ts';
+import { createOrderWrites, findOrderByExternalId } from '../../shared/sales/orders.store.ts';
+import { buildOrder } from '../orders/new-order.ts';
+import { daysNow } from '../orders/org-days.ts';
+import { matchOrder } from './match-order.ts';
+import { rowCustomer } from './row-customer.ts';
+import {
+  type Draft,
+  type Holder,
+  identitiesOf,
+  type MakeDraft,
+  refused,
+  rowFaults,
+  type Verdict,
+} from './row-draft.ts';
+import { rowOwner } from './row-owner.ts';
+import { reservedLine, type ToldOrder, toldOrder } from './told-order.ts';
+
+const MISSING = 'is empty, but needed: no order has this number yet';
+
+const headFaults = (
+  { orderedOn, currency, dueOn, deliveredOn }: ImportedOrder,
+  latest: LocalDate,
+): Fault[] => [
+  ...Object.entries({ orderedOn, currency }).flatMap(([field, value]): Fault[] =>
+    value === undefined ? [{ in: 'body', pointer: `/${field}`, message: MISSING }] : [],
+  ),
+  ...(orderedOn === undefined ? [] : orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest)),
+];
+
+const buyerOf = async ({ customer, run }: ToldOrder) => {
+  if (Object.keys(customer).length > 0) return rowCustomer(customer, run, mayChange);
+  const fault: RowFault = { field: 'customer', column: run.mapping.columnOf('customer'), message: MISSING };
+  return fault;
+};
+
+/** In a dry run the order of an earlier row is not there. */
+const joinsRow = ([holder]: readonly Holder[], told: ToldOrder): Verdict => {
+  if (!holder?.row) throw rerun();
+  if (!told.line) return { status: 'skipped', note: `repeats row ${holder.row}` };
+  return { status: 'merged', note: `its line joins row ${holder.row}`, reserves: reservedLine(told) };
+};
+
+/** The order that nobody has told of yet. */
+const newOrder = async (told: ToldOrder): Promise<Draft | Verdict> => {
+  const { head, line, owner, run, now } = told;
+  const customer = await buyerOf(told);
+  const who = await rowOwner(owner, 'version' in customer ? customer.ownerId : null, true, run);
+  const faults = [
+    ...('message' in customer ? [customer] : []),
+    ...rowFaults([...headFaults(head, daysNow(run.caller, now).latest), ...who.faults], run.mapping),
+  ];
+  const identity = { kind: 'order-external', value: head.externalId, lock: null };
+  const match: Draft['match'] = async (holders) => joinsRow(holders, told);
+  const { externalId, orderedOn, currency, ...rest } = head;
+  if (faults.length > 0 || 'message' in customer || currency === undefined)
+    return { identities: [identity], created: refused(faults), match };
+  const fields = { ...rest, orderedOn, currency, opportunityId: null, contractId: null, quoteId: null };
+  const kept = { externalId, lineKeys: line ? [line.key] : [] };
+  const body = { ...fields, lines: line ? [line.line] : [] };
+  const order = { ...buildOrder(body, customer, run.caller.id, now, kept), ownerId: who.ownerId };
+  const writes = [...createOrderWrites(order), ...holdCustomerWrites(customer.id)];
+  const created: Verdict = { status: 'created', recordId: order.id, writes, reserves: reservedLine(told) };
+  return { identities: identitiesOf(writes), created, match };
+};
+
+/**
+ * A row of orders: an order, a line of one, or both. Rows of one number are one order; later ones need not name
+ * customer and date again, nor need another file.
+ */
+export const draftOrder: MakeDraft = async (mapped, run, now) => {
+  const told = await toldOrder(mapped, run, now);
+  if ('faults' in told) return refused(told.faults);
+  const known = await findOrderByExternalId(told.head.externalId);
+  return known ? matchOrder(known, told) : newOrder(told);
+};

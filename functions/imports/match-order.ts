@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { mayChange } from '../../shared/customers/customers.rules.ts';
+import type { RowFault } from '../../shared/imports/imports.fields.ts';
+import type { LocalDate } from '../../shared/kernel/calendar.ts';
+import { revise } from '../../shared/kernel/entity.ts';
+import { type Fault, Problem } from '../../shared/kernel/errors.ts';
+import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
+import { rerun } from '../../shared/kernel/transaction.ts';
+import { amountFaults } from '../../shared/sales/amounts.rules.ts';
+import { totalOf } from '../../shared/sales/lines.rules.ts';
+import type { Order } from '../../shared/sales/orders.contract.ts';
+import { orderDateFaults, stateOf } from '../../shared/sales/orders.rules.ts';
+import { updateOrderWrites } from '../../shared/sales/orders.store.ts';
+import { MAX_LINES } from '../../shared/sales/sales.fields.ts';
+import { findHome } from '../customers/find-customer.ts';
+import { daysNow } from '../orders/org-days.ts';
+import { rowCustomer } from './row-customer.ts';
+import { refused, rowFaults, type Verdict } from './row-draft.ts';
+import { rowOwner } from './row-owner.ts';
+import { reservedLine, type ToldOrder } from './told-order.ts';
+
+/** What a later row may say otherwise; it is taken where the import updates. */
+const HEAD = ['number', 'dueOn', 'deliveredOn', 'note', 'ownerId'] as const;
+
+const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
+
+/** The order's customer, if the importer may add to it. */
+const buyerOf = async (order: Order, { run }: ToldOrder): Promise<Customer | null> => {
+  try {
+    const { customer, access } = await findHome(order, run.caller);
+    return mayChange(access) && !customer.archivedAt ? customer : null;
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.code !== 'not_found') throw failure;
+    return null;
+  }
+};
+
+/** What a later row says of the order that cannot be. */
+const contradictions = async (order: Order, buyer: Customer, told: ToldOrder): Promise<RowFault[]> => {
+  const { head, given, run } = told;
+  const named = given.customer === undefined ? null : await rowCustomer(told.customer, run, mayChange);
+  const isOther = named && 'version' in named && named.id !== buyer.id;
+  const other = (field: 'orderedOn' | 'currency') =>
+    given[field] !== undefined && head[field] !== order[field];
+  const found = [
+    ...(isOther ? [fault('/customer', `is not whose order ${head.externalId} is`)] : []),
+    ...(other('orderedOn') ? [fault('/orderedOn', `is not when it was ordered: ${order.orderedOn}`)] : []),
+    ...(other('currency') ? [fault('/currency', `is not the order’s: ${order.currency}`)] : []),
+  ];
+  return [...(named && 'message' in named ? [named] : []), ...rowFaults(found, run.mapping)];
+};
+
+/** Head fields in which the row differs. */
+const headChanges = async (order: Order, { head, owner, given, run }: ToldOrder) => {
+  const who = await rowOwner(given.ownerId === undefined ? undefined : owner, order.ownerId, true, run);
+  const told: Partial<Order> = { ...head, ownerId: who.ownerId };
+  const other = HEAD.filter(
+    (field) => given[field] !== undefined && !isDeepStrictEqual(told[field], order[field]),
+  );
+  return {
+    changes: Object.fromEntries(other.map((field) => [field, told[field]])),
+    other,
+    faults: who.faults,
+  };
+};
+
+const isThere = (order: Order, { line }: ToldOrder): boolean =>
+  line !== null && (order.lineKeys ?? []).includes(line.key);
+
+/** The order with the row's line, and with what else it changes. */
+const withRow = (order: Order, told: ToldOrder, changes: Partial<Order>): Order => {
+  const { line, run, now } = told;
+  const isNew = line !== null && !isThere(order, told);
+  const lines = isNew ? [...order.lines, line.line] : order.lines;
+  const lineKeys = isNew ? [...(order.lineKeys ?? []), line.key] : order.lineKeys;
+  const changed = { ...order, ...changes };
+  const total = { ...order.total, amount: totalOf(lines) };
+  return revise(order, { ...changes, lines, lineKeys, total, state: stateOf(changed) }, run.caller.id, now);
+};
+
+const afterFaults = (before: Order, after: Order, other: readonly string[], latest: LocalDate): Fault[] => [
+  ...(after.lines.length > MAX_LINES && after.lines !== before.lines
+    ? [fault('/line', `is one too many: an order has at most ${MAX_LINES} lines`)]
+    : []),
+  ...amountFaults(after.lines).map(({ message }) => fault('/line/quantity', message)),
+  ...orderDateFaults(after, latest).filter(({ pointer }) => other.includes(pointer.slice(1))),
+];
+
+const words = (label: string, fields: readonly string[]): string[] =>
+  fields.length > 0 ? [`${label} ${fields.join(', ')}`] : [];
+
+const unchanged = (order: Order, told: ToldOrder, other: readonly string[]): Verdict => {
+  const note = [told.line ? 'its line is there already' : 'is there already', ...words('differs in', other)];
+  return { status: 'skipped', recordId: order.id, note: note.join('; '), reserves: reservedLine(told) };
+};
+
+const changed = (
+  before: Order,
+  told: ToldOrder,
+  changes: Partial<Order>,
+  other: readonly string[],
+): Verdict => {
+  const { line, run, now } = told;
+  const after = withRow(before, told, changes);
+  const applied = Object.keys(changes);
+  const faults = afterFaults(before, after, applied, daysNow(run.caller, now).latest);
+  if (faults.length > 0) return refused(rowFaults(faults, run.mapping));
+  const isMerged = line !== null && after.lines !== before.lines;
+  const left = other.filter((field) => !applied.includes(field));
+  const said = [
+    ...(isMerged ? ['its line was added'] : []),
+    ...words('changed:', applied),
+    ...words('differs in', left),
+  ];
+  return {
+    status: isMerged ? 'merged' : 'updated',
+    recordId: before.id,
+    note: said.join('; '),
+    before,
+    ...(isMerged && { line: { key: line.key, line: line.line } }),
+    writes: [...updateOrderWrites(before, after, rerun), ...holdCustomerWrites(before.customerId)],
+    reserves: reservedLine(told),
+  };
+};
+
+/** Decides on a row whose order is there: its line is added, once; what it says otherwise is told or taken. */
+export const matchOrder = async (order: Order, told: ToldOrder): Promise<Verdict> => {
+  const { head, run } = told;
+  const buyer = await buyerOf(order, told);
+  if (!buyer) {
+    const message = 'names an order of a customer that you may not change';
+    return refused([{ field: 'externalId', column: run.mapping.columnOf('externalId'), message }]);
+  }
+  const { changes, other, faults } = await headChanges(order, told);
+  const wrong = [...(await contradictions(order, buyer, told)), ...rowFaults(faults, run.mapping)];
+  if (wrong.length > 0) return refused(wrong);
+  const adds = told.line !== null && !isThere(order, told);
+  if (order.state === 'cancelled')
+    return adds
+      ? refused(rowFaults([fault('/line', `comes late: order ${head.externalId} is cancelled`)], run.mapping))
+      : unchanged(order, told, other);
+  const taken = run.record.onDuplicate === 'update' ? (changes as Partial<Order>) : {};
+  if (!adds && Object.keys(taken).length === 0) return unchanged(order, told, other);
+  return changed(order, told, taken, other);
+};

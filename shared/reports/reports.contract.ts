@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import { contract, lazy } from '../kernel/contract.ts';
+import { date, id, pageOf, pageQuery } from '../kernel/fields.ts';
+import { reconciliation } from './reconciliations.fields.ts';
+import { contribution, conversion, ITEMS, standing } from './reports.fields.ts';
+
+/** Which part of the rows each sees, `seen-owners` says. */
+const READERS = ['admin', 'manager', 'sales', 'executive'] as const;
+
+const months = () => ({
+  from: date().optional().meta({ description: 'Months are whole: that of this day is the first.' }),
+  to: date().optional().meta({ description: 'The month of this day is the last.' }),
+});
+
+const PEOPLE = ['owner', 'team', 'manager'] as const;
+const SPANS = ['month', 'quarter', 'year'] as const;
+const format = () => z.enum(['json', 'csv']).default('json');
+
+const key = () =>
+  z.string().max(80).nullable().meta({
+    description: 'A month, quarter or year, an id, or a word of the dictionary; null: those that have none.',
+  });
+const named = () => ({ key: key(), name: z.string().max(300).nullable() });
+const ranged = (by: readonly [string, ...string[]]) => ({
+  from: z.string().max(7).nullable(),
+  to: z.string().max(7).nullable(),
+  by: z.enum(by),
+});
+const VISIBLE =
+  'Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out.';
+
+const common = { domain: 'reports', method: 'GET', roles: READERS, status: 200 } as const;
+const report = { ...common, produces: 'text/csv' } as const;
+
+const stage = lazy(() => z.enum(['lead', 'need', 'proposal', 'negotiation']));
+
+export const reportsContracts = {
+  getPipeline: contract({
+    ...common,
+    id: 'getPipeline',
+    path: '/v1/pipeline',
+    summary: 'The open opportunities by stage, as they stood at the end of any day (OP-6)',
+    description: VISIBLE,
+    query: lazy(() => z.strictObject({ asOf: date().optional() })),
+    response: lazy(() =>
+      z
+        .strictObject({
+          asOf: z.string().max(10),
+          stages: z.array(z.strictObject({ stage: stage(), ...standing() })).max(4),
+          owners: z
+            .array(z.strictObject({ ownerId: id('usr').nullable(), ownerName: named().name, ...standing() }))
+            .max(ITEMS),
+          total: z.strictObject(standing()),
+        })
+        .meta({ id: 'Pipeline' }),
+    ),
+  }),
+  getForecast: contract({
+    ...common,
+    id: 'getForecast',
+    path: '/v1/forecast',
+    summary: 'What is expected to be won, plain and weighted, by month, owner or team (OP-6)',
+    description: `${VISIBLE} Without \`from\` also what should have closed earlier; what is expected in no month stands apart.`,
+    query: lazy(() =>
+      z.strictObject({ ...months(), by: z.enum(['month', 'owner', 'team']).default('month') }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged(['month', 'owner', 'team']),
+          items: z.array(z.strictObject({ ...named(), ...standing() })).max(ITEMS),
+          undated: z.strictObject(standing()),
+          total: z.strictObject(standing()).meta({ description: 'Of all items, without `undated`.' }),
+        })
+        .meta({ id: 'Forecast' }),
+    ),
+  }),
+  getPipelineReport: contract({
+    ...report,
+    id: 'getPipelineReport',
+    path: '/v1/reports/pipeline',
+    summary:
+      'The pipeline at the end of each period, or by stage, owner, team or manager at the end of the last (RP-1)',
+    description: VISIBLE,
+    query: lazy(() =>
+      z.strictObject({
+        ...months(),
+        by: z.enum([...SPANS, 'stage', ...PEOPLE]).default('month'),
+        format: format(),
+      }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged([...SPANS, 'stage', ...PEOPLE]),
+          items: z.array(z.strictObject({ ...named(), ...standing() })).max(ITEMS),
+          total: z.strictObject(standing()),
+        })
+        .meta({ id: 'PipelineReport' }),
+    ),
+  }),
+  getConversionReport: contract({
+    ...report,
+    id: 'getConversionReport',
+    path: '/v1/reports/conversion',
+    summary: 'Won and lost, rate, value, average deal, length of the sales cycle (RP-1)',
+    description: `${VISIBLE} An opportunity with several products counts once for each; each gets what its lines say.`,
+    query: lazy(() =>
+      z.strictObject({
+        ...months(),
+        by: z.enum([...SPANS, ...PEOPLE, 'product', 'region', 'industry', 'source']).default('month'),
+        format: format(),
+      }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged([...SPANS, ...PEOPLE, 'product', 'region', 'industry', 'source']),
+          items: z.array(z.strictObject({ ...named(), ...conversion() })).max(ITEMS),
+          total: z.strictObject(conversion()),
+        })
+        .meta({ id: 'ConversionReport' }),
+    ),
+  }),
+  getContributionReport: contract({
+    ...report,
+    id: 'getContributionReport',
+    path: '/v1/reports/contribution',
+    summary: 'What was ordered: how many orders, and what they are worth (RP-1)',
+    description: `${VISIBLE} A cancelled order counts as if it had not been.`,
+    query: lazy(() =>
+      z.strictObject({
+        ...months(),
+        by: z.enum([...SPANS, ...PEOPLE, 'product', 'region', 'industry']).default('month'),
+        format: format(),
+      }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged([...SPANS, ...PEOPLE, 'product', 'region', 'industry']),
+          items: z.array(z.strictObject({ ...named(), ...contribution() })).max(ITEMS),
+          total: z.strictObject(contribution()),
+        })
+        .meta({ id: 'ContributionReport' }),
+    ),
+  }),
+  listReconciliations: contract({
+    ...common,
+    id: 'listReconciliations',
+    path: '/v1/reconciliations',
+    summary: 'List the nightly proofs of the running totals, newest first (RP-5)',
+    roles: ['admin'],
+    query: lazy(() => z.strictObject(pageQuery())),
+    response: lazy(() => pageOf(reconciliation()).meta({ id: 'ReconciliationPage' })),
+  }),
+};

@@ -1,0 +1,64 @@
+import { createItem, deleteItem, entity } from '../kernel/entity.ts';
+import { Problem } from '../kernel/errors.ts';
+import { type Item, keys } from '../kernel/keys.ts';
+import { getItem } from '../kernel/table.ts';
+import type { Write } from '../kernel/transaction.ts';
+import { customerRecords } from './customer-records.store.ts';
+import { type Order, orderRecord } from './orders.contract.ts';
+
+const orders = entity({ type: 'order', schema: orderRecord });
+export const readOrder = orders.read;
+
+interface PlacedOrder {
+  readonly customerId: string;
+  readonly id: string;
+  /** In the order and in its place. */
+  readonly orderedOn?: unknown;
+}
+
+const records = customerRecords<Order>({
+  entity: orders,
+  prefix: 'ORD',
+  keyOf: ({ customerId, id, orderedOn }: PlacedOrder) => keys.order(customerId, String(orderedOn), id),
+  placed: ({ orderedOn }) => ({ orderedOn }),
+  // Delivery is handed over by the opportunity that was won.
+  marksOf: () => [],
+});
+
+export const { get: getOrder, list: listByCustomer, carryWrites: carryOrderWrites } = records;
+
+const lockKey = (externalId: string) => keys.unique('order-external', externalId);
+
+const taken = (existing: Item | null): Problem =>
+  new Problem('duplicate', {
+    detail: 'Another order has this external id.',
+    errors: [{ in: 'body', pointer: '/externalId', message: 'is taken by another order' }],
+    extensions: { existing: { orderId: String(existing?.orderId) } },
+  });
+
+const lockWrites = (before: Order | null, after: Order): Write[] => {
+  const [held, wanted] = [before?.externalId ?? null, after.externalId];
+  if (held === wanted) return [];
+  return [
+    ...(wanted === null
+      ? []
+      : [createItem({ ...lockKey(wanted), _type: 'unique', _v: 1, orderId: after.id }, taken)]),
+    ...(held === null ? [] : [deleteItem(lockKey(held))]),
+  ];
+};
+
+export const createOrderWrites = (order: Order): Write[] => [
+  ...records.createWrites(order),
+  ...lockWrites(null, order),
+];
+
+export const updateOrderWrites = (before: Order, after: Order, onConflict?: () => Error): Write[] => [
+  ...records.updateWrites(before, after, onConflict),
+  ...lockWrites(before, after),
+];
+
+/** The order that an import brought under this name; null where none is. */
+export const findOrderByExternalId = async (externalId: string): Promise<Order | null> => {
+  const lock = await getItem(lockKey(externalId));
+  return lock && getOrder(String(lock.orderId));
+};

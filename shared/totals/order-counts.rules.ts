@@ -1,0 +1,36 @@
+import { toUnits } from '../kernel/decimal.ts';
+import { sumOf } from './counts.rules.ts';
+import { type Line, productShares } from './product-shares.rules.ts';
+import type { Count } from './totals.fields.ts';
+
+/** An order as it is now. */
+export interface CountedOrder {
+  readonly state: string;
+  readonly orderedOn: string;
+  readonly currency: string;
+  readonly total: { readonly amount: string };
+  readonly lines: readonly Line[];
+  readonly ownerId: string | null;
+  readonly industry: string | null;
+  readonly region: string | null;
+}
+
+/** All that an order counts for. A cancelled one, as one that is gone, counts as if it had not been. */
+export const orderCounts = (order: CountedOrder | null): Count[] => {
+  if (!order || order.state === 'cancelled') return [];
+  const { orderedOn, currency, ownerId } = order;
+  const units = toUnits(order.total.amount);
+  const row = (dimension: string) =>
+    ({ measure: 'orders', dimension, period: orderedOn.slice(0, 7), ownerId }) as const;
+  const sums = { n: 1n, [`value:${currency}`]: units };
+  return sumOf([
+    { ...row('owner'), value: null, sums },
+    { ...row('region'), value: order.region, sums },
+    { ...row('industry'), value: order.industry, sums },
+    ...productShares(order.lines, units).map((share) => ({
+      ...row('product'),
+      value: share.productId,
+      sums: { ...(share.counts && { n: 1n }), [`value:${currency}`]: share.units },
+    })),
+  ]);
+};

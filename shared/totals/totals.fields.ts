@@ -1,0 +1,34 @@
+/** What is counted as it happens (RP-5), so that a report reads sums and no records. */
+
+export const MEASURES = {
+  /** What entered and left each stage on a day, and in a whole month: added up, the pipeline of any past day. */
+  pipeline: ['month', 'day'],
+  /** Open opportunities by the month of their expected close; `none`: they have none. */
+  open: ['owner'],
+  /** Won and lost ones by the month of their close. */
+  closed: ['owner', 'product', 'region', 'industry', 'source'],
+  /** Orders by the month in which they were placed. */
+  orders: ['owner', 'product', 'region', 'industry'],
+} as const;
+export type Measure = keyof typeof MEASURES;
+
+/** The period of open opportunities that nobody says when they close. */
+export const NO_MONTH = 'none';
+
+/** Which row: every row is one person's, or nobody's, so that a manager gets the sums of his people alone. */
+export interface RowName {
+  readonly measure: Measure;
+  readonly dimension: string;
+  /** A month such as `2026-11`, `none`, or a day of the pipeline. */
+  readonly period: string;
+  readonly ownerId: string | null;
+  /** Of the dimension, such as a region; null where the record has none, and of `owner`, `month` and `day`. */
+  readonly value: string | null;
+}
+
+/** Whole numbers: how many, ten-thousandths of a currency, of weighted amounts millionths. */
+export type Sums = Readonly<Record<string, bigint>>;
+
+export interface Count extends RowName {
+  readonly sums: Sums;
+}
