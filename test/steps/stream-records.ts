@@ -53,7 +53,9 @@ export const readStream = async (table: string): Promise<DynamoDBRecord[]> => {
   streams.destroy();
   return records
     .flat()
-    .filter(({ dynamodb }) => /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|LED|PRD)#/.test(dynamodb?.Keys?.pk?.S ?? ''));
+    .filter(({ dynamodb }) =>
+      /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|LED|PRD)#/.test(dynamodb?.Keys?.pk?.S ?? ''),
+    );
 };
 
 type Consumer = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;

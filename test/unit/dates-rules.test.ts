@@ -8,8 +8,8 @@ import {
   lastOccurrence,
   nextOccurrence,
 } from '../../shared/dates/occurrence.rules.ts';
-import { toldAt } from '../../shared/kernel/told-at.ts';
 import { addDaysToDate, daysBetween } from '../../shared/kernel/calendar.ts';
+import { toldAt } from '../../shared/kernel/told-at.ts';
 import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
 
 const solar = (month: number, day: number, more: Partial<DayOfYear> = {}): DayOfYear => ({

@@ -241,6 +241,8 @@ describe('a merge’s own state', () => {
     const undoing = begunUndo(done, newId('wrk'), 'why', 'usr_2', LATER);
     expect(undoing).toMatchObject({ state: 'undoing', counts: { contacts: 0, interactions: 0, sales: 0 } });
     expect(undoHindrance(undoing, LATER)).toMatch(/already/);
-    expect(endedMerge(undoing, { contacts: 1, interactions: 2, sales: 0 }, 'usr_2', LATER).state).toBe('undone');
+    expect(endedMerge(undoing, { contacts: 1, interactions: 2, sales: 0 }, 'usr_2', LATER).state).toBe(
+      'undone',
+    );
   });
 });
