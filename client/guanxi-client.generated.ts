@@ -1979,13 +1979,19 @@ export interface AnalysisSheet {
     readonly competitors: readonly string[];
   };
   readonly buying: {
-    readonly ordersPerYear: number | null;
-    readonly averageAmount: {
-      readonly amount: string;
-      readonly currency: string;
-    } | null;
-    readonly preference: string | null;
-    /** Why the three are null: there are no orders to make them from. */
+    /** Of the 100 latest, those that are not cancelled. */
+    readonly orders: number;
+    readonly firstOrderOn: string | null;
+    readonly lastOrderOn: string | null;
+    /** From one day with orders to the next; null: there is one such day at most. */
+    readonly medianIntervalDays: number | null;
+    /** Of the last 365 days. */
+    readonly ordersPerYear: number;
+    /** By currency, the usual one first; null: withheld from this reader. */
+    readonly amounts: readonly SheetOrdered[] | null;
+    /** What is in most orders. */
+    readonly favourites: readonly SheetFavourite[];
+    /** Why there is nothing to say: there are no orders to make it from. */
     readonly unknownBecause: 'no_orders' | null;
   };
   readonly value: {
@@ -2000,6 +2006,8 @@ export interface AnalysisSheet {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    /** Of the 50 newest opportunities those that are open. */
+    readonly openOpportunities: readonly SheetOpportunity[];
     readonly dataQuality: number;
   };
   readonly history: {
@@ -2022,6 +2030,34 @@ export interface AnalysisSheet {
     readonly contacts: readonly SheetContact[];
   };
   readonly conclusion: ShownConclusion;
+}
+
+export interface SheetOrdered {
+  readonly currency: string;
+  readonly orders: number;
+  readonly total: string;
+  /** Half up to two decimals. */
+  readonly average: string;
+}
+
+export interface SheetFavourite {
+  readonly productId: string | null;
+  readonly name: string;
+  readonly orders: number;
+  readonly quantity: string;
+}
+
+export interface SheetOpportunity {
+  readonly opportunityId: string;
+  readonly name: string;
+  readonly stage: string;
+  readonly probability: number;
+  readonly amount: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly expectedCloseOn: string | null;
+  readonly ownerId: string | null;
 }
 
 export interface SheetRisk {
@@ -2586,18 +2622,26 @@ export interface Reconciliation {
   readonly startedAt: string;
   readonly doneAt: string | null;
   readonly months: readonly {
+    /** `none`: what is expected to close in no month. */
     readonly month: string;
+    /** It changed since its last proof, or its turn had come. */
     readonly why: 'changed' | 'turn';
     readonly rows: number;
     readonly records: number;
+    /** Sums that differ; the month is proved every night until none does. */
+    readonly wrong: number;
+    /** Rows that moved whenever they were looked at: left to the next night. */
+    readonly moving: number;
   }[];
-  /** Records made since the last proof that were looked at. */
-  readonly checkedNew: number;
+  /** Opportunities and orders made since the proof before, looked at too. */
+  readonly newRecords: number;
   readonly differences: readonly TotalsDifference[];
   readonly differenceCount: number;
-  /** Records that counted for what they were no more, and have been counted anew. */
+  /** Records that did not count for what they are; they have been counted anew. */
   readonly stale: readonly string[];
   readonly staleCount: number;
+  /** Records that changed within the hour and had not been counted yet; now they are. */
+  readonly underWay: number;
   readonly version: number;
 }
 
@@ -3136,7 +3180,7 @@ export interface DictionaryEntry {
 
 export interface Simulation {
   readonly id: string;
-  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
   /** The whole document. */
   readonly document: Readonly<Record<string, unknown>>;
   /** What was in force when it began. */
@@ -3158,6 +3202,12 @@ export interface Simulation {
     readonly customer_review: SimulationTally;
     readonly profile_review: SimulationTally;
     readonly escalation: SimulationTally;
+    readonly quote_end: SimulationTally;
+    readonly contract_end: SimulationTally;
+    readonly trial_end: SimulationTally;
+    readonly opportunity_review: SimulationTally;
+    readonly plan_step: SimulationTally;
+    readonly delivery_hand_over: SimulationTally;
   };
   /** The first changes found. */
   readonly sample: readonly SimulatedEffect[];
@@ -3185,7 +3235,19 @@ export interface SimulatedEffect {
   readonly customerName: string;
   readonly ownerId: string;
   readonly slot: string;
-  readonly source: 'follow_up' | 'deep_touch' | 'important_date' | 'customer_review' | 'profile_review' | 'escalation';
+  readonly source:
+    | 'follow_up'
+    | 'deep_touch'
+    | 'important_date'
+    | 'customer_review'
+    | 'profile_review'
+    | 'escalation'
+    | 'quote_end'
+    | 'contract_end'
+    | 'trial_end'
+    | 'opportunity_review'
+    | 'plan_step'
+    | 'delivery_hand_over';
   readonly before: SimulatedDate | null;
   readonly after: SimulatedDate | null;
 }
@@ -4538,7 +4600,7 @@ export interface ListDictionaryVersionsRequest extends CallOptions {
 
 export interface SimulateSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation';
+    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
   };
   readonly body: SettingSimulation;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -5941,7 +6003,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * See what another document would change, without setting it (WY-2) (POST /v1/settings/{name}/simulate).
-   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `calendar`: when important dates are told of and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
+   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
    * Roles: admin.
    * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
    */
