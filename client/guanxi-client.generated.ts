@@ -2634,18 +2634,26 @@ export interface Reconciliation {
   readonly startedAt: string;
   readonly doneAt: string | null;
   readonly months: readonly {
+    /** `none`: what is expected to close in no month. */
     readonly month: string;
+    /** It changed since its last proof, or its turn had come. */
     readonly why: 'changed' | 'turn';
     readonly rows: number;
     readonly records: number;
+    /** Sums that differ; the month is proved every night until none does. */
+    readonly wrong: number;
+    /** Rows that moved whenever they were looked at: left to the next night. */
+    readonly moving: number;
   }[];
-  /** Records made since the last proof that were looked at. */
-  readonly checkedNew: number;
+  /** Opportunities and orders made since the proof before, looked at too. */
+  readonly newRecords: number;
   readonly differences: readonly TotalsDifference[];
   readonly differenceCount: number;
-  /** Records that counted for what they were no more, and have been counted anew. */
+  /** Records that did not count for what they are; they have been counted anew. */
   readonly stale: readonly string[];
   readonly staleCount: number;
+  /** Records that changed within the hour and had not been counted yet; now they are. */
+  readonly underWay: number;
   readonly version: number;
 }
 

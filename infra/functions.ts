@@ -52,11 +52,11 @@ export const FUNCTIONS = {
     description: 'Products, quotes, contracts and orders',
     indexes: ['byName', 'all'],
   },
-  // `byCreated`: leads; `byNext`: opportunities by the day on which they close.
+  // `byCreated`, `lookup`: leads; `byNext`: opportunities by the day on which they close.
   leads: {
     ...ENDPOINTS,
     description: 'Leads and their conversion',
-    indexes: ['byName', 'byCreated', 'all'],
+    indexes: ['byName', 'byCreated', 'lookup', 'all'],
   },
   opportunities: {
     ...ENDPOINTS,
@@ -153,6 +153,12 @@ export const FUNCTIONS = {
     ...BACKGROUND,
     description: 'Begins the monthly cleanup',
     verbs: READ_AND_WRITE,
+    indexes: ['all'],
+  },
+  'reconcile-totals': {
+    ...BACKGROUND,
+    description: 'Begins the nightly proof of the running totals',
+    verbs: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     indexes: ['all'],
   },
   'resume-work': {

@@ -13,6 +13,7 @@ const SCHEDULES = {
   'resume-work': 'cron(5/15 * * * ? *)',
   'watch-customers': 'cron(0 2 * * ? *)',
   'clean-up-data': 'cron(0 22 L * ? *)',
+  'reconcile-totals': 'cron(0 1 * * ? *)',
 } as const;
 
 type JobName = keyof typeof SCHEDULES;
@@ -55,6 +56,7 @@ export class Jobs extends Construct {
     schedule('rescue-mails');
     schedule('watch-customers');
     tasks.serve(schedule('clean-up-data'));
+    tasks.serve(schedule('reconcile-totals'));
     tasks.serve(schedule('resume-work'));
   }
 }

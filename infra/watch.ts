@@ -31,6 +31,7 @@ const KINDS = {
   'dead-letters': 'Something could not be processed after all retries and waits for you',
   'work-lag': 'An import, an export or another long task waits for its worker',
   'due-items-overdue': 'Something that was due has not been done, or the job that measures it does not run',
+  'totals-differences': 'Running totals are not what the records say: reports may be wrong',
   'schedule-failures': 'EventBridge Scheduler could not start a job',
   'mail-bounces': 'So many mails bounce that SES may stop sending (it reviews at 5 %)',
   'mail-complaints': 'So many receivers call our mails spam that SES may stop sending (it reviews at 0.1 %)',
@@ -178,6 +179,14 @@ export class Watch extends Construct {
       periods: 2,
       silenceIsBad: true,
     });
+    const differences = new Metric({
+      namespace: 'Guanxi',
+      metricName: 'TotalsDifferences',
+      dimensionsMap: { Stage: this.#home.settings.stage },
+      statistic: Stats.MAXIMUM,
+      period: Duration.hours(1),
+    });
+    this.#alarm('totals-differences', undefined, { metric: differences, above: 0 });
     const failures = new Metric({
       namespace: 'AWS/Scheduler',
       metricName: 'TargetErrorCount',

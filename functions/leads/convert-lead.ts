@@ -8,6 +8,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState } from '../../shared/kernel/errors.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { getUser } from '../../shared/people/people.store.ts';
 import { type Lead, leadsContracts } from '../../shared/sales/leads.contract.ts';
 import { updateLeadWrites } from '../../shared/sales/leads.store.ts';
 import { cut } from '../../shared/sales/needs.rules.ts';
@@ -15,6 +16,7 @@ import { buildOpportunity, createdChange } from '../../shared/sales/opportunitie
 import { createOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { buildContact } from '../contacts/create-contact.ts';
+import { isEmployee } from '../customers/assignable.ts';
 import { assertInOwnRight, explainDuplicate } from '../customers/find-customer.ts';
 import { buildCustomer } from '../customers/new-customer.ts';
 import { customerWrites, withCollaborator } from '../opportunities/let-in.ts';
@@ -78,9 +80,16 @@ const joinedHome = async (
   };
 };
 
+/** @throws 409 where nobody would own what it becomes */
+const assertActive = async ({ assigneeId }: Lead): Promise<void> => {
+  const assignee = assigneeId === null ? null : await getUser(assigneeId);
+  if (!isEmployee(assignee)) throw invalidState('Assign it to somebody who is still there first.');
+};
+
 export const convertLead = endpoint(leadsContracts.convertLead, {
   handle: async ({ params, body, caller, ifMatch, now }) => {
     const before = await findLeadTo('converted', params.leadId, caller, ifMatch);
+    await assertActive(before);
     const match = await joinedCustomer(before, body.customerId, caller);
     const home = match ? await joinedHome(match, before, caller, now) : await newHome(before, caller, now);
     const { customer, contactId, joined } = home;

@@ -6,51 +6,67 @@ import { type Filling, fillPage } from '../../shared/kernel/filled-page.ts';
 import { actsFor } from '../../shared/people/absences.store.ts';
 import { reportsOf } from '../../shared/people/people.store.ts';
 import { type Lead, leadsContracts } from '../../shared/sales/leads.contract.ts';
-import { type Entry, getListedLeads, listAllLeads, listByAssignees } from '../../shared/sales/leads.store.ts';
+import {
+  type Entry,
+  getListedLeads,
+  listAllLeads,
+  listByAssignees,
+  listOwnLeads,
+} from '../../shared/sales/leads.store.ts';
 import { mayList } from '../customers/whose-customers.ts';
 
 type Query = z.output<ReturnType<NonNullable<typeof leadsContracts.listLeads.query>>>;
-type Source = Filling<Entry, Lead>;
+type Read = Filling<Entry, Lead>['read'];
 
 const SEES_ALL = ['admin', 'executive'];
 
 /** @throws 400: over all people only those that nobody has yet are indexed by state */
-const everybodys = ({ state }: Query): (string | null)[] | null => {
-  if (state === undefined) return null;
-  if (state === 'unassigned') return [null];
+const everybodys = ({ state }: Query): Read => {
+  if (state === undefined) return (limit, position) => listAllLeads({ limit, position });
+  if (state === 'unassigned') return (limit, position) => listByAssignees([null], { limit, position });
   const message = 'has no index over all people; add assignee';
   throw invalidQuery([{ in: 'query', pointer: '/state', message }]);
 };
 
-/** Whose leads are asked for; null among them: nobody's yet; null: all. */
-const assigneesFor = async (
-  query: Query,
-  caller: Caller,
-  now: Instant,
-): Promise<(string | null)[] | null> => {
-  const seesAll = SEES_ALL.includes(caller.role);
-  if (query.assignee) {
-    const own = caller.role !== 'service' && (await mayList(query.assignee, caller));
-    return own ? [query.assignee] : [];
+const ofPeople = (people: readonly (string | null)[]): Read => {
+  return (limit, position) => listByAssignees(people, { limit, position });
+};
+
+/** A manager's own, those of his people, and all that nobody has yet. */
+const ledBy = async (caller: Caller, { state }: Query, now: Instant): Promise<Read> => {
+  if (state === 'unassigned') return ofPeople([null]);
+  const led = (await reportsOf(caller.id)).map(({ id }) => id);
+  const people = [...new Set([caller.id, ...(await actsFor(caller, now)), ...led])];
+  return ofPeople(state === undefined ? [...people, null] : people);
+};
+
+/** One's own, those of whom one acts for, and those one wrote down. */
+const ownedBy = async (caller: Caller, { state }: Query, now: Instant): Promise<Read> => {
+  const people = state === 'unassigned' ? [] : [caller.id, ...(await actsFor(caller, now))];
+  const wrote = state === undefined || state === 'unassigned' ? caller.id : null;
+  return (limit, position) => listOwnLeads(people, wrote, { limit, position });
+};
+
+/** The cheapest index in which all that is asked for stands, and nothing that the caller may not see. */
+const sourceFor = async (query: Query, caller: Caller, now: Instant): Promise<Read> => {
+  const { assignee } = query;
+  if (assignee) {
+    const own = caller.role !== 'service' && (await mayList(assignee, caller));
+    return ofPeople(own ? [assignee] : []);
   }
-  if (seesAll) return everybodys(query);
-  if (query.state === 'unassigned') return [null];
-  const people = [caller.id, ...(await actsFor(caller, now))];
-  const led = caller.role === 'manager' ? (await reportsOf(caller.id)).map(({ id }) => id) : [];
-  return [...new Set([...people, ...led]), ...(query.state === undefined ? [null] : [])];
+  if (SEES_ALL.includes(caller.role)) return everybodys(query);
+  return caller.role === 'manager' ? ledBy(caller, query, now) : ownedBy(caller, query, now);
 };
 
 export const listLeads = endpoint(leadsContracts.listLeads, async ({ query, caller, page, now }) => {
-  const assignees = await assigneesFor(query, caller, now);
-  const seesUnassigned = [...SEES_ALL, 'manager'].includes(caller.role);
-  const source: Source = {
-    read: (limit, position) =>
-      assignees ? listByAssignees(assignees, { limit, position }) : listAllLeads({ limit, position }),
+  const { assignee, state } = query;
+  const source: Filling<Entry, Lead> = {
+    read: await sourceFor(query, caller, now),
     records: getListedLeads,
     passes: (lead) =>
-      (query.state === undefined || lead.state === query.state) &&
-      (assignees === null || assignees.includes(lead.assigneeId)) &&
-      (lead.assigneeId !== null || seesUnassigned || lead.createdBy === caller.id),
+      (state === undefined || lead.state === state) &&
+      (assignee === undefined || lead.assigneeId === assignee) &&
+      (lead.assigneeId !== null || caller.role !== 'sales' || lead.createdBy === caller.id),
   };
   const { found, next } = await fillPage(source, page);
   return { body: { items: [...found], nextCursor: null }, next };

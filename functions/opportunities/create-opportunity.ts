@@ -33,6 +33,9 @@ const ownerFor = async (ownerId: string | undefined, customer: Customer, caller:
   return { collaboratorIds, faults: [fullFault('/ownerId')] };
 };
 
+const engagedFaults = (engagedOn: string, today: string): Fault[] =>
+  engagedOn > today ? [{ in: 'body', pointer: '/engagedOn', message: 'lies in the future' }] : [];
+
 export const createOpportunity = endpoint(
   opportunitiesContracts.createOpportunity,
   async ({ params, body, caller, now }) => {
@@ -45,7 +48,7 @@ export const createOpportunity = endpoint(
       opportunityFaults({ ...fields, lines: given }, customer),
       amount ? { amount, faults: [] } : priceOfLines(lines),
     ]);
-    const faults = [...owner.faults, ...written, ...priced.faults];
+    const faults = [...owner.faults, ...written, ...priced.faults, ...engagedFaults(engagedOn, orgDay(now))];
     if (faults.length > 0) throw invalidRequest(faults);
     if (owner.collaboratorIds !== customer.collaboratorIds)
       await assertInOwnRight(customer, caller, mayChange);

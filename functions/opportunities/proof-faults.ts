@@ -19,13 +19,19 @@ interface Proved {
   readonly contract: SalesContract | null;
 }
 
-const provedContract = async (contractId: string, customer: Customer): Promise<Proved> => {
+const provedContract = async (
+  contractId: string,
+  opportunityId: string,
+  customer: Customer,
+): Promise<Proved> => {
   const contract = await getContract(contractId);
   const refuse = (message: string) => ({
     faults: [fault('/proofs/won/contractId', message)],
     contract: null,
   });
   if (!contract || !isOf(customer, contract)) return refuse('is no contract of this customer');
+  if (contract.opportunityId !== null && contract.opportunityId !== opportunityId)
+    return refuse('is the contract of another opportunity');
   if (contract.state !== 'signed') return refuse(`is not signed: its state is ${contract.state}`);
   return { faults: [], contract };
 };
@@ -39,7 +45,9 @@ const quoteFaults = async (quoteId: string | null, customer: Customer): Promise<
 export const proved = async (before: Opportunity, move: StageMove, customer: Customer): Promise<Proved> => {
   const { won } = mergedProofs(before.proofs, move);
   const [{ contract, faults }, quotes] = await Promise.all([
-    move.to === 'won' && won ? provedContract(won.contractId, customer) : { contract: null, faults: [] },
+    move.to === 'won' && won
+      ? provedContract(won.contractId, before.id, customer)
+      : { contract: null, faults: [] },
     quoteFaults(move.proofs.proposal?.quoteId ?? null, customer),
   ]);
   return { contract, faults: [...quotes, ...faults] };

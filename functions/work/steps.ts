@@ -6,6 +6,7 @@ import { rollOutTag } from '../insight/roll-out-tag.ts';
 import { carryChildren } from '../merges/carry-children.ts';
 import { countSegment } from '../search/count-segment.ts';
 import { runSimulation } from '../settings/run-simulation.ts';
+import { proveTotals } from '../totals/prove-totals.ts';
 
 /** What carries on each kind of task; each lies in the folder of its domain. */
 export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
@@ -17,4 +18,5 @@ export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
   tag_rollout: rollOutTag,
   simulation: runSimulation,
   derive_again: deriveAgain,
+  totals_proof: proveTotals,
 };

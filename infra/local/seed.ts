@@ -2,6 +2,7 @@ import type { VirtualClock } from './clock.ts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { LocalClient } from './local-client.ts';
+import { type SeededCustomer, seedSales } from './seed-sales.ts';
 
 export interface SeedSettings {
   readonly baseUrl: string;
@@ -140,7 +141,8 @@ const interactionBody = (customer: DemoCustomer, i: number, followUpAt: string) 
  * The customers as if they had come in over the last weeks: the clock is set to each day in turn, so that
  * what is overdue today was planned when it still lay ahead, as the API demands.
  */
-export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
+const addCustomers = async (settings: SeedSettings, people: People): Promise<Map<string, SeededCustomer>> => {
+  const made = new Map<string, SeededCustomer>();
   const { clock } = settings;
   const today = Date.now();
   const at = (days: number, hour = 0): string =>
@@ -151,18 +153,27 @@ export const seedCustomers = async (settings: SeedSettings, people: People): Pro
       const dueIn = DUE_IN_DAYS[i % DUE_IN_DAYS.length] ?? 1;
       const body = customerBody(customer, i, at(-8));
       clock.set(today - (28 - (i % 14)) * DAY_MS, 1);
-      const { body: made } = await client.must<Record>('POST', '/v1/customers', {
+      const { body: added } = await client.must<Record>('POST', '/v1/customers', {
         key: `demo-customer-${i}`,
         body,
       });
       clock.set(today - (8 + (i % 5)) * DAY_MS, 1);
       const touch = interactionBody(customer, i, at(dueIn, dueIn === 0 ? 2 : 0));
-      await client.must('POST', `/v1/customers/${made.id}/interactions`, {
+      await client.must('POST', `/v1/customers/${added.id}/interactions`, {
         key: `demo-touch-${i}`,
         body: touch,
       });
+      // The last two are there already under another name.
+      if (!made.has(customer.shortName)) made.set(customer.shortName, { id: added.id, owner: client });
     }
   } finally {
     clock.reset();
   }
+  return made;
+};
+
+/** Everything but the people: customers, what was said to them, and what they buy. */
+export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
+  const customers = await addCustomers(settings, people);
+  await seedSales({ customers, people, clientOf: (userId) => clientOf(settings, userId) });
 };

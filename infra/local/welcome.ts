@@ -11,7 +11,7 @@ import type { Demo, DemoUser } from './demo.ts';
 const row = ({ name, role, team, token }: DemoUser): string =>
   `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
 
-/** Requests that work when pasted: read, write, what is due, and finding by pinyin. */
+/** Requests that work when pasted: read, write, what is due, finding by pinyin, what is expected to be won. */
 const curls = ({ baseUrl, users }: Demo): string[] => {
   const token = users.find(({ role }) => role === 'sales')?.token ?? '';
   const bearer = `-H 'authorization: Bearer ${token}'`;
@@ -26,6 +26,7 @@ const curls = ({ baseUrl, users }: Demo): string[] => {
     `curl -sw '\\n' -X POST '${baseUrl}/v1/customers' ${bearer} -H 'content-type: application/json' -H "idempotency-key: demo-$RANDOM$RANDOM" -d '${customer}'`,
     `curl -sw '\\n' '${baseUrl}/v1/agenda?for=me&window=overdue' ${bearer}`,
     `curl -sw '\\n' '${baseUrl}/v1/customers/search?q=chenguang' ${bearer}`,
+    `curl -sw '\\n' '${baseUrl}/v1/forecast?by=month' ${bearer}`,
   ];
 };
 
@@ -53,7 +54,7 @@ export const welcome = (demo: Demo, demoFile: string, milliseconds: number): str
     'Tokens, one a person (send as "authorization: Bearer <token>"):',
     ...demo.users.map(row),
     '',
-    'List the customers of a sales person, add one, see what is overdue, find one by pinyin:',
+    'List the customers of a sales person, add one, see what is overdue, find one by pinyin, see the forecast:',
     '',
     ...curls(demo).flatMap((line) => [line, '']),
     'See the next working morning, then look into the mailbox:',

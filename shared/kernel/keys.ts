@@ -197,8 +197,15 @@ export const indexKeys = {
   /** Opportunities of one person, open ones by their expected close, closed ones by their close. */
   opportunities: (ownerId: string, state: 'open' | 'closed') => ({ ownerPk: `OPP#${ownerId}#${state}` }),
   allOpportunities: (id: string) => ({ allPk: `OPP#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** Orders by when they were entered: at their places, which are written once. */
+  allOrders: (id: string) => ({ allPk: `ORD#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Leads of one person, or those that nobody has yet. */
   leads: (assigneeId: string | null) => ({ ownerPk: `LED#${assigneeId ?? 'unassigned'}` }),
+  /** Leads as who sells lists them: those he has, and those he wrote down that nobody has yet. */
+  leadsOf: (assigneeId: string | null, createdBy: string, at: string, id: string) => ({
+    lookupPk: assigneeId ? `LED#${assigneeId}` : `LED#by#${createdBy}`,
+    lookupSk: `${at}#${id}`,
+  }),
   allLeads: (id: string) => ({ allPk: `LED#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Few and rarely written: one partition each. */

@@ -20,6 +20,7 @@ export const WORK_KINDS = [
   'tag_rollout',
   'simulation',
   'derive_again',
+  'totals_proof',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

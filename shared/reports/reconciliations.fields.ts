@@ -18,6 +18,24 @@ export const rowDifference = lazy(() =>
 );
 export type RowDifference = z.output<ReturnType<typeof rowDifference>>;
 
+const provedMonth = () =>
+  z.strictObject({
+    month: z.string().max(7).meta({ description: '`none`: what is expected to close in no month.' }),
+    why: z.enum(['changed', 'turn']).meta({
+      description: 'It changed since its last proof, or its turn had come.',
+    }),
+    rows: z.number().int(),
+    records: z.number().int(),
+    wrong: z
+      .number()
+      .int()
+      .meta({ description: 'Sums that differ; the month is proved every night until none does.' }),
+    moving: z
+      .number()
+      .int()
+      .meta({ description: 'Rows that moved whenever they were looked at: left to the next night.' }),
+  });
+
 /** A nightly proof of the running totals (RP-5). */
 export const reconciliation = lazy(() =>
   z
@@ -26,29 +44,22 @@ export const reconciliation = lazy(() =>
       state: z.enum(['running', 'done']),
       startedAt: instantOut(),
       doneAt: instantOut().nullable(),
-      months: z
-        .array(
-          z.strictObject({
-            month: z.string().max(7),
-            why: z.enum(['changed', 'turn']),
-            rows: z.number().int(),
-            records: z.number().int(),
-          }),
-        )
-        .max(ITEMS),
-      checkedNew: z
+      months: z.array(provedMonth()).max(ITEMS),
+      newRecords: z
         .number()
         .int()
-        .meta({ description: 'Records made since the last proof that were looked at.' }),
+        .meta({ description: 'Opportunities and orders made since the proof before, looked at too.' }),
       differences: z.array(rowDifference()).max(MOST_NAMED),
       differenceCount: z.number().int(),
       stale: z.array(z.string().max(80)).max(MOST_NAMED).meta({
-        description: 'Records that counted for what they were no more, and have been counted anew.',
+        description: 'Records that did not count for what they are; they have been counted anew.',
       }),
       staleCount: z.number().int(),
+      underWay: z.number().int().meta({
+        description: 'Records that changed within the hour and had not been counted yet; now they are.',
+      }),
       version: z.number().int().min(1),
     })
     .meta({ id: 'Reconciliation' }),
 );
-
 export type Reconciliation = z.output<ReturnType<typeof reconciliation>>;

@@ -16,6 +16,7 @@ const TRACE_SECONDS = 3 * 24 * 3600;
 const leadItem = (lead: Lead, note?: string): Item =>
   leads.put(keys.lead(lead.id), lead, {
     ...indexKeys.leads(lead.assigneeId),
+    ...indexKeys.leadsOf(lead.assigneeId, lead.createdBy, lead.createdAt, lead.id),
     ...indexKeys.allLeads(lead.id),
     createdSk: `${lead.createdAt}#${lead.id}`,
     ...(note && { actionNote: note }),
@@ -60,28 +61,46 @@ interface ListOptions {
   readonly position: unknown;
 }
 
-const listed = async (index: 'byCreated' | 'all', partitions: readonly string[], options: ListOptions) => {
+/** In each of these indexes leads stand by their creation. */
+const SORT_KEYS = { byCreated: 'createdSk', all: 'createdSk', lookup: 'lookupSk' } as const;
+
+const listed = async (
+  index: keyof typeof SORT_KEYS,
+  partitions: readonly string[],
+  { limit, position }: ListOptions,
+) => {
   if (partitions.length === 0) return { entries: [], next: null };
-  const { items, position } = await sortedQuery({
+  const found = await sortedQuery({
     index,
     ranges: partitions.map((partition) => ({ partition })),
     descending: true,
-    limit: options.limit,
-    position: options.position as Position,
+    limit,
+    position: position as Position,
   });
-  const entries = items.map(
-    ({ pk, sk, createdSk }): Entry => ({ pk: String(pk), sk: String(sk), position: String(createdSk) }),
+  const entries = found.items.map(
+    (item): Entry => ({ pk: String(item.pk), sk: String(item.sk), position: String(item[SORT_KEYS[index]]) }),
   );
-  return { entries, next: position };
+  return { entries, next: found.position };
 };
 
-/** Leads of these people, newest first; null among them: those that nobody has yet. */
+/** Leads of these people, newest first; null among them: all that nobody has yet. */
 export const listByAssignees = (assigneeIds: readonly (string | null)[], options: ListOptions) =>
   listed(
     'byCreated',
     assigneeIds.map((id) => indexKeys.leads(id).ownerPk),
     options,
   );
+
+/** Leads of these people, newest first, and those that this person wrote down and nobody has yet. */
+export const listOwnLeads = (
+  assigneeIds: readonly string[],
+  createdBy: string | null,
+  options: ListOptions,
+) => {
+  const has = assigneeIds.map((id) => indexKeys.leadsOf(id, '', '', '').lookupPk);
+  const wrote = createdBy ? [indexKeys.leadsOf(null, createdBy, '', '').lookupPk] : [];
+  return listed('lookup', [...has, ...wrote], options);
+};
 
 /** Every lead, newest first, over the shards. */
 export const listAllLeads = (options: ListOptions) =>

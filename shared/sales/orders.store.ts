@@ -1,6 +1,6 @@
 import { createItem, deleteItem, entity } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
-import { type Item, keys } from '../kernel/keys.ts';
+import { type Item, indexKeys, keys } from '../kernel/keys.ts';
 import { getItem } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { customerRecords } from './customer-records.store.ts';
@@ -20,7 +20,11 @@ const records = customerRecords<Order>({
   entity: orders,
   prefix: 'ORD',
   keyOf: ({ customerId, id, orderedOn }: PlacedOrder) => keys.order(customerId, String(orderedOn), id),
-  placed: ({ orderedOn }) => ({ orderedOn }),
+  placed: ({ id, orderedOn, createdAt }) => ({
+    orderedOn,
+    ...indexKeys.allOrders(id),
+    createdSk: `${createdAt}#${id}`,
+  }),
   // Delivery is handed over by the opportunity that was won.
   marksOf: () => [],
 });

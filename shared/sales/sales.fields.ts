@@ -77,7 +77,10 @@ export const planStep = lazy(() =>
     .strictObject({
       id: z
         .string()
-        .check(z.regex(/^[a-z0-9-]{1,12}$/, 'must be at most 12 letters, digits and hyphens'))
+        .check(
+          z.regex(/^[a-z0-9-]{1,12}$/, 'must be at most 12 letters, digits and hyphens'),
+          z.maxLength(12),
+        )
         .meta({
           description: 'The client’s own name for the step, such as step-1; a step keeps it.',
         }),

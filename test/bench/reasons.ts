@@ -16,6 +16,8 @@ export const REASONS = {
   locks: 'The locks of a contact name its customer, so that a duplicate is explained by one read.',
   'reporting line': 'The line of reporting shares its key with the customer lists: one more index entry.',
   'manager twice': 'The manager is read twice: for himself and as the foot of his line.',
+  'assignee twice':
+    'Whose a lead is, is read twice: whether he is still there, and what he has of the customer that it joins.',
   'ledger shards':
     'The ledger of a cleanup lies in eight shards, so that no partition takes all writes; each is asked.',
   'suspect shards':

@@ -4,7 +4,10 @@ import { customersContracts } from '../../shared/customers/customers.contract.ts
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { addDaysToDate, localDate } from '../../shared/kernel/calendar.ts';
 import { now } from '../../shared/kernel/clock.ts';
+import { revise } from '../../shared/kernel/entity.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { updateUserWrites } from '../../shared/people/people.store.ts';
 import { getOpportunity, listByCustomer } from '../../shared/sales/opportunities.store.ts';
 import { handler } from '../steps/customer-apis.ts';
 import { freshPhone, givenTable, givenUser } from '../steps/given.ts';
@@ -99,6 +102,18 @@ describe('a lead converted', () => {
     const converted = await convert(theirs, {}, deputy);
     expect(converted.status, converted.text).toBe(200);
     expect((await getCustomer(converted.body.conversion.customerId))?.ownerId).toBe(away.id);
+  });
+});
+
+describe('a lead of somebody who is gone', () => {
+  it('is assigned anew before it is converted: nobody would own what it becomes', async () => {
+    const gone = await givenUser('sales', { managerId: manager.id });
+    const lead = await givenAssigned(manager, gone);
+    await commit(updateUserWrites(gone, revise(gone, { state: 'disabled' }, 'system', now())));
+    const refused = await convert(lead, {}, manager);
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    const passedOn = await actOnLead(manager, 'assignLead', lead, { assigneeId: sales.id });
+    expect((await convert(passedOn.body)).status).toBe(200);
   });
 });
 

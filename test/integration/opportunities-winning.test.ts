@@ -178,6 +178,8 @@ describe('winning, in one transaction', () => {
       '/proofs/won/firstPayment/receivedOn',
     ]);
     expect(pointersOf(await win(agreed, draft.id, { proofs: {} }))).toEqual(['/proofs/won']);
+    const others = await givenContract(customerId, { opportunityId: newId('opp') });
+    expect(pointersOf(await win(agreed, others.id))).toEqual(['/proofs/won/contractId']);
     expect((await read(sales, agreed.id)).body).toEqual(agreed);
     expect(await ordersOf(customerId)).toEqual([]);
   });

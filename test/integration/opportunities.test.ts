@@ -82,11 +82,16 @@ describe('an opportunity', () => {
     });
     expect(pointersOf(schema)).toEqual(['/amount/amount', '/amount/currency', '/name', '/probability']);
     const facts = await create(here.id, {
-      ...{ keyContactId: foreign.id, ownerId: stranger.id, lines: [line(newId('prd'))] },
+      ...{
+        keyContactId: foreign.id,
+        ownerId: stranger.id,
+        lines: [line(newId('prd'))],
+        engagedOn: '2999-01-01',
+      },
     });
     expect([facts.status, pointersOf(facts)]).toEqual([
       422,
-      ['/keyContactId', '/lines/0/productId', '/ownerId'],
+      ['/engagedOn', '/keyContactId', '/lines/0/productId', '/ownerId'],
     ]);
   });
 
