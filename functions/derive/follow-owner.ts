@@ -4,23 +4,13 @@ import type { Derived } from '../../shared/derived/derived.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { commit, rerun } from '../../shared/kernel/transaction.ts';
+import { openOpportunities } from '../../shared/sales/open-opportunities.store.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { changeOf } from '../../shared/sales/opportunities.rules.ts';
-import { listByCustomer, updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
-import { isOpen } from '../../shared/sales/stages.rules.ts';
+import { readOpportunity, updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { organisationLanguage } from './organisation-language.ts';
 
-const PAGE = 50;
 const REASONS = { 'zh-CN': '随客户转交', en: 'Went along with its customer' } as const;
-
-async function* openOnesOf(ownerId: string | null, customer: Customer): AsyncGenerator<Opportunity> {
-  let position: unknown;
-  do {
-    const page = await listByCustomer(customer, { limit: PAGE, position });
-    yield* page.items.filter((one) => one.ownerId === ownerId && isOpen(one.stage));
-    position = page.next ?? undefined;
-  } while (position !== undefined);
-}
 
 const handOn = async (before: Opportunity, customer: Customer, at: Instant): Promise<void> => {
   const later = at > before.updatedAt ? at : before.updatedAt;
@@ -46,5 +36,7 @@ export const followOwner = async (
   at: Instant,
 ): Promise<void> => {
   if (before === null || before.ownerId === customer.ownerId) return;
-  for await (const one of openOnesOf(before.ownerId, customer)) await handOn(one, customer, at);
+  for await (const item of openOpportunities(customer)) {
+    if (item.ownerId === before.ownerId) await handOn(readOpportunity(item), customer, at);
+  }
 };

@@ -1,16 +1,36 @@
-import { listChildren, type Parent } from '../kernel/children.ts';
+import { type Parent, sourcesOf } from '../kernel/children.ts';
+import { type Item, keys } from '../kernel/keys.ts';
+import { queryAll } from '../kernel/table.ts';
 
-const PAGE = 100;
 const CLOSED = new Set<unknown>(['won', 'lost']);
 
-/** The ids of a customer's open opportunities, so many at most; read without their schema, which is large. */
+/**
+ * A customer's open opportunities as they are stored, wherever they lie while a merge moves them: strongly, as
+ * something is decided on them that nobody looks at again.
+ */
+export async function* openOpportunities(of: Parent): AsyncGenerator<Item> {
+  const seen = new Set<unknown>();
+  for (const { customerId, holds } of sourcesOf(of)) {
+    const { pk, sk } = keys.opportunity(customerId, '');
+    const query = queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+      ConsistentRead: true,
+    });
+    for await (const item of query) {
+      if (CLOSED.has(item.stage) || !holds(item) || seen.has(item.id)) continue;
+      seen.add(item.id);
+      yield item;
+    }
+  }
+}
+
+/** So many at most. Who only wants to know which there are does without their schema, which is large. */
 export const openOpportunityIds = async (of: Parent, most: number): Promise<string[]> => {
   const found: string[] = [];
-  let position: unknown;
-  do {
-    const page = await listChildren(of, { prefix: 'OPP', limit: PAGE, position });
-    found.push(...page.items.filter(({ stage }) => !CLOSED.has(stage)).map(({ id }) => String(id)));
-    position = page.position ?? undefined;
-  } while (position !== undefined && found.length < most);
-  return found.slice(0, most);
+  for await (const { id } of openOpportunities(of)) {
+    found.push(String(id));
+    if (found.length === most) break;
+  }
+  return found;
 };

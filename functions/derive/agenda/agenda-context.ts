@@ -1,7 +1,7 @@
 import type { AgendaEntry } from '../../../shared/agenda/agenda.fields.ts';
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../../shared/kernel/clock.ts';
-import { listMarks } from '../../../shared/kernel/marks.ts';
+import { listMarks, type Mark } from '../../../shared/kernel/marks.ts';
 import { getPerson } from '../../../shared/people/caller.store.ts';
 import { canAct, MAX_REPORTING_DEPTH } from '../../../shared/people/people.rules.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
@@ -20,6 +20,14 @@ const actingManagerOf = async (userId: string): Promise<string | null> => {
 
 const isOwned = (customer: Customer): customer is Customer & { ownerId: string } => customer.ownerId !== null;
 
+const marksOf = (customerId: string): AgendaContext['marks'] => {
+  let found: Promise<readonly Mark[]> | undefined;
+  return () => {
+    found ??= listMarks(customerId);
+    return found;
+  };
+};
+
 /** What sources decide on; null for a customer in the pool. */
 export const agendaContext = async (
   customer: Customer,
@@ -27,11 +35,10 @@ export const agendaContext = async (
   at: Instant,
 ): Promise<AgendaContext | null> => {
   if (!isOwned(customer)) return null;
-  const [{ 'contact-rules': contactRules, ...named }, managerId, calendar, marks] = await Promise.all([
+  const [{ 'contact-rules': contactRules, ...named }, managerId, calendar] = await Promise.all([
     settingsInForce('cadence', 'contact-rules', 'dates', 'escalation', 'sales'),
     actingManagerOf(customer.ownerId),
     reviewSettings(),
-    listMarks(customer.id),
   ]);
-  return { customer, managerId, present, contactRules, ...named, calendar, marks, at };
+  return { customer, managerId, present, contactRules, ...named, calendar, marks: marksOf(customer.id), at };
 };

@@ -38,8 +38,10 @@ const planMarks = async (marks: readonly Mark[], context: AgendaContext): Promis
 /** A kind of thing that sales records ask for by their marks (FU-5, OP-3 to OP-5), each in its own slot. */
 export const marked =
   (source: MarkSource): AgendaSource =>
-  (context) =>
-    planMarks(
-      context.marks.filter((mark) => mark.source === source),
+  async (context) => {
+    const marks = await context.marks();
+    return planMarks(
+      marks.filter((mark) => mark.source === source),
       context,
     );
+  };

@@ -82,7 +82,9 @@ export const planAgenda = async (customer: Customer, at: Instant): Promise<Agend
     askAll(context),
     context ? leaversOf(context) : new Set<string>(),
   ]);
-  const renewals = context ? renewalsOf(context.marks, context.sales, context.calendar, at) : NO_RENEWALS;
+  const renewals = context
+    ? renewalsOf(await context.marks(), context.sales, context.calendar, at)
+    : NO_RENEWALS;
   const plans = answers.flatMap(({ plan }) => plan ?? []);
   const ruled = present.filter((entry) => isRuled(answers, entry));
   const wanted = plans.flatMap((plan) => plan.wanted);

@@ -19,8 +19,8 @@ export interface AgendaContext {
   readonly dates: InForce<'dates'>;
   readonly escalation: InForce<'escalation'>;
   readonly sales: InForce<'sales'>;
-  /** What sales records ask for: read once for all their sources. */
-  readonly marks: readonly Mark[];
+  /** What sales records ask for: read when first asked for, once for all their sources. */
+  readonly marks: () => Promise<readonly Mark[]>;
   /** The organisation's zone and working days. */
   readonly calendar: ReviewSettings;
   readonly at: Instant;

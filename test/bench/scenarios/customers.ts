@@ -148,8 +148,15 @@ const changers: readonly Scenario[] = [
       return () =>
         ask(handler, customersContracts.archiveCustomer, { as: seller, params: { customerId }, ifMatch: 1 });
     },
-    least: all(current('customer'), current('agenda entry'), customer, entry, entries(6)),
-    calls: 3,
+    least: all(
+      current('customer'),
+      current('agenda entry'),
+      current('open opportunities'),
+      customer,
+      entry,
+      entries(6),
+    ),
+    calls: 4,
   },
   {
     name: 'restoreCustomer',

@@ -138,7 +138,7 @@ const readOf = (
 });
 
 const customer = current('customer');
-const agenda = [current('agenda entries'), current('important dates')];
+const agenda = [current('agenda entries'), current('important dates'), current('marks')];
 const facts = [current('touches of 90 days', { kilobytes: 7 }), current('contacts')];
 
 export const insightScenarios: readonly Scenario[] = [
@@ -153,9 +153,9 @@ export const insightScenarios: readonly Scenario[] = [
       current('version of the rule of a tag'),
       ...agenda,
     ),
-    8,
+    9,
   ),
-  readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 6),
+  readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 7),
   readOf('getCustomerQuality', all(customer, ...facts), 3),
   readOf(
     'getSheet',
@@ -166,8 +166,10 @@ export const insightScenarios: readonly Scenario[] = [
       recent('first touch'),
       recent('contacts'),
       current('conclusion'),
+      recent('orders'),
+      recent('opportunities'),
     ),
-    7,
+    9,
   ),
   {
     name: 'listQuality (team of 3)',

@@ -48,6 +48,7 @@ export const reportingScenarios: readonly Scenario[] = [
       current('bounce'),
       current('agenda entries'),
       current('important dates'),
+      current('marks'),
       current('owner and manager', { times: 2 }),
       recent('who has the entry'),
       together('agenda entry'),
@@ -55,6 +56,6 @@ export const reportingScenarios: readonly Scenario[] = [
       together('task'),
       entries(3),
     ),
-    calls: 14,
+    calls: 15,
   },
 ];
