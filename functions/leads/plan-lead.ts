@@ -3,7 +3,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest } from '../../shared/kernel/errors.ts';
 import { leadsContracts } from '../../shared/sales/leads.contract.ts';
 import { updateLeadWrites } from '../../shared/sales/leads.store.ts';
-import { planFaults } from '../../shared/sales/lines.rules.ts';
+import { planFaults } from '../../shared/sales/plan.rules.ts';
 import { findLeadTo } from './lead-access.ts';
 
 /** The first step that is planned begins the development. */

@@ -1,8 +1,8 @@
 import { getContactsOf } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
+import { amountOfLines } from '../../shared/sales/lines.rules.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
-import { amountOfLines } from '../../shared/sales/opportunities.rules.ts';
 import { getProducts } from '../../shared/sales/products.store.ts';
 import type { NewLine } from '../../shared/sales/sales.fields.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';

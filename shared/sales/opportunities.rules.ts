@@ -3,7 +3,6 @@ import { daysBetween, type LocalDate } from '../kernel/calendar.ts';
 import { type Instant, secondsBetween } from '../kernel/clock.ts';
 import { firstVersion } from '../kernel/entity.ts';
 import type { Mark } from '../kernel/marks.ts';
-import { totalOf } from './lines.rules.ts';
 import { cut } from './needs.rules.ts';
 import type { Opportunity, OpportunityChange } from './opportunities.fields.ts';
 import { isOpen } from './stages.rules.ts';
@@ -95,10 +94,6 @@ export const closingOf = (
 /** What it is worth when it is won: the price agreed, or what was expected. */
 export const finalAmount = ({ proofs, amount }: Pick<Opportunity, 'proofs' | 'amount'>): Amount | null =>
   proofs.negotiation?.price ?? amount;
-
-/** What lines come to; null where there are none. */
-export const amountOfLines = (lines: Opportunity['lines'], currency: string): Amount | null =>
-  lines.length === 0 ? null : { amount: totalOf(lines), currency };
 
 const LABEL = 300;
 

@@ -2,8 +2,11 @@
 export const BUDGETS = {
   /** One minified bundle; 1 KB = 1024 bytes. */
   bundleKilobytes: 400,
-  /** A cleanup is simulated by the rules of every suspicion, phones and look-alikes included; admins ask for it a few times a month. */
-  largeBundles: { cleanups: 430 } as Readonly<Record<string, number>>,
+  /**
+   * A cleanup is simulated by the rules of every suspicion, phones and look-alikes included; admins ask for it a few
+   * times a month. A lead becomes customer, contact and opportunity at once: phones, and the schemas of all four.
+   */
+  largeBundles: { cleanups: 430, leads: 420 } as Readonly<Record<string, number>>,
   /** Of a function that nobody waits for: a worker, a job, a consumer. */
   backgroundBundleKilobytes: 700,
   /** Spawn to first answer, as a multiple of the empty handler's in the same run. */
