@@ -88,7 +88,7 @@ const writers: readonly Scenario[] = [
       together('unique e-mail'),
       together('managers unchanged', { times: 2 }),
       together('reminder pointer'),
-      together('idempotency record'),
+      together('idempotency record', { kilobytes: 2 }),
       entries(3),
     ),
     over: { read: 1, write: 1, why: ['manager twice', 'reporting line'] },
