@@ -23,7 +23,7 @@ export default defineConfig({
       // Templates are synthesized once and shared by all files of the project.
       project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 2 } }),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
-      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
+      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
       project('e2e', 60_000, {
         globalSetup: ['test/steps/local-stack.ts'],
         fileParallelism: false,

@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const HOST = fileURLToPath(new URL('./lambda-host.ts', import.meta.url));
 
 export interface Invocation {
-  /** Path of a `*.lambda.ts` from the repository's root. */
+  /** Path of a `*.lambda.ts` from the repository's root, one of those in `mortals.ts`. */
   readonly file: string;
   readonly event: unknown;
   /** What the handler's clock shows. */
@@ -28,6 +30,7 @@ export const startLambda = (invocation: Invocation): { outcome: Promise<Outcome>
     child.once('error', (error) => resolve({ failed: String(error) }));
     child.once('exit', () => resolve({ killed: true }));
   });
-  child.send(invocation);
+  const bundle = join(inject('mortals'), invocation.file.replace(/\.ts$/, '.cjs'));
+  child.send({ ...invocation, bundle });
   return { outcome: outcome.finally(kill), kill };
 };
