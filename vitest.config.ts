@@ -18,12 +18,13 @@ export default defineConfig({
     maxWorkers: 3,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
-      project('unit', 30_000),
+      // They share no service and no environment, and half of them take longer to import than to run.
+      project('unit', 30_000, { isolate: false }),
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
       project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 2 } }),
       project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
-      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts'] }),
+      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
       project('e2e', 60_000, {
         globalSetup: ['test/steps/local-stack.ts'],
         fileParallelism: false,

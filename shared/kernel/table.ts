@@ -20,9 +20,11 @@ let client: DynamoDBDocumentClient | undefined;
 
 /** The document client, made on first use so that importing a bundle opens nothing. */
 export const documents = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  if (client) return client;
+  const plain = new DynamoDBClient({ maxAttempts: 4 });
+  // It makes a copy without secrets of every request and answer, for a logger that nobody set.
+  plain.middlewareStack.remove('loggerMiddleware');
+  client = DynamoDBDocumentClient.from(plain, { marshallOptions: { removeUndefinedValues: true } });
   return client;
 };
 

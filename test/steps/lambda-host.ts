@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import type { Invocation } from './lambda-process.ts';
 
-const [{ file, event, now }] = (await once(process, 'message')) as [Invocation];
+const [{ bundle, event, now }] = (await once(process, 'message')) as [Invocation & { bundle: string }];
 
 /** Starts at the given time and runs on as real time does. */
 const installClock = (start: string): void => {
@@ -19,7 +20,7 @@ const installClock = (start: string): void => {
 };
 
 installClock(now);
-const { handler } = (await import(new URL(`../../${file}`, import.meta.url).href)) as {
+const { handler } = createRequire(import.meta.url)(bundle) as {
   handler: (event: unknown, context: unknown) => Promise<unknown>;
 };
 try {
