@@ -174,14 +174,6 @@ export class Simulation {
   }
 
   async #check(): Promise<void> {
-    if (process.env.DUMP)
-      try {
-        for (const check of EVERY_CHECK) check(this.world, this.#machine.mirror, this.#machine.clock.now);
-      } catch {
-        for (const [k, v] of this.#machine.mirror.items)
-          if (k.includes(String(process.env.DUMP))) console.log(k, JSON.stringify(v));
-        console.log(JSON.stringify(this.world.customers.get(String(process.env.DUMP))));
-      }
     for (const check of EVERY_CHECK) check(this.world, this.#machine.mirror, this.#machine.clock.now);
     await checkAgendaAnswers(this.#scene());
     this.#sentMails.check(this.#machine.mirror, this.#machine.services);

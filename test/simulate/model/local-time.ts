@@ -19,13 +19,26 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** What clocks there show, as if it were UTC. */
-const shown = (milliseconds: number, timeZone: string): number => {
-  const parts = formatOf(timeZone).formatToParts(milliseconds);
+const QUARTER = 900_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Clocks are only ever moved at a quarter of an hour: what ICU says of one is asked once. */
+const offsetAt = (quarter: number, timeZone: string): number => {
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, known);
+  const found = known.get(quarter);
+  if (found !== undefined) return found;
+  const at = quarter * QUARTER;
+  const parts = formatOf(timeZone).formatToParts(at);
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   const whole = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return whole + (((milliseconds % 1000) + 1000) % 1000);
+  known.set(quarter, whole - at);
+  return whole - at;
 };
+
+/** What clocks there show, as if it were UTC. */
+const shown = (milliseconds: number, timeZone: string): number =>
+  milliseconds + offsetAt(Math.floor(milliseconds / QUARTER), timeZone);
 
 const text = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
