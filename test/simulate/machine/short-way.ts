@@ -1,9 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { plainItem } from './plain-item.ts';
 import type { StoreHandler } from './store-handler.ts';
 
 type Fields = Record<string, unknown>;
-type Image = Parameters<typeof unmarshall>[0];
+type Image = Parameters<typeof plainItem>[0];
 
 interface Command {
   readonly constructor: { readonly name: string };
@@ -31,12 +32,12 @@ const written = (value: unknown, name = ''): unknown => {
   return Object.fromEntries(Object.entries(value).map(([field, part]) => [field, written(part, field)]));
 };
 
-const items = (images: unknown) => (images as Image[]).map((image) => unmarshall(image));
+const items = (images: unknown) => (images as Image[]).map(plainItem);
 
 const read: Readonly<Record<string, (part: unknown) => unknown>> = {
-  Item: (image) => unmarshall(image as Image),
+  Item: (image) => plainItem(image as Image),
   Items: items,
-  LastEvaluatedKey: (image) => unmarshall(image as Image),
+  LastEvaluatedKey: (image) => plainItem(image as Image),
   Responses: (tables) =>
     Object.fromEntries(Object.entries(tables as Fields).map(([table, images]) => [table, items(images)])),
 };
@@ -59,8 +60,7 @@ const leaveUnsigned = ({ config }: DynamoDBDocumentClient): void => {
 
 /**
  * Asks the store without most of the SDK, which costs more than the engine does: signatures, endpoints,
- * user agents, logs. The wire's format is written and read by the SDK's own `marshall` and
- * `unmarshall`. What the store refuses goes the SDK's whole way, with the answer that has come: its errors, its tries.
+ * user agents, logs. What the store refuses goes the SDK's whole way, with the answer that has come: its errors, its tries.
  */
 export const takeShortWay = (client: DynamoDBDocumentClient, store: StoreHandler): void => {
   const longWay = client.send.bind(client) as (command: Command, options?: object) => Promise<unknown>;
