@@ -156,7 +156,8 @@ export class Simulation {
   }
 
   #unsent(): boolean {
-    return [...this.#machine.mirror.ofType('mail')].some(({ state }) => state !== 'sent');
+    for (const { state } of this.#machine.mirror.ofType('mail')) if (state !== 'sent') return true;
+    return false;
   }
 
   async #rescue(): Promise<void> {
