@@ -16,6 +16,9 @@ export interface Options {
 export const USAGE = `npm run simulate -- [--seed 1] [--days 365] [--from 2025-01-13] [--customers 200] [--people 8]
   [--acts 4 (on an average working day)] [--no-faults]`;
 
+/** So many days ahead holidays must be known. */
+const LOOKAHEAD = 30;
+
 const whole = (name: string, text: string, most: number): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > most) {
@@ -43,10 +46,10 @@ export const readOptions = (args: readonly string[]): Options => {
   if (
     !/^\d{4}-\d\d-\d\d$/.test(values.from) ||
     values.from < FIRST_DAY ||
-    dayAfter(values.from, days + 20) > LAST_DAY
+    dayAfter(values.from, days + LOOKAHEAD) > LAST_DAY
   ) {
     throw new Error(
-      `The simulated days must lie between ${FIRST_DAY} and ${dayAfter(LAST_DAY, -20)}.\n${USAGE}`,
+      `The simulated days must lie between ${FIRST_DAY} and ${dayAfter(LAST_DAY, -LOOKAHEAD)}.\n${USAGE}`,
     );
   }
   return {

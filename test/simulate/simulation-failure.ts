@@ -11,7 +11,7 @@ export class Failed extends Error {
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** @throws `Failed` unless both are the same */
 export const mustEqual = (what: string, expected: unknown, found: unknown): void => {

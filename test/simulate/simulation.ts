@@ -40,7 +40,7 @@ export class Simulation {
   readonly #random: SeededRandom;
   readonly #timeline = new Timeline();
   readonly #dailyMails: DailyMails;
-  readonly #sentMails = new SentMails();
+  readonly #sentMails: SentMails;
 
   constructor(machine: Machine, options: Options) {
     const random = (what: string) => new SeededRandom(`${options.seed} ${what}`);
@@ -50,6 +50,7 @@ export class Simulation {
     this.gateway = new Gateway(machine, random('gateway'), options.faults);
     this.deliveries = new Deliveries(machine, consumers, random('deliveries'), options.faults);
     this.#dailyMails = new DailyMails(this.world, machine.mirror);
+    this.#sentMails = new SentMails(machine.mirror);
   }
 
   /** The people, and the customers that they have already. */
@@ -155,35 +156,23 @@ export class Simulation {
     this.#machine.services.mailFaults.push(this.#random.pick(['reply-lost', 'request-lost', 'busy']));
   }
 
-  #unsent(): boolean {
-    return [...this.#machine.mirror.ofType('mail')].some(({ state }) => state !== 'sent');
-  }
-
   async #rescue(): Promise<void> {
-    if (!this.#unsent()) return;
+    if (!this.#sentMails.isWaiting) return;
     await this.#fire('rescue-mails', { at: 0, twice: false, death: null });
     await this.deliveries.deliverAll();
   }
 
   /** What the last run of the day has queued goes in the night. */
   async #rescueUntilSent(): Promise<void> {
-    for (let tries = 0; tries < 4 && this.#unsent(); tries += 1) {
+    for (let tries = 0; tries < 4 && this.#sentMails.isWaiting; tries += 1) {
       this.#machine.clock.goTo(this.#machine.clock.milliseconds + 15 * MINUTE);
       await this.#rescue();
     }
   }
 
   async #check(): Promise<void> {
-    if (process.env.DUMP)
-      try {
-        for (const check of EVERY_CHECK) check(this.world, this.#machine.mirror, this.#machine.clock.now);
-      } catch {
-        for (const [k, v] of this.#machine.mirror.items)
-          if (k.includes(String(process.env.DUMP))) console.log(k, JSON.stringify(v));
-        console.log(JSON.stringify(this.world.customers.get(String(process.env.DUMP))));
-      }
     for (const check of EVERY_CHECK) check(this.world, this.#machine.mirror, this.#machine.clock.now);
     await checkAgendaAnswers(this.#scene());
-    this.#sentMails.check(this.#machine.mirror, this.#machine.services);
+    this.#sentMails.check(this.#machine.services);
   }
 }

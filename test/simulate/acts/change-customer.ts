@@ -65,6 +65,7 @@ export const transferCustomer: Act = {
     const asked = { ...common(scene, customer), as, expect: 200, body };
     await scene.gateway.request(customersContracts.transferCustomer, asked);
     customer.ownerId = ownerId;
+    if (!ownerId) world.forgetMoved(customer);
     const followUp = afterChange(world, customer, as.timeZone, scene.now);
     customer.followUp = followUp && ownerId ? { ...followUp, ownerId, since: scene.now } : null;
     return true;
@@ -80,6 +81,7 @@ export const archiveCustomer: Act = {
     const asked = { ...common(scene, customer), as: ownerOf(scene, customer), expect: 200 };
     await scene.gateway.request(customersContracts.archiveCustomer, asked);
     customer.archived = true;
+    scene.world.forgetMoved(customer);
     customer.followUp = null;
     return true;
   },

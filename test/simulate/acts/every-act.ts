@@ -1,6 +1,7 @@
 import type { Act } from '../act.ts';
 import { addCustomer } from './add-customer.ts';
 import { finishFollowUp, handOverFollowUp, moveFollowUp } from './answer-entry.ts';
+import { finishOther, moveOther } from './answer-other-entry.ts';
 import { archiveCustomer, changeStage, restoreCustomer, transferCustomer } from './change-customer.ts';
 import { changePreferences, disablePerson } from './change-person.ts';
 import { changeSettings } from './change-settings.ts';
@@ -18,6 +19,8 @@ export const EVERY_ACT: readonly Act[] = [
   finishFollowUp,
   moveFollowUp,
   handOverFollowUp,
+  finishOther,
+  moveOther,
   changeStage,
   transferCustomer,
   archiveCustomer,

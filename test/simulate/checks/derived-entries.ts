@@ -17,6 +17,15 @@ const entryOf = (mirror: Mirror, { id }: Customer, slot: string): Entry | null =
 
 const open = (entry: Entry | null): Entry | null => (entry?.closedAt ? null : entry);
 
+/** FU-6: what somebody did with an entry holds for its occasion. Answers when it must be due; null: by the rule. */
+const placedTime = (world: World, entry: Entry | null): string | null => {
+  const placed = entry && world.placed.get(entry.id);
+  if (!entry || placed?.cycle !== entry.cycle) return null;
+  const isDone = placed.dueAt === null;
+  must(isDone === (entry.closedAt !== null), `whether ${entry.id} is done`, isDone, entry);
+  return placed.dueAt ?? entry.dueAt;
+};
+
 /** CUS-4: the owner’s manager has it until it is approved, the owner where it was rejected; within three days. */
 export const checkCustomerReviews = (world: World, mirror: Mirror): void => {
   for (const customer of world.customers.values()) {
@@ -94,6 +103,8 @@ export const checkProfileReviews = (world: World, mirror: Mirror, now: string): 
   const next = quarterOf(dateAt(now, ZONE)).name;
   for (const customer of world.customers.values()) {
     const entry = entryOf(mirror, customer, 'profile_review');
+    const placedAt = placedTime(world, entry);
+    if (placedAt) mustEqual(`when ${entry?.id} is due, as it was placed`, placedAt, entry?.dueAt);
     const isReviewed =
       ['core', 'key'].includes(customer.tier) && customer.ownerId !== null && !customer.archived;
     if (!isReviewed) mustEqual(`no profile review of ${customer.id}`, null, open(entry));
@@ -135,6 +146,9 @@ export const checkEscalations = (world: World, mirror: Mirror, now: string): voi
   }
 };
 
+/** No holidays are longer; what they move is told of so much earlier. */
+const LONGEST_BREAK = 14;
+
 const lastWorkday = (world: World, until: string): string => {
   let date = until;
   while (!organisationWorksOn(world, date)) date = dayAfter(date, -1);
@@ -149,14 +163,18 @@ export const checkImportantDates = (world: World, mirror: Mirror): void => {
     const entry = entryOf(mirror, customer, `important_date.${date.id.slice(4)}`);
     const today = dateAt(world.watchedAt, ZONE);
     const on = nextKept(today, date);
-    const told = lastWorkday(world, dayAfter(on, -(date.leadDays ?? world.settings.leadDays)));
-    const dueAt = instantAt(told, '09:00', ZONE);
-    const isNear = Date.parse(dueAt) <= Date.parse(world.watchedAt) + HORIZON;
+    const stale = entry && !entry.closedAt && entry.cycle > on;
+    must(!stale, `${date.id} is told of for its next day`, on, entry);
+    const lead = date.leadDays ?? world.settings.leadDays;
+    // The next year's holidays are not known before their notice.
+    if (on > dayAfter(today, HORIZON / DAY + lead + LONGEST_BREAK)) continue;
+    const told = lastWorkday(world, dayAfter(on, -lead));
+    const byRule = instantAt(told, '09:00', ZONE);
+    const dueAt = placedTime(world, entry) ?? byRule;
+    const isNear = Date.parse(byRule) <= Date.parse(world.watchedAt) + HORIZON;
     if (isNear) mustEqual(`the day of ${date.id} (${JSON.stringify(date)})`, on, entry?.cycle);
     if (isNear && entry && world.settingsChangedAt < world.watchedAt) {
       mustEqual(`when ${date.id}, kept on ${on}, is told of`, dueAt, entry.dueAt);
     }
-    const stale = entry && !entry.closedAt && entry.cycle > on;
-    must(!stale, `${date.id} is told of for its next day`, on, entry);
   }
 };

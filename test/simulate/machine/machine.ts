@@ -6,6 +6,7 @@ import { Mirror } from './mirror.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { installSeededSources } from './seeded-sources.ts';
 import { Services } from './services.ts';
+import { takeShortWay } from './short-way.ts';
 import { StoreHandler } from './store-handler.ts';
 
 /** The ground the product runs on here: time, table, services, and chance, all in the simulation’s hands. */
@@ -36,6 +37,7 @@ export class Machine {
     // Only now: the product’s modules must find the clock in place.
     const { documents } = await import('../../../shared/kernel/table.ts');
     documents().config.requestHandler = machine.#store as never;
+    takeShortWay(documents(), machine.#store);
     return machine;
   }
 

@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { RawChange, StreamSource } from '../../../infra/local/stream-source.ts';
+import { plainItem } from './plain-item.ts';
 
 export type Item = Record<string, unknown>;
 
-const plain = (image: unknown): Item => unmarshall(image as Record<string, AttributeValue>);
+const plain = (image: unknown): Item => plainItem(image as Record<string, AttributeValue>);
 
 /** A change as Lambda hands it over, under an id that is the same in every run of one seed. */
 const recordOf = ({ kind, sequence, keys, before, after }: RawChange): DynamoDBRecord =>

@@ -5,8 +5,10 @@ import { installVirtualDate } from '../../../infra/local/worker-date.ts';
 import { currentInvocation } from './invocation.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
-const bytes = (random: SeededRandom, count: number): Buffer =>
-  Buffer.from(Uint8Array.from({ length: count }, () => random.between(0, 255)));
+const fill = <T extends Uint8Array>(array: T, random: SeededRandom): T => {
+  for (let i = 0; i < array.length; i += 1) array[i] = random.between(0, 255);
+  return array;
+};
 
 /** What waits longer is a connection’s own timeout, and not for us to hurry. */
 const LONGEST_PAUSE_MS = 2000;
@@ -38,10 +40,9 @@ export const installSeededSources = (
   const random = () => currentInvocation()?.random ?? outside;
   installVirtualDate(memory);
   Math.random = () => random().unit();
-  crypto.randomBytes = ((count: number) => bytes(random(), count)) as typeof crypto.randomBytes;
+  crypto.randomBytes = ((count: number) => fill(Buffer.alloc(count), random())) as typeof crypto.randomBytes;
   globalThis.crypto.getRandomValues = (array) => {
-    if (array)
-      new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(bytes(random(), array.byteLength));
+    if (array) fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), random());
     return array;
   };
   syncBuiltinESMExports();

@@ -1,16 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { currentInvocation, never } from './invocation.ts';
 import type { Lane } from './lane.ts';
-import { Wire } from './wire.ts';
+import { Wire, type WireAnswer } from './wire.ts';
 
 type Handler = DynamoDBDocumentClient['config']['requestHandler'];
 type Request = Parameters<Handler['handle']>[0];
 type Reply = Awaited<ReturnType<Handler['handle']>>;
-
-const HEADERS = ['content-type', 'x-amz-target', 'authorization', 'x-amz-date'];
-
-const headersOf = ({ headers }: Request) =>
-  Object.fromEntries(HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
 
 /** Carries requests to the store, one by one, and lets invocations die on the way. */
 export class StoreHandler implements Pick<Handler, 'handle'> {
@@ -23,26 +18,29 @@ export class StoreHandler implements Pick<Handler, 'handle'> {
     this.#wire = new Wire(Number(new URL(endpoint).port));
   }
 
-  async handle(request: Request): Promise<Reply> {
+  /** What the SDK asks of its HTTP client; what the store has answered already is not asked again. */
+  async handle(request: Request, { answers }: { answers?: WireAnswer[] } = {}): Promise<Reply> {
+    const target = request.headers['x-amz-target'] ?? '';
+    const answer = answers?.shift() ?? (await this.ask(target, Buffer.from(request.body as Uint8Array)));
+    return { response: answer as unknown as Reply['response'] };
+  }
+
+  async ask(target: string, body: Buffer): Promise<WireAnswer> {
     const invocation = currentInvocation();
-    if (!invocation) return this.#lane.take(() => this.#send(request));
+    if (!invocation) return this.#lane.take(() => this.#send(target, body));
     invocation.requests += 1;
     const number = invocation.requests;
     if (invocation.endsAt(number, 'before')) return never();
-    const reply = await this.#lane.take(async () => (invocation.dead ? null : this.#send(request)));
-    return reply === null || invocation.endsAt(number, 'after') ? never() : reply;
+    const answer = await this.#lane.take(async () => (invocation.dead ? null : this.#send(target, body)));
+    return answer === null || invocation.endsAt(number, 'after') ? never() : answer;
   }
 
   stop(): void {
     this.#wire.close();
   }
 
-  async #send(request: Request): Promise<Reply> {
+  #send(target: string, body: Buffer): Promise<WireAnswer> {
     this.requests += 1;
-    const { statusCode, headers, body } = await this.#wire.post(
-      headersOf(request),
-      request.body as Uint8Array,
-    );
-    return { response: { statusCode, headers, body } as unknown as Reply['response'] };
+    return this.#wire.post(target, body);
   }
 }

@@ -8,6 +8,14 @@ export interface WireAnswer {
 
 const HEAD_ENDS = '\r\n\r\n';
 
+/** The engine wants to see a signature, and does not look into it. */
+const SAME = [
+  'content-type: application/x-amz-json-1.0',
+  'authorization: AWS4-HMAC-SHA256 Credential=local/20250101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date: 20250101T000000Z',
+  '',
+].join('\r\n');
+
 const headOf = (text: string): Omit<WireAnswer, 'body'> => {
   const [status = '', ...lines] = text.split('\r\n');
   const pairs = lines.map((line): [string, string] => {
@@ -30,25 +38,24 @@ const answerIn = (bytes: Buffer): WireAnswer | null => {
 /** One connection to the engine, one request at a time: half of what `node:http` does for each is not needed here. */
 export class Wire {
   readonly #socket: Socket;
-  readonly #port: number;
+  readonly #head: string;
   #received: Buffer = Buffer.alloc(0);
   #settle: { readonly resolve: (answer: WireAnswer) => void; readonly reject: (why: Error) => void } | null =
     null;
 
   constructor(port: number) {
-    this.#port = port;
+    this.#head = `POST / HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${SAME}`;
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.#socket.on('data', (chunk) => this.#receive(chunk));
     this.#socket.on('error', (failure) => this.#settle?.reject(failure));
     this.#socket.on('close', () => this.#settle?.reject(new Error('the engine has closed the connection')));
   }
 
-  post(headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<WireAnswer> {
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const head = `POST / HTTP/1.1\r\nhost: 127.0.0.1:${this.#port}\r\n${lines.join('')}content-length: ${body.byteLength}`;
+  post(target: string, body: Buffer): Promise<WireAnswer> {
+    const head = `${this.#head}x-amz-target: ${target}\r\ncontent-length: ${body.byteLength}${HEAD_ENDS}`;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
-      this.#socket.write(Buffer.concat([Buffer.from(`${head}${HEAD_ENDS}`), body]));
+      this.#socket.write(Buffer.concat([Buffer.from(head), body]));
     });
   }
 

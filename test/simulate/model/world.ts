@@ -80,6 +80,12 @@ export interface YearlyDate {
   readonly addedAt: string;
 }
 
+/** What somebody did with an entry that is not a follow-up: on which occasion, and when it is due since; null: it is done. */
+export interface Placed {
+  readonly cycle: string;
+  readonly dueAt: string | null;
+}
+
 /** The settings in force. */
 export interface Settings {
   stages: Record<Stage, number>;
@@ -95,6 +101,8 @@ export class World {
   readonly customers = new Map<string, Customer>();
   readonly absences: Absence[] = [];
   readonly dates = new Map<string, YearlyDate>();
+  /** By the entry's id, as somebody last placed it. */
+  readonly placed = new Map<string, Placed>();
   readonly settings: Settings = {
     stages: { potential: 7, intent: 3, deal: 30, lost: 90 },
     deepTouch: { core: 30, key: 30, growth: 90, regular: 90 },
@@ -128,6 +136,13 @@ export class World {
   /** Who own customers and work today. */
   sellers(): Person[] {
     return [...this.people.values()].filter(({ role, active }) => role === 'sales' && active);
+  }
+
+  /** Of a customer in nobody's hands nothing open is left; what was moved comes back by the rule. */
+  forgetMoved({ id }: Customer): void {
+    for (const [entryId, { dueAt }] of this.placed) {
+      if (dueAt !== null && entryId.startsWith(`agd_${id.slice(4)}-`)) this.placed.delete(entryId);
+    }
   }
 
   reportsOf(managerId: string): Person[] {

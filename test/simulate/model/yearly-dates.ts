@@ -63,9 +63,20 @@ export const isKeptOn = (date: string, yearly: YearlyDate): boolean => {
   return yearly.month === 2 && yearly.day === 29 && isCommonFebruary(date);
 };
 
+interface Found {
+  readonly from: string;
+  readonly on: string;
+}
+
+/** Asked for every day: the answer of one holds until it has come. */
+const found = new WeakMap<YearlyDate, Found>();
+
 /** The first time from a date on. */
 export const nextKept = (from: string, yearly: YearlyDate): string => {
-  let date = from;
-  while (!isKeptOn(date, yearly)) date = dayAfter(date);
-  return date;
+  const before = found.get(yearly);
+  if (before && before.from <= from && from <= before.on) return before.on;
+  let on = from;
+  while (!isKeptOn(on, yearly)) on = dayAfter(on);
+  found.set(yearly, { from, on });
+  return on;
 };
