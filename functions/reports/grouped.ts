@@ -15,7 +15,7 @@ const distinct = (ids: Iterable<string | null>): string[] => [
 ];
 
 const peopleOf = async (rows: readonly TotalRow[]): Promise<Map<string, User>> => {
-  const found = await getUsers(distinct(rows.map(({ ownerId }) => ownerId)));
+  const found = await getUsers(distinct(rows.map(({ ownerId }) => ownerId)), { eventual: true });
   return new Map(found.flatMap((user) => (user ? [[user.id, user]] : [])));
 };
 
@@ -38,7 +38,7 @@ const byPerson = async (rows: readonly TotalRow[], by: 'owner' | 'team' | 'manag
   const groups = groupRows(rows, keyOf);
   const keys = distinct(groups.map(([key]) => key));
   if (by === 'team') return named(groups, namesOf(await Promise.all(keys.map(getTeam))));
-  return named(groups, namesOf(by === 'owner' ? people.values() : await getUsers(keys)));
+  return named(groups, namesOf(by === 'owner' ? people.values() : await getUsers(keys, { eventual: true })));
 };
 
 /** `by` a period, a person's place, or the value of the rows' own dimension. */

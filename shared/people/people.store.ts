@@ -120,8 +120,14 @@ export const findByEmail = async (email: string): Promise<string | null> => {
   return item && String(item.userId);
 };
 
-export const getUsers = async (ids: readonly string[]): Promise<(User | null)[]> => {
-  const items = await getItems(ids.map((id) => keys.user(id)));
+export const getUsers = async (
+  ids: readonly string[],
+  options: { readonly eventual?: boolean } = {},
+): Promise<(User | null)[]> => {
+  const items = await getItems(
+    ids.map((id) => keys.user(id)),
+    options,
+  );
   return items.map((item) => item && users.read(item));
 };
 

@@ -26,6 +26,7 @@ import { absencesContracts } from '../../shared/people/absences.contract.ts';
 import { peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
+import { reportsContracts } from '../../shared/reports/reports.contract.ts';
 import { ordersContracts } from '../../shared/sales/orders.contract.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
@@ -182,6 +183,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
       why: await eventOf(insightContracts.getCustomerNext, { as: seller, params }),
       cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
+      reports: await eventOf(reportsContracts.getForecast, { as: seller }),
       exports: await eventOf(exportsContracts.listExports, { as: seller }),
       settings: await eventOf(settingsContracts.getSetting, { as: seller, params: { name: 'cadence' } }),
       audit: await eventOf(auditContracts.listAudit, { as: admin, query: { record: customer.id } }),
@@ -192,6 +194,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       'index-records': queued({ customers: [newId('cus', at)], contacts: [] }),
       'watch-customers': { job: 'watch-customers' },
       'clean-up-data': { job: 'clean-up-data' },
+      'reconcile-totals': { job: 'reconcile-totals' },
       'resume-work': { job: 'resume-work' },
       'send-due-reminders': { job: 'send-due-reminders' },
       'rescue-mails': { job: 'rescue-mails' },

@@ -113,6 +113,7 @@ describe('schedules', () => {
   it('are the jobs', () => {
     expect(schedules.map(({ Name }) => Name).sort()).toEqual([
       'clean-up-data',
+      'reconcile-totals',
       'rescue-mails',
       'resume-work',
       'send-due-reminders',

@@ -27,6 +27,7 @@ import { searchScenarios } from './search.ts';
 import { segmentsScenarios } from './segments.ts';
 import { settingsScenarios } from './settings.ts';
 import { systemScenarios } from './system.ts';
+import { totalsScenarios } from './totals.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
   // First, while nothing is suspect, and while few share a duplicate block.
@@ -50,6 +51,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...agendaScenarios,
   ...actionsScenarios,
   ...reportingScenarios,
+  ...totalsScenarios,
   ...settingsScenarios,
   ...importsScenarios,
   importRowsScenario(),

@@ -1,0 +1,189 @@
+import { handler as indexRecords } from '../../../functions/derive/index-records.lambda.ts';
+import { handler as reconcileTotals } from '../../../functions/jobs/reconcile-totals.lambda.ts';
+import { handler } from '../../../functions/reports/reports.lambda.ts';
+import { settleTallies } from '../../../functions/totals/settle-tallies.ts';
+import { addSeconds, now } from '../../../shared/kernel/clock.ts';
+import { keys } from '../../../shared/kernel/keys.ts';
+import { deleteItems } from '../../../shared/kernel/table.ts';
+import { commit } from '../../../shared/kernel/transaction.ts';
+import type { Reconciliation } from '../../../shared/reports/reconciliations.fields.ts';
+import { createReconciliationWrites } from '../../../shared/reports/reconciliations.store.ts';
+import { reportsContracts } from '../../../shared/reports/reports.contract.ts';
+import type { Opportunity } from '../../../shared/sales/opportunities.fields.ts';
+import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
+import { changeOpportunity, closed, givenOpportunity, givenStoredOrder } from '../../steps/given-counted.ts';
+import { DAY, givenCaller } from '../fixtures.ts';
+import { all, current, entries, recent, together } from '../least.ts';
+import { ask, type Scenario, type World } from '../scenario.ts';
+
+const amount = { amount: '70000', currency: 'CNY' };
+const settle = (...ids: readonly string[]) => settleTallies(ids, now());
+const deliver = (id: string) =>
+  indexRecords({
+    Records: [{ body: JSON.stringify({ customers: [], contacts: [], counted: [id] }) }],
+  } as Parameters<typeof indexRecords>[0]);
+
+/** Of last month, counted, in a month and of a person whose rows are there already. */
+const givenCounted = async ({ seller }: World): Promise<Opportunity> => {
+  const of = { ownerId: seller.id, amount, expectedCloseOn: '2026-06-30', source: 'exhibition' };
+  const made = await givenOpportunity(of, addSeconds(now(), -14 * DAY));
+  // Whatever changes this month is marked already, as it is but once a day.
+  await settle(made.id, (await givenOpportunity({ ownerId: seller.id })).id);
+  return made;
+};
+
+/** What is counted by: the tally, its parts, the record and its history. */
+const looked = all(
+  current('tally'),
+  current('2 parts', { kilobytes: 8 }),
+  current('place'),
+  current('opportunity'),
+  current('history'),
+);
+
+const counting: readonly Scenario[] = [
+  {
+    name: 'index-records (stage change)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      const before = await givenCounted(world);
+      const { id } = await changeOpportunity(before, { stage: 'proposal', probability: 40 });
+      return () => deliver(id);
+    },
+    least: all(
+      looked,
+      together('tally'),
+      together('parts', { times: 2 }),
+      together('rows of the pipeline: month and day', { times: 2 }),
+      together('row of the forecast'),
+    ),
+    calls: 8,
+  },
+  {
+    name: 'index-records (win)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      const before = await givenCounted(world);
+      const on = now().slice(0, 10);
+      const won = closed('won', on, { amount, industry: 'Mechanical engineering', region: 'East China' });
+      const { id } = await changeOpportunity(before, won);
+      return () => deliver(id);
+    },
+    least: all(
+      looked,
+      together('tally'),
+      together('part', { kilobytes: 2 }),
+      together('part that goes'),
+      together('rows of the pipeline: month and day', { times: 2 }),
+      together('row of the forecast'),
+      together('rows: owner, product, region, industry, source', { times: 5 }),
+    ),
+    calls: 8,
+  },
+  {
+    name: 'index-records (order)',
+    serves: 'index-records',
+    arrange: async ({ seller }) => {
+      const owner = { ownerId: seller.id, industry: 'Mechanical engineering', region: 'East China' };
+      await settle((await givenStoredOrder({}, owner)).id);
+      const { id } = await givenStoredOrder({}, owner);
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally that is not there'),
+      current('place'),
+      current('order'),
+      together('tally'),
+      together('part'),
+      together('rows: owner, product, region, industry', { times: 4 }),
+    ),
+    calls: 4,
+  },
+];
+
+/** What the seller has is counted, and the rates are in the function's memory. */
+const givenReader = async (world: World) => {
+  const before = await givenCounted(world);
+  const on = now().slice(0, 10);
+  await settle((await changeOpportunity(before, closed('won', on, { amount, region: 'East China' }))).id);
+  await settle((await givenCounted(world)).id);
+  await settle((await givenStoredOrder({}, { ownerId: world.seller.id })).id);
+  await settingsInForce('currencies');
+  return givenCaller('executive');
+};
+
+type Report = Exclude<keyof typeof reportsContracts, 'listReconciliations'>;
+
+const reportOf = (
+  serves: Report,
+  query: Record<string, string>,
+  least: Scenario['least'],
+  calls: number,
+): Scenario => ({
+  name: serves,
+  serves,
+  arrange: async (world) => {
+    const as = await givenReader(world);
+    return () => ask(handler, reportsContracts[serves], { as, query });
+  },
+  least,
+  calls,
+});
+
+const reports: readonly Scenario[] = [
+  reportOf('getPipeline', {}, all(recent('months'), recent('days of the month'), recent('owner')), 3),
+  reportOf('getForecast', { by: 'month' }, all(recent('months'), recent('what has no month')), 2),
+  reportOf('getPipelineReport', { by: 'quarter' }, recent('months'), 1),
+  reportOf('getConversionReport', { by: 'region' }, recent('months'), 1),
+  reportOf('getContributionReport', { by: 'month' }, recent('months'), 1),
+];
+
+const proof = (date: string): Reconciliation => ({
+  date,
+  state: 'done',
+  startedAt: now(),
+  doneAt: now(),
+  months: [{ month: '2026-03', why: 'changed', rows: 100, records: 400, wrong: 0, moving: 0 }],
+  newRecords: 20,
+  differences: [],
+  differenceCount: 0,
+  stale: [],
+  staleCount: 0,
+  underWay: 0,
+  version: 1,
+});
+
+const proofs: readonly Scenario[] = [
+  {
+    name: 'listReconciliations',
+    serves: 'listReconciliations',
+    arrange: async () => {
+      await deleteItems([keys.reconciliation('2020-01-01')]);
+      await commit(createReconciliationWrites(proof('2020-01-01')));
+      const as = await givenCaller('admin');
+      return () => ask(handler, reportsContracts.listReconciliations, { as });
+    },
+    least: all(recent('key'), current('proof')),
+    calls: 2,
+  },
+  {
+    name: 'reconcile-totals',
+    serves: 'reconcile-totals',
+    arrange: async (world) => {
+      await givenCounted(world);
+      return () => reconcileTotals({ job: 'reconcile-totals' });
+    },
+    least: all(
+      current('proof that is not there'),
+      current('months'),
+      recent('keys of earlier proofs'),
+      current('earlier proof'),
+      together('proof'),
+      together('task'),
+      entries(2),
+    ),
+    calls: 6,
+  },
+];
+
+export const totalsScenarios: readonly Scenario[] = [...counting, ...reports, ...proofs];

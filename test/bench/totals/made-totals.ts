@@ -1,0 +1,78 @@
+import { addDaysToDate } from '../../../shared/kernel/calendar.ts';
+import { newId } from '../../../shared/kernel/ids.ts';
+import { commit, MAX_WRITES } from '../../../shared/kernel/transaction.ts';
+import { Ledger } from '../../../shared/totals/counts.rules.ts';
+import {
+  type CountedOpportunity,
+  opportunityCounts,
+  type Snapshot,
+} from '../../../shared/totals/opportunity-counts.rules.ts';
+import { orderCounts } from '../../../shared/totals/order-counts.rules.ts';
+import type { Count } from '../../../shared/totals/totals.fields.ts';
+import { addToTotals } from '../../../shared/totals/totals.store.ts';
+
+const ZONE = 'Asia/Shanghai';
+const FIRST_DAY = '2025-03-01';
+const DAYS = 365;
+const REGIONS = ['East China', 'South China', 'North China', null];
+const INDUSTRIES = ['Mechanical engineering', 'Steel', null];
+const STAGES = ['lead', 'need', 'proposal', 'negotiation'] as const;
+const PRODUCTS = Array.from({ length: 7 }, () => newId('prd'));
+
+/** The same numbers in every run (Numerical Recipes, "quick and dirty generator"). */
+const numbersFrom = (seed: number) => {
+  let state = seed >>> 0;
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+};
+
+const pick = <T>(values: readonly T[], next: (below: number) => number): T =>
+  values[next(values.length)] as T;
+
+/** An opportunity of the past year, two of three closed by now, and an order of one of four. */
+const countsOf = (i: number, owners: readonly string[]): Count[] => {
+  const next = numbersFrom(i * 2_654_435_761);
+  const ownerId = pick(owners, next);
+  const begun = next(DAYS);
+  const cycle = 1 + next(140);
+  const ended = begun + cycle < DAYS && next(10) < 9;
+  const outcome = next(3) > 0 ? 'won' : 'lost';
+  const amount = { amount: `${38 + next(30_000)}.${10 + next(90)}`, currency: 'CNY' };
+  const stage = pick(STAGES, next);
+  const on = addDaysToDate(FIRST_DAY, begun + cycle);
+  const place = { industry: pick(INDUSTRIES, next), region: pick(REGIONS, next) };
+  const snapshot = (day: string, version: number, at: string): Snapshot => ({
+    at: `${day}T02:00:00.000Z`,
+    version,
+    stage: at,
+    ownerId,
+    amount,
+    probability: 10 * version,
+  });
+  const history = [
+    snapshot(addDaysToDate(FIRST_DAY, begun), 1, 'lead'),
+    snapshot(addDaysToDate(FIRST_DAY, Math.min(DAYS, begun + (cycle >> 1))), 2, stage),
+    ...(ended ? [snapshot(on, 3, outcome)] : []),
+  ];
+  const lines = [{ productId: pick(PRODUCTS, next), total: amount.amount }];
+  const opportunity: CountedOpportunity = {
+    ...(history.at(-1) as Snapshot),
+    expectedCloseOn: addDaysToDate('2026-03-01', next(180)),
+    source: 'exhibition',
+    lines,
+    closing: ended ? { outcome, on, amount, cycleDays: cycle, ...place } : null,
+  };
+  const order = { state: 'open', orderedOn: on, currency: 'CNY', total: amount, lines, ownerId, ...place };
+  return [...opportunityCounts(opportunity, history, ZONE), ...(next(4) === 0 ? orderCounts(order) : [])];
+};
+
+/** Adds opportunities to the rows, as many as it says: what settling them one by one would come to. Answers the rows. */
+export const loadTotals = async (from: number, until: number, owners: readonly string[]): Promise<number> => {
+  const ledger = new Ledger();
+  for (let i = from; i < until; i += 1) ledger.addAll(countsOf(i, owners));
+  const rows = ledger.counts();
+  for (let i = 0; i < rows.length; i += MAX_WRITES) await commit(addToTotals(rows.slice(i, i + MAX_WRITES)));
+  return rows.length;
+};
