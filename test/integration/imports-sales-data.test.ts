@@ -23,7 +23,7 @@ import { call } from '../steps/when.ts';
 const EVERY = process.env.FULL_DATA === 'every' ? 1 : null;
 const PIPELINE_STEP = EVERY ?? 29;
 const ORDER_STEP = EVERY ?? 21;
-const PATIENCE = EVERY ? 900_000 : 600_000;
+const PATIENCE = EVERY ? 900_000 : 120_000;
 const SPAN = { from: '1996-01-01', to: '2018-12-31' };
 
 type Row = Readonly<Record<string, string>>;
@@ -223,11 +223,15 @@ describe.runIf(hasSharedData('crm_sales/sales_pipeline.csv'))('crm_sales: a pipe
     'reads American dates by their format as the same days, and imports nothing twice',
     async () => {
       const before = await tableContent(isRecord);
-      const { id } = await run(US_PIPELINE, csvOf(usRows), { skipped: rows.length });
-      const notes = (await rowsOf(admin, id)).map(({ note }) => note);
+      const again = { ...US_PIPELINE, onDuplicate: 'update' };
+      const { id } = await run(again, csvOf(usRows), { skipped: rows.length });
+      const notes = new Set((await rowsOf(admin, id)).map(({ note }) => note));
       // Any day read otherwise would be told: "differs in engagedOn".
-      expect(new Set(notes)).toEqual(new Set(['is there already']));
-      await run({ ...CRM_SALES.pipeline, onDuplicate: 'update' }, csvOf(rows), { skipped: rows.length });
+      expect([...notes].sort()).toEqual([
+        'brings nothing new',
+        'is lost, which stays',
+        'is won, which stays',
+      ]);
       expect(await changedKeys(before)).toEqual([]);
     },
     PATIENCE,
