@@ -184,7 +184,7 @@ describe('whatever happens', () => {
         await settle(...ids);
         expect(await getTallies(ids)).toEqual(tallies);
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   });
 });
