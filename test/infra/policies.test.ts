@@ -25,8 +25,9 @@ const WILDCARDS: Record<string, string> = {
     "the key's own policy: * is this key, for the services that publish to encrypted topics",
 };
 
-const inside = ({ Policies = [] }: Record<string, unknown>): unknown[] =>
-  (Policies as { readonly PolicyDocument: unknown }[]).map(({ PolicyDocument }) => PolicyDocument);
+/** Those of a role; a user pool calls something else so. */
+const inside = ({ Policies }: Record<string, unknown>): unknown[] =>
+  Array.isArray(Policies) ? Policies.map(({ PolicyDocument }) => PolicyDocument) : [];
 
 const allDocuments = (): unknown[] =>
   Object.values(synthesized.template.Resources).flatMap(({ Properties: properties = {} }) => [
