@@ -1,4 +1,5 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
+import type { LocalDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Fault, Problem } from '../../shared/kernel/errors.ts';
@@ -14,7 +15,7 @@ import { changeOf } from '../../shared/sales/opportunities.rules.ts';
 import { updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { showOpportunity } from '../../shared/sales/showing.rules.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
-import { orgDay } from '../orders/org-days.ts';
+import { daysNow, orgDay } from '../orders/org-days.ts';
 import { findToChange } from './find-opportunity.ts';
 import { type HandOver, handOverOf } from './hand-over.ts';
 import { lossFaults } from './loss-faults.ts';
@@ -37,7 +38,7 @@ const judge = async (
   before: Opportunity,
   move: StageMove,
   customer: Customer,
-  now: Instant,
+  latest: LocalDate,
 ): Promise<Judged> => {
   const nobody = { fulfilment: null, collaboratorIds: customer.collaboratorIds, faults: [] };
   const [proofs, reasons, handOver] = await Promise.all([
@@ -45,12 +46,7 @@ const judge = async (
     move.to === 'lost' && move.loss ? lossFaults(move.loss.reason, '/loss/reason') : [],
     move.to === 'won' ? handOverOf(move.fulfilment, customer) : nobody,
   ]);
-  const faults = [
-    ...faultsOfMove(before, move, orgDay(now)),
-    ...proofs.faults,
-    ...reasons,
-    ...handOver.faults,
-  ];
+  const faults = [...faultsOfMove(before, move, latest), ...proofs.faults, ...reasons, ...handOver.faults];
   if (faults.length > 0) throw notMoved(before, move, faults);
   return { contract: proofs.contract, handOver };
 };
@@ -80,7 +76,7 @@ export const moveOpportunity = endpoint(
   opportunitiesContracts.moveOpportunity,
   async ({ params, body, caller, ifMatch, now }) => {
     const { opportunity: before, customer } = await findToChange(params.opportunityId, caller, ifMatch);
-    const judged = await judge(before, body, customer, now);
+    const judged = await judge(before, body, customer, daysNow(caller, now).latest);
     const { sales } = await settingsInForce('sales');
     const { probabilities } = sales.document;
     const of = { customer, probabilities, today: orgDay(now), by: caller.id, at: now };
