@@ -19,6 +19,7 @@ interface Made {
 const PAGE = 25;
 const answer = together('idempotency record', { kilobytes: 2 });
 const place = together('place');
+const opening = together('what opened last');
 const history = together('history entry');
 const held = together('customer, held still');
 const customer = current('customer');
@@ -176,7 +177,7 @@ export const opportunitiesScenarios: readonly Scenario[] = [
       const body = { ...BODY, keyContactId };
       return () => run(seller, 'createOpportunity', { customerId }, { body });
     },
-    least: all(customer, current('contact'), opportunity, entries(3), place, history, held, answer),
+    least: all(customer, current('contact'), opportunity, entries(3), place, opening, history, held, answer),
     calls: 3,
   },
   ...readers,
