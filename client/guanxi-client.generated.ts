@@ -1733,7 +1733,10 @@ export interface Order {
   readonly updatedAt: string;
   readonly updatedBy: string;
   /** What is still to be paid; of a cancelled order what is to be given back, negative. */
-  readonly outstanding: Money | null;
+  readonly outstanding: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
   /** Whether amounts are withheld from this reader. */
   readonly masked: boolean;
 }

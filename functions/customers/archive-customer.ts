@@ -5,7 +5,7 @@ import { updateCustomerWrites } from '../../shared/customers/customers.store.ts'
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
-import { openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
+import { nothingOpened, openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
 /** More do not fit beside the customer; derive takes the rest off. */
@@ -27,10 +27,15 @@ export const archiveCustomer = endpoint(
     const before = await findFor(params.customerId, caller, isOwn);
     if (before.version !== ifMatch) throw staleVersion();
     if (before.archivedAt) throw invalidState('It is archived already.');
+    const stillNothing = await nothingOpened(before);
     await assertNothingOpen(before);
     const after = revise(before, { archivedAt: now, nextFollowUpAt: null }, caller.id, now);
     const entries = (await listByCustomer(before.id)).slice(0, MOST_ENTRIES);
-    const writes = [...updateCustomerWrites(before, after), ...entries.flatMap(removeEntryWrites)];
+    const writes = [
+      ...updateCustomerWrites(before, after),
+      ...entries.flatMap(removeEntryWrites),
+      ...stillNothing,
+    ];
     return { body: show(after, 'own'), version: after.version, writes };
   },
 );

@@ -5,7 +5,7 @@ import type { Fault } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
 import type { ImportedOrder } from '../../shared/sales/imported.fields.ts';
-import { orderDateFaults } from '../../shared/sales/orders.rules.ts';
+import { orderDateFaults, orderedFaults } from '../../shared/sales/orders.rules.ts';
 import { createOrderWrites, findOrderByExternalId } from '../../shared/sales/orders.store.ts';
 import { buildOrder } from '../orders/new-order.ts';
 import { daysNow } from '../orders/org-days.ts';
@@ -32,7 +32,9 @@ const headFaults = (
   ...Object.entries({ orderedOn, currency }).flatMap(([field, value]): Fault[] =>
     value === undefined ? [{ in: 'body', pointer: `/${field}`, message: MISSING }] : [],
   ),
-  ...(orderedOn === undefined ? [] : orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest)),
+  ...(orderedOn === undefined
+    ? []
+    : [...orderedFaults(orderedOn, latest), ...orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest)]),
 ];
 
 const buyerOf = async ({ customer, run }: ToldOrder) => {

@@ -81,6 +81,13 @@ const settleKnown = (before: Opportunity, about: About): Verdict => {
   };
 };
 
+/** Read again only where a merge may be moving it. */
+const isOf = async (customer: Customer, known: Opportunity): Promise<boolean> => {
+  if (known.customerId === customer.id && customer.absorbing.length === 0) return true;
+  const home = await homeOf(known);
+  return (home && (await survivorOf(home)))?.id === customer.id;
+};
+
 /** Decides on a row whose opportunity is there already. */
 export const matchOpportunity = async (holders: readonly Holder[], about: About): Promise<Verdict> => {
   const { run, customer } = about;
@@ -88,9 +95,7 @@ export const matchOpportunity = async (holders: readonly Holder[], about: About)
   if (holder?.row) return { status: 'skipped', note: `repeats row ${holder.row}` };
   const known = holder?.opportunityId ? await getOpportunity(holder.opportunityId) : null;
   if (!known) throw rerun();
-  const home = await homeOf(known);
-  const survivor = home && (await survivorOf(home));
-  if (survivor?.id === customer.id) return settleKnown(known, about);
+  if (await isOf(customer, known)) return settleKnown(known, about);
   const message = 'names an opportunity of another customer';
   return refused([{ field: 'externalId', column: run.mapping.columnOf('externalId'), message }]);
 };

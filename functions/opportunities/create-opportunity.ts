@@ -12,7 +12,7 @@ import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { ownerFaults } from '../customers/assignable.ts';
 import { assertInOwnRight, findFor } from '../customers/find-customer.ts';
 import { worksOnCustomer } from '../customers/works-on-customer.ts';
-import { orgDay } from '../orders/org-days.ts';
+import { daysNow, orgDay } from '../orders/org-days.ts';
 import { customerWrites, fullFault, withCollaborator } from './let-in.ts';
 import { opportunityFaults, priceOfLines } from './opportunity-faults.ts';
 
@@ -33,8 +33,8 @@ const ownerFor = async (ownerId: string | undefined, customer: Customer, caller:
   return { collaboratorIds, faults: [fullFault('/ownerId')] };
 };
 
-const engagedFaults = (engagedOn: string, today: string): Fault[] =>
-  engagedOn > today ? [{ in: 'body', pointer: '/engagedOn', message: 'lies in the future' }] : [];
+const engagedFaults = (engagedOn: string, latest: string): Fault[] =>
+  engagedOn > latest ? [{ in: 'body', pointer: '/engagedOn', message: 'lies in the future' }] : [];
 
 export const createOpportunity = endpoint(
   opportunitiesContracts.createOpportunity,
@@ -48,7 +48,8 @@ export const createOpportunity = endpoint(
       opportunityFaults({ ...fields, lines: given }, customer),
       amount ? { amount, faults: [] } : priceOfLines(lines),
     ]);
-    const faults = [...owner.faults, ...written, ...priced.faults, ...engagedFaults(engagedOn, orgDay(now))];
+    const { latest } = daysNow(caller, now);
+    const faults = [...owner.faults, ...written, ...priced.faults, ...engagedFaults(engagedOn, latest)];
     if (faults.length > 0) throw invalidRequest(faults);
     if (owner.collaboratorIds !== customer.collaboratorIds)
       await assertInOwnRight(customer, caller, mayChange);

@@ -1,9 +1,8 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
+import { customerUnchanged, updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
-import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { worksOnCustomer } from '../customers/works-on-customer.ts';
 
@@ -22,7 +21,10 @@ export const withCollaborator = async (userId: string, customer: Customer): Prom
   return collaboratorIds.length < MAX_COLLABORATORS ? [...collaboratorIds, userId] : null;
 };
 
-/** The writes of a customer that changes along with an opportunity; without a change it is held still. */
+/**
+ * The writes of a customer that changes along with an opportunity; without a change it stays as it was read: whose an
+ * opportunity is rests on whose the customer is.
+ */
 export const customerWrites = (
   before: Customer,
   changes: Partial<Customer>,
@@ -30,6 +32,6 @@ export const customerWrites = (
   now: Instant,
 ): Write[] => {
   const changed = Object.entries(changes).some(([name, value]) => before[name as keyof Customer] !== value);
-  if (!changed) return holdCustomerWrites(before.id);
+  if (!changed) return [customerUnchanged(before, rerun)];
   return updateCustomerWrites(before, revise(before, changes, by, now), { onConflict: rerun });
 };

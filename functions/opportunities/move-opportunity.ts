@@ -1,8 +1,9 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { mayChange } from '../../shared/customers/customers.rules.ts';
+import type { LocalDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Fault, Problem } from '../../shared/kernel/errors.ts';
-import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { SalesContract } from '../../shared/sales/contracts.contract.ts';
 import { contractStillSigned } from '../../shared/sales/contracts.store.ts';
@@ -13,10 +14,13 @@ import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { changeOf } from '../../shared/sales/opportunities.rules.ts';
 import { updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { showOpportunity } from '../../shared/sales/showing.rules.ts';
+import { isOpen } from '../../shared/sales/stages.rules.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
-import { orgDay } from '../orders/org-days.ts';
+import { worksOnCustomer } from '../customers/works-on-customer.ts';
+import { daysNow, orgDay } from '../orders/org-days.ts';
 import { findToChange } from './find-opportunity.ts';
 import { type HandOver, handOverOf } from './hand-over.ts';
+import { customerWrites } from './let-in.ts';
 import { lossFaults } from './loss-faults.ts';
 import { proved } from './proof-faults.ts';
 import { type Winning, winOpportunity } from './win-opportunity.ts';
@@ -37,7 +41,7 @@ const judge = async (
   before: Opportunity,
   move: StageMove,
   customer: Customer,
-  now: Instant,
+  latest: LocalDate,
 ): Promise<Judged> => {
   const nobody = { fulfilment: null, collaboratorIds: customer.collaboratorIds, faults: [] };
   const [proofs, reasons, handOver] = await Promise.all([
@@ -45,12 +49,7 @@ const judge = async (
     move.to === 'lost' && move.loss ? lossFaults(move.loss.reason, '/loss/reason') : [],
     move.to === 'won' ? handOverOf(move.fulfilment, customer) : nobody,
   ]);
-  const faults = [
-    ...faultsOfMove(before, move, orgDay(now)),
-    ...proofs.faults,
-    ...reasons,
-    ...handOver.faults,
-  ];
+  const faults = [...faultsOfMove(before, move, latest), ...proofs.faults, ...reasons, ...handOver.faults];
   if (faults.length > 0) throw notMoved(before, move, faults);
   return { contract: proofs.contract, handOver };
 };
@@ -63,10 +62,22 @@ const consequences = async (
   now: Instant,
 ): Promise<Winning> => {
   if (after.stage !== 'won' || !contract)
-    return { opportunity: after, writes: holdCustomerWrites(customer.id) };
+    return { opportunity: after, writes: customerWrites(customer, {}, caller.id, now) };
   const { opportunity, writes } = await winOpportunity(after, customer, handOver, caller, now);
   const signed: Write = contractStillSigned(contract);
   return { opportunity, writes: [...writes, signed] };
+};
+
+/** A lost one that opens again goes to the customer's owner, unless whose it was still works there or takes it up. */
+const ownerAfter = async (
+  { ownerId, stage }: Opportunity,
+  { to }: StageMove,
+  customer: Customer,
+  caller: Caller,
+): Promise<string | null> => {
+  if (stage !== 'lost' || !isOpen(to) || ownerId === caller.id) return ownerId;
+  const stays = ownerId !== null && (await worksOnCustomer(ownerId, customer, mayChange));
+  return stays ? ownerId : (customer.ownerId ?? ownerId);
 };
 
 const MAX_REASON = 2000;
@@ -80,11 +91,12 @@ export const moveOpportunity = endpoint(
   opportunitiesContracts.moveOpportunity,
   async ({ params, body, caller, ifMatch, now }) => {
     const { opportunity: before, customer } = await findToChange(params.opportunityId, caller, ifMatch);
-    const judged = await judge(before, body, customer, now);
+    const judged = await judge(before, body, customer, daysNow(caller, now).latest);
     const { sales } = await settingsInForce('sales');
     const { probabilities } = sales.document;
     const of = { customer, probabilities, today: orgDay(now), by: caller.id, at: now };
-    const after = await consequences(moved(before, body, of), customer, judged, caller, now);
+    const whose = { ...before, ownerId: await ownerAfter(before, body, customer, caller) };
+    const after = await consequences(moved(whose, body, of), customer, judged, caller, now);
     const reason = reasonOf(body);
     const change = changeOf(before, after.opportunity, 'stage', reason);
     const noted = reason ? { note: cut(reason, MAX_NOTE) } : {};

@@ -7,6 +7,7 @@ import { updateOpportunityWrites } from '../../shared/sales/opportunities.store.
 import { planFaults } from '../../shared/sales/plan.rules.ts';
 import { showOpportunity } from '../../shared/sales/showing.rules.ts';
 import { isOpen } from '../../shared/sales/stages.rules.ts';
+import { daysNow } from '../orders/org-days.ts';
 import { findToChange } from './find-opportunity.ts';
 
 export const planOpportunity = endpoint(
@@ -15,7 +16,7 @@ export const planOpportunity = endpoint(
     const { opportunity: before, customer } = await findToChange(params.opportunityId, caller, ifMatch);
     if (!isOpen(before.stage))
       throw invalidState(`It is ${before.stage}: nothing is planned for it any more.`);
-    const faults = planFaults(before.plan, body.steps);
+    const faults = planFaults(before.plan, body.steps, daysNow(caller, now).latest);
     if (faults.length > 0) throw invalidRequest(faults);
     const after = revise(before, { plan: body.steps }, caller.id, now);
     return {

@@ -43,11 +43,10 @@ const quoteFaults = async (quoteId: string | null, customer: Customer): Promise<
 
 /** Whether the records that a move's proofs name prove what they are to prove. */
 export const proved = async (before: Opportunity, move: StageMove, customer: Customer): Promise<Proved> => {
-  const { won } = mergedProofs(before.proofs, move);
+  // Said before its time it is looked at, too: what is kept as a proof is one.
+  const { won } = move.to === 'won' ? mergedProofs(before.proofs, move) : move.proofs;
   const [{ contract, faults }, quotes] = await Promise.all([
-    move.to === 'won' && won
-      ? provedContract(won.contractId, before.id, customer)
-      : { contract: null, faults: [] },
+    won ? provedContract(won.contractId, before.id, customer) : { contract: null, faults: [] },
     quoteFaults(move.proofs.proposal?.quoteId ?? null, customer),
   ]);
   return { contract, faults: [...quotes, ...faults] };

@@ -1,26 +1,23 @@
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
-import { type Fault, invalidRequest } from '../../shared/kernel/errors.ts';
+import { invalidRequest } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { foreignTo } from '../../shared/sales/customer-records.store.ts';
 import { soldLines, totalOf } from '../../shared/sales/lines.rules.ts';
 import { type Quote, quotesContracts } from '../../shared/sales/quotes.contract.ts';
-import { showQuote } from '../../shared/sales/quotes.rules.ts';
+import { showQuote, validityFaults } from '../../shared/sales/quotes.rules.ts';
 import { createQuoteWrites } from '../../shared/sales/quotes.store.ts';
 import { findBuyer } from './find-sale.ts';
 import { lineFaults } from './line-faults.ts';
 import { namedFaults } from './named-faults.ts';
 import { daysNow } from './org-days.ts';
 
-const pastFaults = (validUntilOn: string, earliest: string): Fault[] =>
-  validUntilOn < earliest ? [{ in: 'body', pointer: '/validUntilOn', message: 'lies in the past' }] : [];
-
 export const createQuote = endpoint(quotesContracts.createQuote, async ({ params, body, caller, now }) => {
   const customer = await findBuyer(params.customerId, caller);
   const { earliest } = daysNow(caller, now);
   const [ofLines, foreign] = await Promise.all([lineFaults(body.lines), foreignTo(customer, body)]);
-  const faults = [...ofLines, ...namedFaults(foreign), ...pastFaults(body.validUntilOn, earliest)];
+  const faults = [...ofLines, ...namedFaults(foreign), ...validityFaults(body, earliest)];
   if (faults.length > 0) throw invalidRequest(faults);
   const lines = soldLines(body.lines);
   const quote: Quote = {

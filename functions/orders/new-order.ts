@@ -6,7 +6,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { foreignTo } from '../../shared/sales/customer-records.store.ts';
 import { soldLines, totalOf } from '../../shared/sales/lines.rules.ts';
 import type { NewOrder, Order } from '../../shared/sales/orders.contract.ts';
-import { orderDateFaults, paidOf, stateOf } from '../../shared/sales/orders.rules.ts';
+import { orderDateFaults, orderedFaults, paidOf, stateOf } from '../../shared/sales/orders.rules.ts';
 import { lineFaults } from './line-faults.ts';
 import { namedFaults } from './named-faults.ts';
 import { type Days, orgDay } from './org-days.ts';
@@ -56,5 +56,10 @@ export const newOrderFaults = async (
 ): Promise<Fault[]> => {
   const [ofLines, foreign] = await Promise.all([lineFaults(body.lines), foreignTo(customer, body)]);
   const { orderedOn = earliest, dueOn, deliveredOn } = body;
-  return [...ofLines, ...namedFaults(foreign), ...orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest)];
+  return [
+    ...ofLines,
+    ...namedFaults(foreign),
+    ...orderedFaults(orderedOn, latest),
+    ...orderDateFaults({ orderedOn, dueOn, deliveredOn }, latest),
+  ];
 };

@@ -35,6 +35,8 @@ export const keys = {
   deletedDate: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `XDAT#${id}` }),
   /** Who adds a date to a customer has counted them under this. */
   dateLock: (customerId: string) => single('DLK', customerId),
+  /** Which opportunity opened last: whoever archives the customer has found none open since. */
+  opening: (customerId: string) => single('OPN', customerId),
   opportunity: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `OPP#${id}` }),
   quote: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `QUO#${id}` }),
   /** Not between contacts and dates, which every derivation reads in one query. */

@@ -74,6 +74,15 @@ const lockWrites = (before: Opportunity | null, after: Opportunity): Write[] => 
   ];
 };
 
+/** Where it opens, anew or again, archiving its customer must look again. */
+const openingWrites = (
+  before: Opportunity | null,
+  { id, customerId, stage, version }: Opportunity,
+): Write[] =>
+  isOpen(stage) && !(before && isOpen(before.stage))
+    ? [putItem({ ...keys.opening(customerId), _type: 'opening', _v: 1, opened: `${id}#${version}` })]
+    : [];
+
 /** An imported one may bring several changes along, each with an instant of its own. */
 export const createOpportunityWrites = (
   opportunity: Opportunity,
@@ -86,6 +95,7 @@ export const createOpportunityWrites = (
     _v: 1,
     customerId: opportunity.customerId,
   }),
+  ...openingWrites(null, opportunity),
   ...lockWrites(null, opportunity),
   ...changeWrites(history),
   ...markWrites(opportunity.customerId, [], marksOf(opportunity)),
@@ -98,6 +108,7 @@ export const updateOpportunityWrites = (
   { onConflict, note }: { onConflict?: () => Error; note?: string } = {},
 ): Write[] => [
   replaceItem(opportunityItem(after, note), before.version, onConflict),
+  ...openingWrites(before, after),
   ...lockWrites(before, after),
   ...changeWrites([change]),
   ...markWrites(after.customerId, marksOf(before), marksOf(after)),

@@ -83,6 +83,16 @@ export const orderRecord = lazy(() =>
 );
 export type Order = z.output<ReturnType<typeof orderRecord>>;
 
+/** Rounding to cents can add a digit to the largest total. */
+const owed = lazy(() => {
+  const { currency: of } = moneyOut().shape;
+  const amount = z
+    .string()
+    .regex(/^-?\d{1,16}(\.\d{1,4})?$/)
+    .max(24);
+  return z.strictObject({ amount, currency: of });
+});
+
 export const shownOrder = lazy(() =>
   orderRecord()
     .omit({ movedBy: true, lineKeys: true })
@@ -91,7 +101,7 @@ export const shownOrder = lazy(() =>
       total: moneyOut().nullable(),
       payments: z.array(shownPayment()).max(MAX_PAYMENTS),
       paid: moneyOut().nullable(),
-      outstanding: moneyOut().nullable().meta({
+      outstanding: owed().nullable().meta({
         description: 'What is still to be paid; of a cancelled order what is to be given back, negative.',
       }),
       masked: z.boolean().meta({ description: 'Whether amounts are withheld from this reader.' }),

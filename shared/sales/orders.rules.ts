@@ -100,6 +100,10 @@ interface OrderDays {
   readonly deliveredOn?: LocalDate | null | undefined;
 }
 
+/** What is ordered has been ordered; one that is dated so already stays. */
+export const orderedFaults = (orderedOn: LocalDate, latest: LocalDate): Fault[] =>
+  orderedOn > latest ? [{ in: 'body', pointer: '/orderedOn', message: 'lies in the future' }] : [];
+
 /** Nothing is due or delivered before it is ordered, nor delivered after today. Of a change, only the days it names. */
 export const orderDateFaults = (days: OrderDays, latest: LocalDate): Fault[] => {
   const { orderedOn, dueOn = null, deliveredOn = null } = days;

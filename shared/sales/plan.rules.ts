@@ -1,8 +1,13 @@
+import type { LocalDate } from '../kernel/calendar.ts';
 import type { Fault } from '../kernel/errors.ts';
 import type { PlanStep } from './sales.fields.ts';
 
-/** OP-3, LD-1: an executed step has an effect and stays as it is; no two steps share a name. */
-export const planFaults = (before: readonly PlanStep[], after: readonly PlanStep[]): Fault[] => {
+/** OP-3, LD-1: an executed step has an effect and stays as it is; none is executed after today, no two share a name. */
+export const planFaults = (
+  before: readonly PlanStep[],
+  after: readonly PlanStep[],
+  latest: LocalDate,
+): Fault[] => {
   const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
   const seen = new Set<string>();
   const own = after.flatMap((step, i): Fault[] => {
@@ -13,6 +18,9 @@ export const planFaults = (before: readonly PlanStep[], after: readonly PlanStep
       ...((step.executedOn === null) === (step.effect === null)
         ? []
         : [fault(`/steps/${i}/effect`, 'is needed with executedOn, and only with it')]),
+      ...(step.executedOn !== null && step.executedOn > latest && !before.some((had) => isSameStep(had, step))
+        ? [fault(`/steps/${i}/executedOn`, 'lies in the future')]
+        : []),
     ];
   });
   const lost = before

@@ -1,4 +1,5 @@
-import type { Problem } from '../kernel/errors.ts';
+import type { LocalDate } from '../kernel/calendar.ts';
+import type { Fault, Problem } from '../kernel/errors.ts';
 import type { Mark } from '../kernel/marks.ts';
 import { refusedChange } from './changes.rules.ts';
 import { withoutAmounts } from './masked.rules.ts';
@@ -33,6 +34,13 @@ export const quoteRefusal = ({ state }: Pick<Quote, 'state'>, changed: readonly 
       )
     : null;
 };
+
+/** Nobody can accept by a day that is over. */
+export const validityFaults = (
+  { validUntilOn }: Pick<Quote, 'validUntilOn'>,
+  earliest: LocalDate,
+): Fault[] =>
+  validUntilOn < earliest ? [{ in: 'body', pointer: '/validUntilOn', message: 'lies in the past' }] : [];
 
 /** As a reader may see it, at the customer whose it is. */
 export const showQuote = (quote: Quote, masked: boolean, customerId = quote.customerId) => {

@@ -28,9 +28,9 @@ export const activeWords = ({ entries }: Partial<Pick<DictionaryDocument, 'entri
   };
 };
 
-/** The words of a dictionary; null while it is not strict. */
+/** The words of a dictionary as it is stored; null while it is not strict. */
 export const wordsOf = (document: Partial<DictionaryDocument>): Words | null =>
-  document.strict === true ? activeWords(document) : null;
+  document.strict === true && Array.isArray(document.entries) ? activeWords(document) : null;
 
 /** Why a word is none of a dictionary's; who has written its label is told the code. */
 export const unknownWord = (dictionary: string, word: string, { byLabel }: Words): string => {

@@ -110,11 +110,13 @@ describe('a lead', () => {
     const step = { id: 'call', dueOn: '2026-12-01', what: 'Call the head of IT' };
     const plan = (steps: object[], of = lead, as = sales) => actOnLead(as, 'planLead', of, { steps });
     expect((await plan([step], lead, colleague)).status).toBe(404);
-    const half = await plan([{ ...step, executedOn: '2026-12-01' }, step]);
+    const half = await plan([{ ...step, executedOn: '2026-01-05' }, step]);
     expect([half.status, pointersOf(half)]).toEqual([422, ['/steps/0/effect', '/steps/1/id']]);
+    const ahead = await plan([{ ...step, executedOn: '2999-01-01', effect: 'Not yet' }]);
+    expect([ahead.status, pointersOf(ahead)]).toEqual([422, ['/steps/0/executedOn']]);
     const empty = (await plan([])).body;
     expect(empty.state).toBe('assigned');
-    const done = { ...step, executedOn: '2026-12-01', effect: 'Wants a demo' };
+    const done = { ...step, executedOn: '2026-01-05', effect: 'Wants a demo' };
     const developing = (await plan([done], empty)).body;
     expect(developing).toMatchObject({ state: 'developing', plan: [done] });
     expect(pointersOf(await plan([step], developing))).toEqual(['/steps']);

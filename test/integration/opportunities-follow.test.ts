@@ -65,6 +65,22 @@ describe('a customer that changes hands', () => {
     expect(await entryIn(id, `plan_step.${open.slice(4)}.call`)).toMatchObject({ ownerId: second.id });
   });
 
+  it('leaves what is closed, until it opens again: then it is not his who has nothing to do with it any more', async () => {
+    const { id, lost } = await given();
+    await transfer(id, second.id);
+    await derived(id);
+    const again = async (as: User, opportunityId: string) => {
+      const { body } = await read(as, opportunityId);
+      const reopened = { to: 'lead', reason: 'They called again.' };
+      return (await done(act(as, 'moveOpportunity', body, reopened))).ownerId;
+    };
+    expect(await again(second, lost)).toBe(second.id);
+    expect((await historyOf(second, lost)).at(-1)).toMatchObject({ kind: 'stage', ownerId: second.id });
+    const own = await givenOpportunity(second, id);
+    await done(act(second, 'moveOpportunity', own, { to: 'lost', loss: { reason: 'price' } }));
+    expect(await again(admin, own.id)).toBe(second.id);
+  });
+
   it('by way of the pool, too', async () => {
     const { id, open } = await given();
     await transfer(id, null);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/opportunities/opportunities.lambda.ts';
 import { addDaysToDate, localDate } from '../../shared/kernel/calendar.ts';
 import { now } from '../../shared/kernel/clock.ts';
@@ -12,7 +12,15 @@ import type { Product } from '../../shared/sales/products.contract.ts';
 import { createProductWrites } from '../../shared/sales/products.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
-import { act, givenAgreed, givenOpportunity, historyOf, PROOFS, read } from '../steps/given-opportunity.ts';
+import {
+  act,
+  givenAgreed,
+  givenOpportunity,
+  historyOf,
+  PROOFS,
+  provedBy,
+  read,
+} from '../steps/given-opportunity.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
 import { pointersOf, withoutRequestId } from '../steps/then.ts';
 import { call } from '../steps/when.ts';
@@ -34,6 +42,10 @@ beforeAll(async () => {
   stranger = await givenUser('sales');
   service = await givenUser('service');
   executive = await givenUser('executive');
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const givenProduct = async (currency: string | null): Promise<string> => {
@@ -70,6 +82,27 @@ describe('an opportunity', () => {
     });
     expect((await read(sales, made.body.id)).body).toEqual(made.body);
     expect((await readCustomer(sales, id)).stage).toBe('potential');
+  });
+
+  it('is dated by the day that it is where the caller is, too, if that is the later', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T12:00:00Z') });
+    const far = await givenUser('sales', { timeZone: 'Pacific/Kiritimati' });
+    const today = '2026-06-16';
+    const { id } = await givenCustomer(far);
+    const made = await create(id, { engagedOn: today }, far);
+    expect(made.status, made.text).toBe(201);
+    const proposal = { ...PROOFS.proposal, handedOverOn: today };
+    const moved = await act(far, 'moveOpportunity', made.body, {
+      to: 'proposal',
+      proofs: { need: PROOFS.need, proposal },
+    });
+    expect(moved.status, moved.text).toBe(200);
+    const tomorrow = { ...proposal, handedOverOn: addDaysToDate(today, 1) };
+    const ahead = await act(far, 'moveOpportunity', moved.body, {
+      to: 'negotiation',
+      proofs: { proposal: tomorrow, negotiation: PROOFS.negotiation },
+    });
+    expect([ahead.status, pointersOf(ahead)]).toEqual([409, ['/proofs/proposal/handedOverOn']]);
   });
 
   it('names every fault at once', async () => {
@@ -172,6 +205,8 @@ describe('an opportunity', () => {
     expect(pointersOf(await move(made, { to: 'proposal', proofs: { ...PROOFS, proposal: quoted } }))).toEqual(
       ['/proofs/proposal/handedOverOn', '/proofs/proposal/quoteId'],
     );
+    const early = { need: PROOFS.need, won: provedBy(newId('ctr')).won };
+    expect(pointersOf(await move(made, { to: 'need', proofs: early }))).toEqual(['/proofs/won/contractId']);
     const need = (await move(made, { to: 'need', proofs: { need: PROOFS.need } })).body;
     const { need: _, ...later } = PROOFS;
     const agreed = (await move(need, { to: 'negotiation', proofs: later, probability: 75 })).body;
@@ -229,6 +264,9 @@ describe('assignment, plan and review', () => {
     const half = (await act(sales, 'planOpportunity', planned, { steps: executed })).body;
     expect(await marks()).toEqual([['b', sales.id]]);
     expect(pointersOf(await act(sales, 'planOpportunity', half, { steps }))).toEqual(['/steps']);
+    const ahead = { ...steps[1], executedOn: '2999-01-01', effect: 'Not yet' };
+    const refused = await act(sales, 'planOpportunity', half, { steps: [executed[0], ahead] });
+    expect([refused.status, pointersOf(refused)]).toEqual([422, ['/steps/1/executedOn']]);
     await act(sales, 'moveOpportunity', half, { to: 'lost', loss: { reason: 'other' } });
     expect(await marks()).toEqual([]);
   });

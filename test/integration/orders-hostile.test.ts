@@ -162,6 +162,20 @@ describe('an order', () => {
   });
 });
 
+describe('the largest amount that there is', () => {
+  it('is ordered, read, cancelled: what rounding adds to it fits too', async () => {
+    const { id: customerId } = await givenCustomer(sales);
+    const most = { amount: '999999999999999.9999', currency: 'CNY' };
+    const line = { description: 'x', quantity: '1', unitPrice: most.amount };
+    const made = await givenOrder(sales, customerId, { lines: [line] });
+    expect([made.total, made.outstanding.amount]).toEqual([most, '1000000000000000']);
+    const read = await sell(sales, 'getOrder', made.id);
+    expect([read.status, read.body.total], read.text).toEqual([200, most]);
+    const listed = await sell(sales, 'listOrders', customerId);
+    expect([listed.status, listed.body.items.length], listed.text).toEqual([200, 1]);
+  });
+});
+
 describe('days far from now', () => {
   it('of contracts and quotes stop nobody’s agenda', async () => {
     for (const [startsOn, endsOn] of [

@@ -105,6 +105,12 @@ describe('an order', () => {
     ]);
   });
 
+  it('is not of tomorrow', async () => {
+    const { id } = await givenCustomer(sales);
+    const ahead = await add(id, { orderedOn: '2999-01-01', dueOn: '2999-02-01' });
+    expect([ahead.status, pointersOf(ahead)]).toEqual([422, ['/orderedOn']]);
+  });
+
   it('is of the customer whose quote and contract it names', async () => {
     const [here, there] = [await givenCustomer(sales), await givenCustomer(sales)];
     const quote = await givenQuote(sales, here.id);

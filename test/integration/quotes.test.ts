@@ -103,6 +103,8 @@ describe('a quote', () => {
     });
     expect((await change(quote.id, 1, { note: null })).status).toBe(412);
     expect(pointersOf(await change(quote.id, 2, { lines: [] }))).toEqual(['/lines']);
+    const over = await change(quote.id, 2, { validUntilOn: '2020-01-01', opportunityId: newId('opp') });
+    expect([over.status, pointersOf(over)]).toEqual([422, ['/opportunityId', '/validUntilOn']]);
     expect(pointersOf(await change(quote.id, 2, { opportunityId: newId('opp') }))).toEqual([
       '/opportunityId',
     ]);

@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { handler as opportunities } from '../../functions/opportunities/opportunities.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { listMarks } from '../../shared/kernel/marks.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { opportunitiesContracts } from '../../shared/sales/opportunities.contract.ts';
 import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
+import { change } from '../steps/given-agenda.ts';
 import { merge, mergeWholly, undoMerge, workOff } from '../steps/given-merges.ts';
+import { act, givenOpportunity } from '../steps/given-opportunity.ts';
 import { givenQueues } from '../steps/given-queues.ts';
-import { givenCustomer } from '../steps/given-records.ts';
+import { givenCustomer, readCustomer } from '../steps/given-records.ts';
 import {
   contractBody,
   givenOrder,
@@ -188,6 +192,41 @@ describe('what overtakes a sale', () => {
     );
     expect([cancelled.status, cancelled.body.code]).toEqual([409, 'invalid_state']);
     expect((await sell(sales, 'getOrder', order.id)).body.state).toBe('open');
+  });
+
+  it('a transfer of its customer: an opportunity is his who has the customer then', async () => {
+    const [admin, heir] = [await givenUser('admin'), await givenUser('sales')];
+    const { id } = await givenCustomer(sales);
+    const { createOpportunity } = opportunitiesContracts;
+    const made = await overtaken(
+      () =>
+        call(opportunities, createOpportunity, {
+          as: admin,
+          params: { customerId: id },
+          body: { name: WORD },
+        }),
+      () => change(admin, 'transferCustomer', id, { ownerId: heir.id, reason: 'Region' }),
+    );
+    expect([made.status, made.body.ownerId], made.text).toEqual([201, heir.id]);
+  });
+
+  it('an opportunity that opens, anew or again: its customer is not archived', async () => {
+    for (const again of [false, true]) {
+      const { id } = await givenCustomer(sales, { need: WORD });
+      const given = again ? await givenOpportunity(sales, id) : null;
+      const loss = { reason: 'price' };
+      const lost = given && (await act(sales, 'moveOpportunity', given, { to: 'lost', loss })).body;
+      const open = () =>
+        lost
+          ? act(sales, 'moveOpportunity', lost, { to: 'lead', reason: 'They called again.' })
+          : givenOpportunity(sales, id);
+      const archived = await overtaken(() => archive(id), open);
+      expect([archived.status, archived.body?.code], `${again} ${archived.text}`).toEqual([
+        409,
+        'invalid_state',
+      ]);
+      expect((await readCustomer(sales, id)).archivedAt).toBeNull();
+    }
   });
 
   it('a change of the contract that a draft was to follow does not get lost', async () => {

@@ -19,6 +19,7 @@ interface Made {
 const PAGE = 25;
 const answer = together('idempotency record', { kilobytes: 2 });
 const place = together('place');
+const opening = together('what opened last');
 const history = together('history entry');
 const held = together('customer, held still');
 const customer = current('customer');
@@ -85,7 +86,7 @@ const change = (
   make: Given,
   body: object | ((world: World) => object),
   least: Least,
-  who: 'seller' | 'manager' = 'seller',
+  { who = 'seller', calls = 4 }: { who?: 'seller' | 'manager'; calls?: number } = {},
 ): Scenario => ({
   name,
   serves,
@@ -94,7 +95,7 @@ const change = (
     return () => act(world[who], serves, of, typeof body === 'function' ? body(world) : body);
   },
   least,
-  calls: 4,
+  calls,
 });
 
 const winning: Scenario = {
@@ -176,7 +177,7 @@ export const opportunitiesScenarios: readonly Scenario[] = [
       const body = { ...BODY, keyContactId };
       return () => run(seller, 'createOpportunity', { customerId }, { body });
     },
-    least: all(customer, current('contact'), opportunity, entries(3), place, history, held, answer),
+    least: all(customer, current('contact'), opportunity, entries(3), place, opening, history, held, answer),
     calls: 3,
   },
   ...readers,
@@ -201,6 +202,7 @@ export const opportunitiesScenarios: readonly Scenario[] = [
     given,
     LOST,
     all(found, current('dictionary'), grown, entries(4), history, held, answer),
+    { calls: 5 },
   ),
   change(
     'assignOpportunity',
@@ -218,7 +220,7 @@ export const opportunitiesScenarios: readonly Scenario[] = [
       entries(4),
       answer,
     ),
-    'manager',
+    { who: 'manager', calls: 5 },
   ),
   change(
     'planOpportunity',
