@@ -72,6 +72,12 @@ const joinDuplicates = (failed: readonly Error[]): Error => {
   return new Problem('duplicate', { ...first.options, detail: first.message, errors });
 };
 
+const tooLarge = () => new Problem('record_too_large', { detail: 'A record may hold at most 400 KB.' });
+
+/** What is too large as it is sent is refused before a transaction begins, and so is none that was cancelled. */
+const isTooLarge = (failure: unknown): boolean =>
+  failure instanceof Error && failure.name === 'ValidationException' && /^item size/i.test(failure.message);
+
 /** The named error of the failed condition, or null when the transaction may be tried again as it is. */
 const conflictOf = (failure: TransactionCanceledException, writes: readonly Write[]): Error | null => {
   const reasons = failure.CancellationReasons ?? [];
@@ -81,7 +87,7 @@ const conflictOf = (failure: TransactionCanceledException, writes: readonly Writ
   });
   if (failed.length > 0) return joinDuplicates(failed);
   if (reasons.some(({ Code }) => Code === 'ItemCollectionSizeLimitExceeded' || Code === 'ValidationError')) {
-    return new Problem('record_too_large', { detail: 'A record may hold at most 400 KB.' });
+    return tooLarge();
   }
   return reasons.some(({ Code }) => RETRIED.has(Code ?? '')) ? null : failure;
 };
@@ -106,7 +112,8 @@ export const commit = async (writes: readonly Write[]): Promise<void> => {
       await documents().send(new TransactWriteCommand(command));
       return;
     } catch (failure) {
-      if (!(failure instanceof TransactionCanceledException)) throw failure;
+      if (!(failure instanceof TransactionCanceledException))
+        throw isTooLarge(failure) ? tooLarge() : failure;
       const conflict = conflictOf(failure, writes);
       if (conflict) throw conflict;
     }

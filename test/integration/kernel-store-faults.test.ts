@@ -157,7 +157,10 @@ describe('what the store refuses', () => {
     const first = await create();
     firstWrites(1, cancelled('None', 'ItemCollectionSizeLimitExceeded'));
     const second = await create();
-    for (const { status, body } of [first, second])
+    const message = 'Item size has exceeded the maximum allowed size';
+    firstWrites(1, { kind: 'fail', type: 'ValidationException', extra: { message } });
+    const third = await create();
+    for (const { status, body } of [first, second, third])
       expect([status, body.code]).toEqual([422, 'record_too_large']);
   });
 
