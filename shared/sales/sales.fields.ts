@@ -70,6 +70,8 @@ export const shownLine = lazy(() => {
 });
 
 export const MAX_STEPS = 50;
+/** A plan of the longest steps leaves an opportunity room for all else: an item holds 400 KB. */
+export const LONGEST_EFFECT = 1000;
 
 /** A step of a development plan (LD-1, OP-3): dated; once executed, with its effect. */
 export const planStep = lazy(() =>
@@ -87,7 +89,7 @@ export const planStep = lazy(() =>
       dueOn: date(),
       what: line(500),
       executedOn: date().nullable().default(null),
-      effect: text(2000).nullable().default(null),
+      effect: text(LONGEST_EFFECT).nullable().default(null),
     })
     .meta({ id: 'PlanStep' }),
 );

@@ -10,6 +10,7 @@ import type { User } from '../../shared/people/people.contract.ts';
 import { opportunitiesContracts } from '../../shared/sales/opportunities.contract.ts';
 import type { Product } from '../../shared/sales/products.contract.ts';
 import { createProductWrites } from '../../shared/sales/products.store.ts';
+import { LONGEST_EFFECT, MAX_STEPS } from '../../shared/sales/sales.fields.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
 import {
@@ -281,6 +282,39 @@ describe('assignment, plan and review', () => {
     expect([second.status, (await listMarks(id)).length]).toEqual([200, 20]);
     const agreed = await act(sales, 'moveOpportunity', second.body, { to: 'negotiation', proofs: PROOFS });
     expect(agreed.status, agreed.text).toBe(200);
+  });
+
+  it('of the largest size is planned, proved, lost, reviewed and read', async () => {
+    const { id } = await givenCustomer(sales);
+    const long = (length: number) => '商'.repeat(length);
+    const lines = Array.from({ length: 50 }, () => ({
+      ...{ productId: null, description: long(300), quantity: '99999.9999', unitPrice: '99999.9999' },
+      discount: '0.1234',
+    }));
+    const competitors = Array.from({ length: 20 }, () => long(100));
+    const made = await givenOpportunity(sales, id, { name: long(200), lines, competitors });
+    const step = { dueOn: '2030-01-02', what: long(500), executedOn: '2026-01-01' };
+    const steps = Array.from({ length: MAX_STEPS }, (_, i) => ({
+      ...step,
+      id: `a-long-id-${i}`,
+      effect: long(LONGEST_EFFECT),
+    }));
+    const planned = await act(sales, 'planOpportunity', made, { steps });
+    expect(planned.status, planned.text.slice(0, 500)).toBe(200);
+    const proofs = {
+      need: { ...PROOFS.need, need: long(5000) },
+      proposal: { ...PROOFS.proposal, acceptance: long(2000) },
+      negotiation: { ...PROOFS.negotiation, terms: long(2000) },
+    };
+    const agreed = await act(sales, 'moveOpportunity', planned.body, { to: 'negotiation', proofs });
+    expect(agreed.status, agreed.text.slice(0, 500)).toBe(200);
+    const loss = { reason: 'other', note: long(2000) };
+    const lost = await act(sales, 'moveOpportunity', agreed.body, { to: 'lost', loss });
+    expect(lost.status, lost.text.slice(0, 500)).toBe(200);
+    const review = { decidedBy: long(5000), unspokenNeeds: long(5000) };
+    const reviewed = await act(sales, 'reviewOpportunity', lost.body, review);
+    expect(reviewed.status, reviewed.text.slice(0, 500)).toBe(200);
+    expect((await read(sales, made.id)).body).toEqual(reviewed.body);
   });
 
   it('is reviewed once it is closed, once; needs not spoken of flow to the customer', async () => {
