@@ -1,3 +1,5 @@
+import { bytesOf, PAGE_BYTES } from './fitting.ts';
+
 /** A place in an index: where a list goes on after it. */
 export interface Placed {
   readonly position: unknown;
@@ -27,14 +29,18 @@ export const fillPage = async <E extends Placed, T>(
   { limit, position }: { readonly limit: number; readonly position: unknown },
 ): Promise<{ readonly found: readonly T[]; readonly next: unknown }> => {
   const found: T[] = [];
+  let bytes = 0;
   let next = position;
   for (let looked = 0, step = limit; looked < MOST; looked += step, step = AT_ONCE) {
     const part = await read(step, next);
     const known = await records(part.entries);
     for (const [i, entry] of part.entries.entries()) {
-      if (found.length === limit) return { found, next };
+      if (found.length === limit || bytes > PAGE_BYTES) return { found, next };
       const record = known[i];
-      if (record && passes(record)) found.push(record);
+      if (record && passes(record)) {
+        found.push(record);
+        bytes += bytesOf(record);
+      }
       next = entry.position;
     }
     next = part.next;

@@ -2,6 +2,7 @@ import { type Carriage, carryWrites, rehomeWrite } from '../kernel/carry.ts';
 import { listChildren, type Parent, sourcesOf } from '../kernel/children.ts';
 import { createItem, type Entity, replaceItem } from '../kernel/entity.ts';
 import { staleVersion } from '../kernel/errors.ts';
+import { fitting } from '../kernel/fitting.ts';
 import { type Item, type Key, keys } from '../kernel/keys.ts';
 import { type Mark, markWrites } from '../kernel/marks.ts';
 import { getItem, getItems } from '../kernel/table.ts';
@@ -30,19 +31,6 @@ interface ListOptions {
   readonly limit: number;
   readonly position: unknown;
 }
-
-/** A page of orders with hundreds of lines each must fit into an answer: a Lambda's holds 6 MB. */
-const PAGE_BYTES = 4 * 1024 * 1024;
-
-/** The first of a page, as many as fit; at least one. */
-const fitting = (items: readonly Item[]): readonly Item[] => {
-  let bytes = 0;
-  const over = items.findIndex((item) => {
-    bytes += Buffer.byteLength(JSON.stringify(item));
-    return bytes > PAGE_BYTES;
-  });
-  return over < 0 ? items : items.slice(0, Math.max(over, 1));
-};
 
 export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
   const { entity, prefix, keyOf, placed = () => ({}), marksOf } = kind;
@@ -79,10 +67,9 @@ export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
 
     /** The latest first; fewer than asked for where they are large. */
     list: async (of: string | Parent, options: ListOptions) => {
-      const { items, position } = await listChildren(of, { prefix, descending: true, ...options });
-      const shown = fitting(items);
-      const next = shown.length < items.length ? String(shown.at(-1)?.sk) : position;
-      return { items: shown.map(entity.read), next };
+      const page = await listChildren(of, { prefix, descending: true, ...options });
+      const { items, position } = fitting(page);
+      return { items: items.map(entity.read), next: position };
     },
 
     /** Carries a stored one along with its customer, and what it asks of the agenda. */

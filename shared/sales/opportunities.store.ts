@@ -2,6 +2,7 @@ import { type Carriage, carryWrites, rehomeWrite } from '../kernel/carry.ts';
 import { listChildren, type Parent } from '../kernel/children.ts';
 import { createItem, deleteItem, entity, putItem, replaceItem } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
+import { fitting } from '../kernel/fitting.ts';
 import { type Item, indexKeys, keys } from '../kernel/keys.ts';
 import { markWrites } from '../kernel/marks.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
@@ -137,9 +138,10 @@ interface PageOptions {
   readonly position: unknown;
 }
 
-/** Newest first. */
+/** Newest first; fewer than asked for where they are large. */
 export const listByCustomer = async (of: Parent, options: PageOptions) => {
-  const { items, position } = await listChildren(of, { prefix: PREFIX, descending: true, ...options });
+  const page = await listChildren(of, { prefix: PREFIX, descending: true, ...options });
+  const { items, position } = fitting(page);
   return { items: items.map(opportunities.read), next: position };
 };
 

@@ -8,6 +8,8 @@ import { listMarks } from '../../shared/kernel/marks.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { opportunitiesContracts } from '../../shared/sales/opportunities.contract.ts';
+import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
+import { createOpportunityWrites, getOpportunity } from '../../shared/sales/opportunities.store.ts';
 import type { Product } from '../../shared/sales/products.contract.ts';
 import { createProductWrites } from '../../shared/sales/products.store.ts';
 import { LONGEST_EFFECT, MAX_STEPS } from '../../shared/sales/sales.fields.ts';
@@ -284,37 +286,61 @@ describe('assignment, plan and review', () => {
     expect(agreed.status, agreed.text).toBe(200);
   });
 
-  it('of the largest size is planned, proved, lost, reviewed and read', async () => {
-    const { id } = await givenCustomer(sales);
+  it('of the largest size is planned, proved, lost, reviewed, read, and listed', async () => {
+    const seller = await givenUser('sales');
+    const { id } = await givenCustomer(seller);
     const long = (length: number) => '商'.repeat(length);
     const lines = Array.from({ length: 50 }, () => ({
       ...{ productId: null, description: long(300), quantity: '99999.9999', unitPrice: '99999.9999' },
       discount: '0.1234',
     }));
     const competitors = Array.from({ length: 20 }, () => long(100));
-    const made = await givenOpportunity(sales, id, { name: long(200), lines, competitors });
+    const made = await givenOpportunity(seller, id, { name: long(200), lines, competitors });
     const step = { dueOn: '2030-01-02', what: long(500), executedOn: '2026-01-01' };
     const steps = Array.from({ length: MAX_STEPS }, (_, i) => ({
       ...step,
       id: `a-long-id-${i}`,
       effect: long(LONGEST_EFFECT),
     }));
-    const planned = await act(sales, 'planOpportunity', made, { steps });
+    const planned = await act(seller, 'planOpportunity', made, { steps });
     expect(planned.status, planned.text.slice(0, 500)).toBe(200);
     const proofs = {
       need: { ...PROOFS.need, need: long(5000) },
       proposal: { ...PROOFS.proposal, acceptance: long(2000) },
       negotiation: { ...PROOFS.negotiation, terms: long(2000) },
     };
-    const agreed = await act(sales, 'moveOpportunity', planned.body, { to: 'negotiation', proofs });
+    const agreed = await act(seller, 'moveOpportunity', planned.body, { to: 'negotiation', proofs });
     expect(agreed.status, agreed.text.slice(0, 500)).toBe(200);
     const loss = { reason: 'other', note: long(2000) };
-    const lost = await act(sales, 'moveOpportunity', agreed.body, { to: 'lost', loss });
+    const lost = await act(seller, 'moveOpportunity', agreed.body, { to: 'lost', loss });
     expect(lost.status, lost.text.slice(0, 500)).toBe(200);
     const review = { decidedBy: long(5000), unspokenNeeds: long(5000) };
-    const reviewed = await act(sales, 'reviewOpportunity', lost.body, review);
+    const reviewed = await act(seller, 'reviewOpportunity', lost.body, review);
     expect(reviewed.status, reviewed.text.slice(0, 500)).toBe(200);
-    expect((await read(sales, made.id)).body).toEqual(reviewed.body);
+    expect((await read(seller, made.id)).body).toEqual(reviewed.body);
+
+    // More of them than one answer holds.
+    const stored = (await getOpportunity(made.id)) as Opportunity;
+    const copies = Array.from({ length: 15 }, () => ({ ...stored, id: newId('opp') }));
+    for (const copy of copies) await commit(createOpportunityWrites(copy));
+    const ids = [made.id, ...copies.map((copy) => copy.id)].sort();
+    const { listCustomerOpportunities, listOpportunities } = opportunitiesContracts;
+    const lists = [
+      [listCustomerOpportunities, { params: { customerId: id } }, {}],
+      [listOpportunities, {}, { stage: 'lost' }],
+    ] as const;
+    for (const [contract, of, filter] of lists) {
+      const found: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: Record<string, string> = { limit: '100', ...filter, ...(cursor && { cursor }) };
+        const { text, body } = await call(handler, contract, { as: seller, ...of, query });
+        expect(Buffer.byteLength(text)).toBeLessThan(5_000_000);
+        found.push(...body.items.map((one: { id: string }) => one.id));
+        cursor = body.nextCursor;
+      } while (cursor !== null);
+      expect(found.sort(), contract.id).toEqual(ids);
+    }
   });
 
   it('is reviewed once it is closed, once; needs not spoken of flow to the customer', async () => {
