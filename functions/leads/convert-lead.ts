@@ -11,7 +11,7 @@ import type { Write } from '../../shared/kernel/transaction.ts';
 import { getUser } from '../../shared/people/people.store.ts';
 import { type Lead, leadsContracts } from '../../shared/sales/leads.contract.ts';
 import { updateLeadWrites } from '../../shared/sales/leads.store.ts';
-import { cut } from '../../shared/sales/needs.rules.ts';
+import { cut, MAX_NEED } from '../../shared/sales/needs.rules.ts';
 import { buildOpportunity, createdChange } from '../../shared/sales/opportunities.rules.ts';
 import { createOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
@@ -25,7 +25,6 @@ import { joinedCustomer } from './joined-customer.ts';
 import { findLeadTo } from './lead-access.ts';
 import type { LeadMatch } from './lead-matches.ts';
 
-const MAX_NEED = 4000;
 const MAX_NAME = 200;
 
 /** Whose the opportunity will be, with a contact who can be reached, and the writes that make them so. */

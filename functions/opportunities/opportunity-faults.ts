@@ -46,12 +46,17 @@ interface Priced {
   readonly faults: readonly Fault[];
 }
 
-/** What lines come to, in the one currency of their products' prices; of lines without any in the organisation's own. */
-export const priceOfLines = async (lines: Opportunity['lines']): Promise<Priced> => {
+/**
+ * What lines come to, in the one currency of their products' prices; of lines without any in the organisation's own.
+ * `had`: in which they were until now; that it is another one now nobody guesses.
+ */
+export const priceOfLines = async (lines: Opportunity['lines'], had?: string): Promise<Priced> => {
   if (lines.length === 0) return { amount: null, faults: [] };
-  const [currency, ...others] = await currenciesOf(lines);
+  const ofProducts = await currenciesOf(lines);
+  const [currency, ...others] = new Set([...(had ? [had] : []), ...ofProducts]);
   if (others.length > 0) {
-    const message = `is needed: the products are priced in ${[currency, ...others].join(', ')}`;
+    const until = had ? `, it is in ${had}` : '';
+    const message = `is needed: the products are priced in ${ofProducts.join(', ')}${until}`;
     return { amount: null, faults: fault('/amount', message) };
   }
   const { currencies } = await settingsInForce('currencies');

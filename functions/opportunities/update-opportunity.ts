@@ -4,7 +4,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidRequest, invalidState } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
-import { amountOfLines, soldLines, totalOf } from '../../shared/sales/lines.rules.ts';
+import { soldLines, totalOf } from '../../shared/sales/lines.rules.ts';
 import { opportunitiesContracts } from '../../shared/sales/opportunities.contract.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { changeOf } from '../../shared/sales/opportunities.rules.ts';
@@ -23,7 +23,7 @@ const priceAfter = async (before: Opportunity, patched: Opportunity, patch: Patc
   if (before.amount === null) return priceOfLines(patched.lines);
   const { currency } = before.amount;
   const wasItsLines = before.lines.length > 0 && before.amount.amount === totalOf(before.lines);
-  return { amount: wasItsLines ? amountOfLines(patched.lines, currency) : amount, faults: [] };
+  return wasItsLines ? priceOfLines(patched.lines, currency) : { amount, faults: [] };
 };
 
 export const updateOpportunity = endpoint(

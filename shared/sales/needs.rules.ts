@@ -1,5 +1,5 @@
 /** A customer's need holds so much. */
-const MAX_NEED = 4000;
+export const MAX_NEED = 4000;
 
 /** At most so many UTF-16 units, and no half of a character. */
 export const cut = (text: string, max: number): string =>

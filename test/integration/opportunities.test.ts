@@ -145,6 +145,8 @@ describe('an opportunity', () => {
     expect(own.body.amount).toEqual({ amount: '0.8999', currency: 'CNY' });
     const followed = await act(sales, 'updateOpportunity', own.body, { lines: [line(free), line(free)] });
     expect(followed.body.amount).toEqual({ amount: '1.7998', currency: 'CNY' });
+    const mixed = await act(sales, 'updateOpportunity', followed.body, { lines: [line(euro), line(free)] });
+    expect([mixed.status, pointersOf(mixed)]).toEqual([422, ['/amount']]);
     const said = await act(sales, 'updateOpportunity', followed.body, {
       amount: { amount: '9', currency: 'USD' },
     });
