@@ -13,6 +13,7 @@ import { getContract as storedContract, updateContractWrites } from '../../share
 import { foreignTo } from '../../shared/sales/customer-records.store.ts';
 import { findSaleToChange } from './find-sale.ts';
 import { namedFaults } from './named-faults.ts';
+import { orgDay } from './org-days.ts';
 
 const assertValid = async (after: SalesContract, changed: readonly string[], customer: Customer) => {
   const isTerm = changed.includes('startsOn') || changed.includes('endsOn');
@@ -21,9 +22,10 @@ const assertValid = async (after: SalesContract, changed: readonly string[], cus
   if (faults.length > 0) throw invalidRequest(faults);
 };
 
-/** The contract that a draft was to follow asks for its renewal again once the draft is given up. */
+/** The contract that another was to follow asks for its renewal again once that is given up: as a draft, or unbegun. */
 const releaseWrites = async (before: SalesContract, after: SalesContract, by: string, at: Instant) => {
-  const isGivenUp = before.state === 'draft' && after.state === 'cancelled';
+  const isBegun = before.state !== 'draft' && before.startsOn <= orgDay(at);
+  const isGivenUp = before.state !== 'cancelled' && after.state === 'cancelled' && !isBegun;
   if (!isGivenUp || before.renewalOf === null) return [];
   const followed = await storedContract(before.renewalOf);
   if (followed?.renewedBy !== before.id) return [];

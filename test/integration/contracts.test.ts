@@ -227,7 +227,7 @@ describe('a renewal', () => {
     expect(body.items).toHaveLength(4);
   });
 
-  it('that is given up lets the old one ask again; one that was signed does not', async () => {
+  it('that is given up lets the old one ask again, signed or not; one that has begun does not', async () => {
     const { id: customerId } = await givenCustomer(sales);
     const old = await givenSigned(sales, customerId);
     const draft = (await renew(old.id, 2)).body;
@@ -236,10 +236,15 @@ describe('a renewal', () => {
     expect(await marksAt(customerId)).toEqual([
       { source: 'contract_end', recordId: old.id, on: '2026-12-31' },
     ]);
-    const second = (await renew(old.id, 4)).body;
-    await sign(second.id, 1);
-    await change(second.id, 2, { state: 'cancelled' });
-    expect((await read(old.id)).renewedBy).toBe(second.id);
+    const unbegun = (await renew(old.id, 4, { startsOn: '2999-01-01' })).body;
+    await sign(unbegun.id, 1);
+    expect(await marksAt(customerId)).toMatchObject([{ recordId: unbegun.id }]);
+    await change(unbegun.id, 2, { state: 'cancelled' });
+    expect(await marksAt(customerId)).toMatchObject([{ recordId: old.id }]);
+    const begun = (await renew(old.id, 6, { startsOn: '2026-02-01' })).body;
+    await sign(begun.id, 1);
+    await change(begun.id, 2, { state: 'cancelled' });
+    expect((await read(old.id)).renewedBy).toBe(begun.id);
     expect(await marksAt(customerId)).toEqual([]);
   });
 });
