@@ -45,7 +45,7 @@ it('a merge is carried out by the worker, its old address leads on, and its undo
   );
   const state = () => send('GET', `/v1/merges/${merge.id}`);
   const done = await eventually(state, ({ data }) => data.state === 'done');
-  expect(done.data.counts).toEqual({ contacts: 1, interactions: 1 });
+  expect(done.data.counts).toEqual({ contacts: 1, interactions: 1, sales: 0 });
 
   const path = `/v1/customers/${other.id}/contacts`;
   const moved = await send('GET', `${path}?limit=1`, undefined, undefined, 'manual');

@@ -59,7 +59,8 @@ describe('a term in calendar terms', () => {
       fc.property(day, fc.integer({ min: 0, max: 4000 }), (startsOn, days) => {
         const next = nextTerm({ startsOn, endsOn: addDaysToDate(startsOn, days) }, {});
         const length = daysBetween(next?.startsOn ?? '', next?.endsOn ?? '');
-        expect(Math.abs(length - days)).toBeLessThanOrEqual(4);
+        // Three by the months a part of a year has, and two by leap years, where a century has none.
+        expect(Math.abs(length - days)).toBeLessThanOrEqual(5);
       }),
     );
   });
