@@ -3,15 +3,30 @@ import { sourcesOf } from '../../shared/kernel/children.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import type { SalesContract } from '../../shared/sales/contracts.contract.ts';
 import { getContract } from '../../shared/sales/contracts.store.ts';
-import { foreignTo } from '../../shared/sales/customer-records.store.ts';
 import { mergedProofs } from '../../shared/sales/moving.rules.ts';
 import type { StageMove } from '../../shared/sales/opportunities.contract.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
+import type { Quote } from '../../shared/sales/quotes.contract.ts';
+import { getQuote } from '../../shared/sales/quotes.store.ts';
 
 const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
 
-const isOf = (customer: Customer, record: SalesContract): boolean =>
+type Named = Pick<SalesContract | Quote, 'customerId' | 'movedBy' | 'opportunityId'>;
+
+const isOf = (customer: Customer, record: Named): boolean =>
   sourcesOf(customer).some(({ customerId, holds }) => customerId === record.customerId && holds(record));
+
+/** Why a record says nothing of an opportunity; null: it may. */
+const strangeness = (
+  word: string,
+  record: Named | null,
+  opportunityId: string,
+  customer: Customer,
+): string | null => {
+  if (!record || !isOf(customer, record)) return `is no ${word} of this customer`;
+  const isOthers = record.opportunityId !== null && record.opportunityId !== opportunityId;
+  return isOthers ? `is the ${word} of another opportunity` : null;
+};
 
 interface Proved {
   readonly faults: readonly Fault[];
@@ -29,16 +44,20 @@ const provedContract = async (
     faults: [fault('/proofs/won/contractId', message)],
     contract: null,
   });
-  if (!contract || !isOf(customer, contract)) return refuse('is no contract of this customer');
-  if (contract.opportunityId !== null && contract.opportunityId !== opportunityId)
-    return refuse('is the contract of another opportunity');
+  const strange = strangeness('contract', contract, opportunityId, customer);
+  if (!contract || strange) return refuse(strange ?? '');
   if (contract.state !== 'signed') return refuse(`is not signed: its state is ${contract.state}`);
   return { faults: [], contract };
 };
 
-const quoteFaults = async (quoteId: string | null, customer: Customer): Promise<Fault[]> => {
-  const foreign = quoteId === null ? [] : await foreignTo(customer, { quoteId });
-  return foreign.map(() => fault('/proofs/proposal/quoteId', 'is no quote of this customer'));
+const quoteFaults = async (
+  quoteId: string | null,
+  opportunityId: string,
+  customer: Customer,
+): Promise<Fault[]> => {
+  if (quoteId === null) return [];
+  const strange = strangeness('quote', await getQuote(quoteId), opportunityId, customer);
+  return strange ? [fault('/proofs/proposal/quoteId', strange)] : [];
 };
 
 /** Whether the records that a move's proofs name prove what they are to prove. */
@@ -47,7 +66,7 @@ export const proved = async (before: Opportunity, move: StageMove, customer: Cus
   const { won } = move.to === 'won' ? mergedProofs(before.proofs, move) : move.proofs;
   const [{ contract, faults }, quotes] = await Promise.all([
     won ? provedContract(won.contractId, before.id, customer) : { contract: null, faults: [] },
-    quoteFaults(move.proofs.proposal?.quoteId ?? null, customer),
+    quoteFaults(move.proofs.proposal?.quoteId ?? null, before.id, customer),
   ]);
   return { contract, faults: [...quotes, ...faults] };
 };

@@ -25,6 +25,7 @@ import {
   read,
 } from '../steps/given-opportunity.ts';
 import { givenContact, givenCustomer, readCustomer } from '../steps/given-records.ts';
+import { givenQuote } from '../steps/given-sales.ts';
 import { pointersOf, withoutRequestId } from '../steps/then.ts';
 import { call } from '../steps/when.ts';
 
@@ -210,12 +211,20 @@ describe('an opportunity', () => {
     expect(pointersOf(await move(made, { to: 'proposal', proofs: { ...PROOFS, proposal: quoted } }))).toEqual(
       ['/proofs/proposal/handedOverOn', '/proofs/proposal/quoteId'],
     );
+    const other = await givenOpportunity(sales, id);
+    const [otherQuote, ownQuote] = [
+      await givenQuote(sales, id, { opportunityId: other.id }),
+      await givenQuote(sales, id, { opportunityId: made.id }),
+    ];
+    const otherOne = { ...PROOFS.proposal, quoteId: otherQuote.id };
+    const theirs = await move(made, { to: 'proposal', proofs: { ...PROOFS, proposal: otherOne } });
+    expect([theirs.status, pointersOf(theirs)]).toEqual([409, ['/proofs/proposal/quoteId']]);
     const early = { need: PROOFS.need, won: provedBy(newId('ctr')).won };
     expect(pointersOf(await move(made, { to: 'need', proofs: early }))).toEqual(['/proofs/won/contractId']);
     const need = (await move(made, { to: 'need', proofs: { need: PROOFS.need } })).body;
-    const { need: _, ...later } = PROOFS;
+    const { need: _, ...later } = { ...PROOFS, proposal: { ...PROOFS.proposal, quoteId: ownQuote.id } };
     const agreed = (await move(need, { to: 'negotiation', proofs: later, probability: 75 })).body;
-    expect(agreed).toMatchObject({ probability: 75, proofs: { ...PROOFS, won: null } });
+    expect(agreed).toMatchObject({ probability: 75, proofs: { ...later, need: PROOFS.need, won: null } });
     expect(pointersOf(await move(agreed, { to: 'need' }))).toEqual(['/reason']);
     const back = (await move(agreed, { to: 'need', reason: 'A new buyer.' })).body;
     expect(back).toMatchObject({ stage: 'need', probability: 25, proofs: agreed.proofs });
