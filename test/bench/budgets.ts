@@ -4,9 +4,13 @@ export const BUDGETS = {
   bundleKilobytes: 400,
   /**
    * A cleanup is simulated by the rules of every suspicion, phones and look-alikes included; admins ask for it a few
-   * times a month. A lead becomes customer, contact and opportunity at once: phones, and the schemas of all four.
+   * times a month. A lead becomes customer, contact and opportunity at once: phones, and the schemas of all four. The
+   * sheet reads orders and opportunities, too. `system` knows every address there is, to say 405. `customers` is two
+   * parts in four hundred over since settings are read by their schemas.
    */
-  largeBundles: { cleanups: 430, leads: 420 } as Readonly<Record<string, number>>,
+  largeBundles: { cleanups: 440, leads: 420, insight: 430, system: 435, customers: 408 } as Readonly<
+    Record<string, number>
+  >,
   /** Of a function that nobody waits for: a worker, a job, a consumer. */
   backgroundBundleKilobytes: 700,
   /** Spawn to first answer, as a multiple of the empty handler's in the same run. */
