@@ -37,7 +37,7 @@ describe('the verdict', () => {
       'getThing: 1 write units, the budget is 0',
       'getThing: 2 calls, the budget is 1',
     ]);
-    expect(faultsOf({ bundles: [{ name: 'customers', path: '', kilobytes: 400.1 }] })).toHaveLength(1);
+    expect(faultsOf({ bundles: [{ name: 'people', path: '', kilobytes: 400.1 }] })).toHaveLength(1);
     expect(faultsOf({ coldStarts: [{ name: 'customers', milliseconds: 1, ratio: 3.76 }] })).toHaveLength(1);
     expect(faultsOf({ coldStarts: [{ name: 'customers', milliseconds: 1, ratio: 3.74 }] })).toEqual([]);
     expect(faultsOf({ overhead: [{ name: 'GET', median: 151, p95: 1 }] })).toHaveLength(1);
