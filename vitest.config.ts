@@ -14,8 +14,8 @@ const project = (name: string, testTimeout: number, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
-    // Most of the time a test waits for the store: one worker more than vitest takes on two cores.
-    maxWorkers: 3,
+    // Tests wait for the store, for retries and for each other: two workers for each of two cores.
+    maxWorkers: 4,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results.json' }]] : ['default'],
     projects: [
       // They share no service and no environment, and half of them take longer to import than to run.

@@ -21,9 +21,9 @@ import { call } from '../steps/when.ts';
 
 /** All rows where the lane says so; else every so many, whatever the machine. */
 const EVERY = process.env.FULL_DATA === 'every' ? 1 : null;
-const PIPELINE_STEP = EVERY ?? 29;
-const LAST = 100;
-const ORDER_STEP = EVERY ?? 21;
+const PIPELINE_STEP = EVERY ?? 61;
+const LAST = EVERY ? 100 : 40;
+const ORDER_STEP = EVERY ?? 41;
 const PATIENCE = EVERY ? 900_000 : 120_000;
 const SPAN = { from: '1996-01-01', to: '2018-12-31' };
 
