@@ -5873,7 +5873,7 @@ export class GuanxiClient extends ClientRuntime {
    * Show what a link of the daily mail would do (GET /v1/actions/{token}).
    * Changes nothing however often it is opened: mail scanners open links. 404 for what is no link of ours, 410 for one that is older than 14 days, 409 when the entry has changed since.
    * Needs no token.
-   * @throws ProblemError: invalid_query
+   * @throws ProblemError: 
    */
   showMailAction(request: ShowMailActionRequest): Promise<Answer<200, string>> {
     return this.call('GET', '/v1/actions/{token}', request);
@@ -5883,7 +5883,7 @@ export class GuanxiClient extends ClientRuntime {
    * Do what a link of the daily mail offers, once (POST /v1/actions/{token}).
    * Sent by the form on the page. A second time it says that it is done already, and changes nothing.
    * Needs no token.
-   * @throws ProblemError: malformed_json, invalid_query
+   * @throws ProblemError: 
    */
   doMailAction(request: DoMailActionRequest): Promise<Answer<200, string>> {
     return this.call('POST', '/v1/actions/{token}', request);

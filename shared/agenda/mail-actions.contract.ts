@@ -8,7 +8,7 @@ const common = {
   params: lazy(() => z.strictObject({ token: z.string().min(1).max(300) })),
   status: 200,
   produces: 'text/html',
-  pages: [404, 409, 410, 413, 415, 422, 429, 431, 500, 503],
+  pages: [400, 404, 409, 410, 413, 415, 422, 429, 431, 500, 503],
 } as const;
 
 /** The one-step links of the daily mail. Both answer with a page in the language of the link's person. */

@@ -27,6 +27,8 @@ import { peopleContracts, type User } from '../../shared/people/people.contract.
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
 import { reportsContracts } from '../../shared/reports/reports.contract.ts';
+import { leadsContracts } from '../../shared/sales/leads.contract.ts';
+import { opportunitiesContracts } from '../../shared/sales/opportunities.contract.ts';
 import { ordersContracts } from '../../shared/sales/orders.contract.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
@@ -173,6 +175,8 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       interactions: await eventOf(interactionsContracts.listInteractions, { as: seller, params }),
       dates: await eventOf(datesContracts.listDates, { as: seller, params }),
       orders: await eventOf(ordersContracts.listOrders, { as: seller, params }),
+      opportunities: await eventOf(opportunitiesContracts.listCustomerOpportunities, { as: seller, params }),
+      leads: await eventOf(leadsContracts.listLeads, { as: seller }),
       imports: await eventOf(importsContracts.getImport, { as: seller, params: { importId: wanted.id } }),
       actions: await eventOf(mailActionsContracts.showMailAction, {
         params: { token: linkOf(made, seller, at) },
