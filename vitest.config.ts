@@ -23,7 +23,8 @@ export default defineConfig({
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
       project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 2 } }),
-      project('integration', 30_000, { globalSetup: ['test/steps/emulator.ts'] }),
+      // No process is killed here: a thread for each file starts sooner than a process would.
+      project('integration', 30_000, { pool: 'threads', globalSetup: ['test/steps/emulator.ts'] }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
       project('e2e', 60_000, {
         globalSetup: ['test/steps/local-stack.ts'],
