@@ -13,7 +13,7 @@ import { PASS, startStoreProxy } from '../steps/store-proxy.ts';
 import { call } from '../steps/when.ts';
 
 const FEW = 300;
-const MANY = 5000;
+const MANY = 3000;
 /** What a page looks at: only these need a record. */
 const NEWEST = 200;
 const PAGE = '25';

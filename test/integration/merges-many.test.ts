@@ -12,8 +12,8 @@ import { pagesOf } from '../steps/pages.ts';
 import { tableFaults } from '../steps/table-faults.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 
-const CONTACTS = 150;
-const TOUCHES = 450;
+const CONTACTS = 110;
+const TOUCHES = 320;
 const OWN = 40;
 let queue: WorkQueue;
 let sales: User;

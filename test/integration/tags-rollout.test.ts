@@ -12,7 +12,7 @@ import { givenCustomer } from '../steps/given-records.ts';
 import { call } from '../steps/when.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 
-const CUSTOMERS = 60;
+const CUSTOMERS = 52;
 
 let queue: WorkQueue;
 let admin: User;
