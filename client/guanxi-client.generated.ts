@@ -204,7 +204,10 @@ export interface NewCustomer {
   readonly need: string;
   readonly kind?: 'company' | 'person';
   readonly stage?: 'potential' | 'intent' | 'deal' | 'lost';
+  /** `regular` unless given; one that is given holds. */
   readonly tier?: 'core' | 'key' | 'growth' | 'regular';
+  /** A person gave the tier: no rule changes it until this is set to false (TI-1). */
+  readonly tierHeld?: boolean;
   readonly tags?: readonly string[];
   readonly collaboratorIds?: readonly string[];
   readonly competitors?: readonly string[];
@@ -231,6 +234,8 @@ export interface NewCustomer {
     readonly amount: string;
     readonly currency: string;
   } | null;
+  /** How much this customer matters beyond what it buys, 0 to 10; its tier is scored by it (TI-1). */
+  readonly strategicWeight?: number | null;
   readonly creditRisk?: Risk | null;
   readonly cooperationRisk?: Risk | null;
   readonly contactPreferences?: ContactPreferences | null;
@@ -316,6 +321,10 @@ export interface CustomerPatch {
     readonly amount?: string;
     readonly currency?: string;
   } | null;
+  /** How much this customer matters beyond what it buys, 0 to 10; its tier is scored by it (TI-1). */
+  readonly strategicWeight?: number | null;
+  /** A person gave the tier: no rule changes it until this is set to false (TI-1). */
+  readonly tierHeld?: boolean;
   readonly creditRisk?: {
     readonly level?: 'none' | 'low' | 'medium' | 'high';
     readonly reason?: string;
@@ -395,6 +404,7 @@ export interface NewInteraction {
   readonly channel: 'call' | 'visit' | 'email' | 'wechat' | 'sms' | 'meeting' | 'event' | 'mail';
   readonly direction?: 'outbound' | 'inbound';
   readonly deep?: boolean;
+  readonly answered?: boolean | null;
   readonly durationMinutes?: number | null;
   readonly contactIds?: readonly string[];
   readonly userIds?: readonly string[];
@@ -422,6 +432,7 @@ export interface InteractionPatch {
   readonly objections?: string | null;
   readonly needChanges?: string | null;
   readonly promises?: string | null;
+  readonly answered?: boolean | null;
 }
 
 export interface NewImportantDate {
@@ -887,6 +898,7 @@ export interface MergeRequest {
     | 'source'
     | 'stage'
     | 'tier'
+    | 'tierHeld'
     | 'need'
     | 'preferences'
     | 'decisionChain'
@@ -894,6 +906,7 @@ export interface MergeRequest {
     | 'market'
     | 'currentValue'
     | 'potentialValue'
+    | 'strategicWeight'
     | 'creditRisk'
     | 'cooperationRisk'
     | 'contactPreferences'
@@ -1221,6 +1234,10 @@ export interface Customer {
     readonly amount: string;
     readonly currency: string;
   } | null;
+  /** How much this customer matters beyond what it buys, 0 to 10; its tier is scored by it (TI-1). */
+  readonly strategicWeight: number | null;
+  /** A person gave the tier: no rule changes it until this is set to false (TI-1). */
+  readonly tierHeld: boolean;
   readonly creditRisk: Risk | null;
   readonly cooperationRisk: Risk | null;
   readonly consents: readonly ConsentOutput[];
@@ -1234,6 +1251,14 @@ export interface Customer {
   readonly lastInteractionAt: string | null;
   readonly lastDeepTouchAt: string | null;
   readonly nextFollowUpAt: string | null;
+  /** The warning that stands (CH-3), or the loss that was confirmed; null: none. */
+  readonly churn: {
+    readonly warningId: string;
+    readonly state: 'open' | 'deferred' | 'confirmed';
+    /** As it was when the warning was opened. */
+    readonly score: number;
+    readonly since: string;
+  } | null;
   readonly archivedAt: string | null;
   /** The customer that this one was merged into. */
   readonly mergedInto: string | null;
@@ -1383,6 +1408,8 @@ export interface Interaction {
   readonly direction: 'outbound' | 'inbound';
   /** A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so. */
   readonly deep: boolean;
+  /** Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. */
+  readonly answered: boolean | null;
   readonly durationMinutes: number | null;
   readonly contactIds: readonly string[];
   readonly userIds: readonly string[];
@@ -1883,6 +1910,7 @@ export interface Merge {
     | 'source'
     | 'stage'
     | 'tier'
+    | 'tierHeld'
     | 'need'
     | 'preferences'
     | 'decisionChain'
@@ -1890,6 +1918,7 @@ export interface Merge {
     | 'market'
     | 'currentValue'
     | 'potentialValue'
+    | 'strategicWeight'
     | 'creditRisk'
     | 'cooperationRisk'
     | 'contactPreferences'

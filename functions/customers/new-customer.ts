@@ -68,12 +68,15 @@ export const buildCustomer = (
   readonly contacts: readonly Contact[];
   readonly writes: readonly Write[];
 } => {
-  const { contacts, nextFollowUp: plan, firstContactAt = now, ownerId: _, ...fields } = body;
+  const { contacts, nextFollowUp: plan, firstContactAt = now, ownerId: _, tier, tierHeld, ...fields } = body;
   const { values, originals } = normalizeReach(fields, countryOf(body));
   const bare: Customer = {
     ...fields,
     ...values,
     id: newId('cus', now),
+    tier: tier ?? 'regular',
+    tierHeld: tierHeld ?? tier !== undefined,
+    churn: null,
     ownerId,
     review: pendingReview(firstContactAt),
     firstContactAt,

@@ -75,6 +75,10 @@ const concernsAgenda = (before: Customer, after: Customer) =>
   before.stage !== after.stage ||
   before.collaboratorIds.some((id) => leaves(id, before, after));
 
+/** A tier that a person gives holds, unless he says otherwise (TI-1). */
+const holdingTier = (patch: CustomerPatch): CustomerPatch =>
+  patch.tier === undefined ? patch : { tierHeld: true, ...patch };
+
 /** @throws 403 for a deputy who lets somebody in */
 export const assertLetsIn = async (
   before: Customer,
@@ -99,7 +103,7 @@ export const changeCustomer = async (
   words: RuledWords,
 ) => {
   if (before.archivedAt) throw invalidState('Restore the customer before changing it.');
-  const patched = applyMergePatch(before, patch);
+  const patched = applyMergePatch(before, holdingTier(patch));
   const faults = await faultsOf(before, patched, words);
   if (faults.length > 0) throw invalidRequest(faults);
   const { values, originals } = normalizeReach(patched, countryOf(patched));

@@ -39,6 +39,8 @@ const conclude = async ({ contact, customer }: Found, before: Derived | null): P
       ownerId: customer.ownerId,
       facts: null,
       quality: null,
+      risk: null,
+      value: null,
       late: null,
       tags: [],
       suspects: [...kinds].sort(),

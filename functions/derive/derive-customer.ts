@@ -13,11 +13,14 @@ import { clearAgenda, settleAgenda } from './agenda/settle-agenda.ts';
 import { customerPostings, isOut, saidByContacts } from './customer-postings.ts';
 import { deriveContact } from './derive-contact.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
+import { evaluateRisk } from './evaluate-risk.ts';
+import { evaluateValue } from './evaluate-value.ts';
 import { suspectCustomer } from './find-suspects.ts';
 import { followOwner } from './follow-owner.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openRenewals } from './open-renewals.ts';
 import { knownDouble } from './postings.ts';
+import { purchasesMoveAt } from './purchase-facts.ts';
 import { awaitOthers, type Run, settle, settleNothing, type Wanted } from './settle.ts';
 import { untilSettled } from './until-settled.ts';
 
@@ -35,8 +38,10 @@ interface Concluded extends Wanted {
 const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
   const facts = await gatherFacts(customer, at);
   const postings = customerPostings(customer);
-  const [evaluation, suspicions, agenda] = await Promise.all([
+  const [evaluation, judged, valued, suspicions, agenda] = await Promise.all([
     evaluateCustomer(customer, facts, before, at),
+    evaluateRisk(customer, facts, at),
+    evaluateValue(customer, facts, at),
     suspectCustomer(customer, facts, knownDouble(before, postings), at),
     planAgenda(customer, at),
   ]);
@@ -51,10 +56,19 @@ const conclude = async (customer: Customer, before: Derived | null, at: Instant)
       ownerId: customer.ownerId,
       facts,
       quality: evaluation.quality,
+      risk: judged.risk,
+      value: valued.value,
       late: evaluation.late,
       tags: [...evaluation.tags],
       suspects: [...suspicions.kinds].sort(),
-      lookAgainAt: earliest(evaluation.lookAgainAt, suspicions.lookAgainAt, agenda.lookAgainAt),
+      lookAgainAt: earliest(
+        evaluation.lookAgainAt,
+        judged.lookAgainAt,
+        valued.lookAgainAt,
+        suspicions.lookAgainAt,
+        agenda.lookAgainAt,
+        purchasesMoveAt(facts),
+      ),
       contactsSay: saidByContacts(customer),
     },
   };

@@ -20,6 +20,7 @@ type Said = Pick<
   Interaction,
   | 'channel'
   | 'direction'
+  | 'answered'
   | 'durationMinutes'
   | 'contactIds'
   | 'userIds'

@@ -6,6 +6,8 @@ import { id, instant, instantOut, line, money, recordFields, text } from '../ker
 export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 export const KINDS = ['company', 'person'] as const;
+/** Of a warning that stands, or of a customer whose loss is confirmed. */
+export const CHURN_STATES = ['open', 'deferred', 'confirmed'] as const;
 export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
 
 const size = lazy(() =>
@@ -122,6 +124,13 @@ export const customerFields = () => ({
   competitors: z.array(line(100)).max(30),
   currentValue: money().nullable(),
   potentialValue: money().nullable(),
+  strategicWeight: z.number().int().min(0).max(10).nullable().meta({
+    description:
+      'How much this customer matters beyond what it buys, 0 to 10; its tier is scored by it (TI-1).',
+  }),
+  tierHeld: z.boolean().meta({
+    description: 'A person gave the tier: no rule changes it until this is set to false (TI-1).',
+  }),
   creditRisk: risk().nullable(),
   cooperationRisk: risk().nullable(),
   consents: z.array(consent()).max(20),
@@ -157,6 +166,15 @@ export const keptFields = () => ({
     .array(instantOut())
     .max(20)
     .meta({ description: 'The outbound touches that may stand in the way of another, newest first (FU-3).' }),
+  churn: z
+    .strictObject({
+      warningId: id('wrn'),
+      state: z.enum(CHURN_STATES),
+      score: z.number().int().min(0).max(100).meta({ description: 'As it was when the warning was opened.' }),
+      since: instantOut(),
+    })
+    .nullable()
+    .meta({ description: 'The warning that stands (CH-3), or the loss that was confirmed; null: none.' }),
   archivedAt: instantOut().nullable(),
   mergedInto: id('cus').nullable().meta({ description: 'The customer that this one was merged into.' }),
   absorbing: z

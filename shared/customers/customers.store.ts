@@ -16,6 +16,8 @@ const customers = entity({
     (item) => ({ ...item, mergedInto: null, absorbing: [], tagMarks: earlierTagMarks(item) }),
     // Touches from before they were counted are in nobody's way: a week later none would be.
     (item) => ({ ...item, recentOutboundAt: [] }),
+    // Whatever tier it has, people gave it.
+    (item) => ({ ...item, strategicWeight: null, tierHeld: item.tier !== 'regular', churn: null }),
   ],
 });
 export const readCustomer = customers.read;

@@ -4,6 +4,8 @@ import type { Item } from '../kernel/keys.ts';
 /** What of a record moves the running totals. */
 const COUNTED_BY: Readonly<Record<string, readonly string[]>> = {
   opportunity: [
+    'customerId',
+    'renewalOf',
     'stage',
     'ownerId',
     'amount',
@@ -14,7 +16,7 @@ const COUNTED_BY: Readonly<Record<string, readonly string[]>> = {
     'closing',
     'stageSince',
   ],
-  order: ['state', 'orderedOn', 'currency', 'total', 'lines', 'ownerId', 'industry', 'region'],
+  order: ['customerId', 'state', 'orderedOn', 'currency', 'total', 'lines', 'ownerId', 'industry', 'region'],
 };
 
 /** The record whose counts a change may have moved, or null; one that comes or goes is looked at in any case. */
@@ -25,4 +27,11 @@ export const countedRecord = (before: Item | null, after: Item | null): string |
   const hasMoved =
     !before || !after || fields.some((field) => !isDeepStrictEqual(before[field], after[field]));
   return hasMoved ? String(id) : null;
+};
+
+/** The customer whose purchases such a change may have moved: by an order, or the renewal of a contract. */
+export const purchaserOf = (before: Item | null, after: Item | null): string | null => {
+  const { _type, customerId, renewalOf } = after ?? before ?? {};
+  const isPurchase = _type === 'order' || (_type === 'opportunity' && Boolean(renewalOf));
+  return isPurchase ? String(customerId) : null;
 };

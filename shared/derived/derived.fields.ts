@@ -1,11 +1,68 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
-import { id, instantOut, money } from '../kernel/fields.ts';
+import { date, id, instantOut, money } from '../kernel/fields.ts';
 
 export const MAX_POSTINGS = 2000;
 
+export const RISK_REASONS = [
+  'silent_beyond_rhythm',
+  'silent_long',
+  'satisfaction_falling',
+  'complaint_open',
+  'unanswered',
+  'renewal_lost',
+] as const;
+export const RFM_SEGMENTS = [
+  'champion',
+  'loyal',
+  'promising',
+  'new',
+  'needs_attention',
+  'at_risk',
+  'cannot_lose',
+  'hibernating',
+] as const;
+/** `prospect`: it never ordered. */
+export const LIFE_CYCLE_PHASES = ['prospect', 'new', 'growing', 'mature', 'declining', 'lost'] as const;
+export const TIER_PARTS = ['size', 'potential', 'loyalty', 'purchases', 'strategic'] as const;
+
 const count = () => z.number().int().min(0);
 const percent = () => z.number().int().min(0).max(100);
+
+const orderYear = lazy(() => z.strictObject({ orders: count(), value: money() }).meta({ id: 'OrderYear' }));
+
+/** How a customer orders, from its running rows: amounts in the base currency, years of 365 days up to today. */
+const orderFacts = lazy(() =>
+  z
+    .strictObject({
+      count: count(),
+      firstOn: date().nullable(),
+      lastOn: date().nullable(),
+      medianIntervalDays: z
+        .number()
+        .min(0)
+        .nullable()
+        .meta({ description: 'Between one day with orders and the next; null: there were not two.' }),
+      value: money().meta({ description: 'Of all orders ever, returns taken off.' }),
+      lastYear: orderYear(),
+      yearBefore: orderYear(),
+      yearsMoveOn: date()
+        .nullable()
+        .meta({ description: 'The day on which an order next leaves one of these years.' }),
+      hasUnconverted: z.boolean().meta({ description: 'Amounts without a rate are in no value.' }),
+    })
+    .meta({ id: 'OrderFacts' }),
+);
+export type OrderFacts = z.output<ReturnType<typeof orderFacts>>;
+
+const outboundUnanswered = lazy(() =>
+  z
+    .strictObject({ count: count(), since: instantOut().nullable() })
+    .meta({
+      id: 'UnansweredTouches',
+      description: 'Touches in a row that nobody answered, since the first.',
+    }),
+);
 
 /** What rules are evaluated on: read from the records, never written by anybody. Dates stay dates, so that any day can be asked about. */
 export const customerFacts = lazy(() =>
@@ -22,11 +79,16 @@ export const customerFacts = lazy(() =>
       contacts: count(),
       reachableContacts: count().meta({ description: 'Active, with a phone, an e-mail or WeChat.' }),
       invalidContacts: count(),
-      ordersLastYear: money()
-        .nullable()
-        .meta({ description: 'Orders of the last 12 months; null: none known.' }),
-      openComplaints: count(),
+      orders: orderFacts(),
+      unanswered: outboundUnanswered(),
+      lastLostRenewalOn: date().nullable(),
       renewalsInTalks: count(),
+      openComplaints: count(),
+      complaintOpenSince: instantOut().nullable().meta({ description: 'Of the oldest that is open.' }),
+      satisfaction: z
+        .strictObject({ latest: z.number(), before: z.number(), at: instantOut() })
+        .nullable()
+        .meta({ description: 'The last two answers, 1 to 5; null: there were not two.' }),
     })
     .meta({ id: 'CustomerFacts' }),
 );
@@ -64,6 +126,64 @@ export const assignedTag = lazy(() =>
 );
 export type AssignedTag = z.output<ReturnType<typeof assignedTag>>;
 
+/** How likely a customer is to leave (CH-2), by which version of the rule and for which reasons. */
+export const riskScore = lazy(() =>
+  z
+    .strictObject({
+      score: percent(),
+      reasons: z
+        .array(
+          z.strictObject({
+            code: z.enum(RISK_REASONS),
+            points: z.number().int(),
+            facts: z.record(z.string().max(40), z.union([z.string().max(60), z.number(), z.null()])),
+          }),
+        )
+        .max(RISK_REASONS.length)
+        .meta({ description: 'What makes the score, the heaviest first.' }),
+      isWarned: z.boolean().meta({ description: 'Whether the rule asks for a warning (CH-1).' }),
+      ruleVersion: z.number().int().min(0),
+    })
+    .meta({ id: 'RiskScore' }),
+);
+export type RiskScore = z.output<ReturnType<typeof riskScore>>;
+
+const fifth = () => z.number().int().min(1).max(5);
+
+/** What a customer is worth (TI-1, TI-2, LO-1), by which versions of the rules. */
+export const valueScore = lazy(() =>
+  z
+    .strictObject({
+      rfm: z
+        .strictObject({
+          recency: fifth(),
+          frequency: fifth(),
+          amount: fifth(),
+          segment: z.enum(RFM_SEGMENTS),
+        })
+        .nullable()
+        .meta({ description: 'Null: it never ordered.' }),
+      phase: z.enum(LIFE_CYCLE_PHASES),
+      lifetime: z.strictObject({
+        past: money(),
+        next12Months: money().meta({ description: 'Expected; the method: docs/customer-value.md.' }),
+      }),
+      tier: z.strictObject({
+        score: percent(),
+        tier: z.enum(['core', 'key', 'growth', 'regular']),
+        parts: z
+          .array(z.strictObject({ part: z.enum(TIER_PARTS), score: percent(), weight: percent() }))
+          .max(TIER_PARTS.length),
+      }),
+      rules: z.strictObject({
+        value: z.number().int().min(0),
+        tiers: z.number().int().min(0),
+      }),
+    })
+    .meta({ id: 'ValueScore' }),
+);
+export type ValueScore = z.output<ReturnType<typeof valueScore>>;
+
 /** Everything made from one record, and under which keys it was written: functions/derive keeps it true. */
 export const derivedRecord = lazy(() =>
   z.strictObject({
@@ -83,6 +203,10 @@ export const derivedRecord = lazy(() =>
     contactsSay: z.string().max(32),
     facts: customerFacts().nullable(),
     quality: qualityScore().nullable(),
+    /** Of customers that ordered; null for the others. */
+    risk: riskScore().nullable(),
+    /** Null for a contact. */
+    value: valueScore().nullable(),
     /** Whether the profile was made late, or is reviewed late (CUS-4); null for a contact. */
     late: z.strictObject({ profile: z.boolean(), review: z.boolean() }).nullable(),
     tags: z.array(assignedTag()).max(50),

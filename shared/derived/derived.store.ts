@@ -11,7 +11,10 @@ const derived = entity({
   type: 'derived',
   schema: lazy(() => derivedRecord().extend({ postings: z.string() })),
   // Not counted yet; the next derivation does.
-  upgrades: [(item) => ({ ...item, late: null })],
+  upgrades: [
+    (item) => ({ ...item, late: null }),
+    (item) => ({ ...item, facts: null, risk: null, value: null }),
+  ],
 });
 
 export const getDerived = async (recordId: string): Promise<Derived | null> => {

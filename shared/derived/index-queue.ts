@@ -3,7 +3,7 @@ import type { Item } from '../kernel/keys.ts';
 import { sendMessage } from '../kernel/queue.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { Task } from '../kernel/task-worker.ts';
-import { countedRecord } from './counted.rules.ts';
+import { countedRecord, purchaserOf } from './counted.rules.ts';
 
 /** Records whose derived state a change may have moved. Ids only: whoever takes it looks at the records themselves. */
 export interface IndexTask extends Task {
@@ -31,10 +31,13 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
   };
   for (const { before, after } of changes) {
     for (const item of [before, after]) if (item) look(item);
-    const record = countedRecord(before, after);
-    if (record) counted.add(record);
     // What people did with an entry; what derive itself put there it need not look at again.
     if (after?._type === 'agenda_entry' && after.action) customers.add(String(after.customerId));
+    const record = countedRecord(before, after);
+    if (!record) continue;
+    counted.add(record);
+    const purchaser = purchaserOf(before, after);
+    if (purchaser) customers.add(purchaser);
   }
   return {
     customers: [...customers],

@@ -10,6 +10,7 @@ export interface TouchFacts {
   readonly direction: 'inbound' | 'outbound';
   readonly channel: string;
   readonly deep: boolean;
+  readonly answered?: boolean | null;
 }
 
 /** The newest touches of a customer since then, at most so many; one query of 1 unit per 4 KB. */
@@ -20,7 +21,7 @@ export const listTouchesSince = async (
 ): Promise<TouchFacts[]> => {
   const { items } = await queryPage({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :since AND :end',
-    ProjectionExpression: 'occurredAt, createdAt, direction, channel, deep',
+    ProjectionExpression: 'occurredAt, createdAt, direction, channel, deep, answered',
     ExpressionAttributeValues: {
       ':pk': keys.customer(customerId).pk,
       // '~' sorts after every id: what happened at that very instant is out.

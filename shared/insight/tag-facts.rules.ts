@@ -22,7 +22,8 @@ export interface TagFacts {
   readonly inquiriesAt: readonly Instant[];
   readonly contacts: number;
   readonly reachableContacts: number;
-  readonly ordersLastYear: Money | null;
+  /** In the base currency. */
+  readonly orders: { readonly lastYear: { readonly value: Money } };
   readonly openComplaints: number;
   readonly renewalsInTalks: number;
 }
@@ -77,7 +78,7 @@ export const measure = (rule: TagRule, grounds: Grounds): Measure => {
   const { subject, facts, cadence } = grounds;
   const { fact, threshold, withinDays = MOST_DAYS, currency = HOME_CURRENCY } = rule;
   const measures: Readonly<Record<Fact, () => Measure>> = {
-    orders_last_year: () => moneyOf(facts.ordersLastYear, currency),
+    orders_last_year: () => moneyOf(facts.orders.lastYear.value, currency),
     inquiries: () => inquiries(facts.inquiriesAt, withinDays),
     days_since_touch: () => age(grounds, 1, threshold),
     cadences_since_touch: () => age(grounds, cadence[subject.stage], threshold),

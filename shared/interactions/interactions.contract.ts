@@ -45,6 +45,10 @@ export const interactionSchema = lazy(() =>
       deep: z.boolean().meta({
         description: 'A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so.',
       }),
+      answered: z.boolean().nullable().meta({
+        description:
+          'Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back.',
+      }),
       durationMinutes: z.number().int().min(0).max(1440).nullable(),
       contactIds: z.array(id('con')).max(20),
       userIds: z.array(id('usr')).max(20),
@@ -86,6 +90,7 @@ const newInteraction = lazy(() =>
       channel: z.enum(CHANNELS),
       direction: z.enum(['outbound', 'inbound']).default('outbound'),
       deep: z.boolean().optional(),
+      answered: z.boolean().nullable().default(null),
       durationMinutes: z.number().int().min(0).max(1440).nullable().default(null),
       contactIds: z.array(id('con')).max(20).default([]),
       userIds: z.array(id('usr')).max(20).default([]),
@@ -152,7 +157,9 @@ export const interactionsContracts = {
     summary: 'Correct what was said; by its author or who has the customer',
     roles: TOUCHERS,
     params,
-    body: lazy(() => mergePatch(said()).meta({ id: 'InteractionPatch' })),
+    body: lazy(() =>
+      mergePatch({ ...said(), answered: z.boolean().nullable() }).meta({ id: 'InteractionPatch' }),
+    ),
     response: interactionSchema,
     status: 200,
     ifMatch: true,

@@ -9,7 +9,7 @@ import { type Interaction, interactionRecord } from './interactions.contract.ts'
 const interactions = entity({
   type: 'interaction',
   schema: interactionRecord,
-  upgrades: [(item) => ({ ...item, override: null })],
+  upgrades: [(item) => ({ ...item, override: null }), (item) => ({ ...item, answered: null })],
 });
 export const readInteraction = interactions.read;
 

@@ -19,6 +19,8 @@ export const WORK_SHARDS = 4;
 /** Of a facet with few values, such as a stage: more writes than one partition takes. */
 export const FACET_SHARDS = 4;
 export const COUNTER_SHARDS = 8;
+export const PURCHASE_SHARDS = 4;
+export const CHURN_MAIL_SHARDS = 2;
 
 const single = (name: string, id: string): Key => ({ pk: `${name}#${id}`, sk: name });
 
@@ -45,6 +47,10 @@ export const keys = {
     pk: `CUS#${customerId}`,
     sk: `ORD#${orderedOn}#${id}`,
   }),
+  /** A warning that the customer may leave (CH-3), open or closed. */
+  warning: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `WRN#${id}` }),
+  /** Another tier that was proposed for it (TI-1). */
+  tierProposal: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `TPR#${id}` }),
   /** What a sales record will ask of somebody's agenda: one small item, so that deriving reads no whole records. */
   mark: (customerId: string, slot: string): Key => ({ pk: `CUS#${customerId}`, sk: `MRK#${slot}` }),
   agendaEntry: (customerId: string, slot: string): Key => ({
@@ -69,6 +75,8 @@ export const keys = {
     pk: `TOT#${measure}#${dimension}`,
     sk: `${period}#${value}`,
   }),
+  /** What one customer bought in a month, a running total too: all of its months are one query. */
+  purchases: (customerId: string, period: string): Key => ({ pk: `PUR#${customerId}`, sk: period }),
   /** What a record counts for in the running totals now: its version and months, ... */
   tally: (recordId: string) => single('TLY', recordId),
   /** ... and its rows of each month, beside those of all other records: a month is proved by one query. */
@@ -84,6 +92,7 @@ export const keys = {
   subject: (sub: string) => single('SUB', sub),
   team: (id: string) => single('TEAM', id),
   reminder: (userId: string) => single('REM', userId),
+  churnMail: (userId: string) => single('CHM', userId),
 
   import: (id: string) => single('IMP', id),
   importRun: (id: string): Key => ({ pk: `RUN#${id}`, sk: 'RUN' }),
@@ -169,6 +178,10 @@ export const indexKeys = {
     duePk: `REM#${shardOf(userId, REMINDER_SHARDS)}`,
     dueSk: `${nextAt}#${userId}`,
   }),
+  churnMailDue: (userId: string, nextAt: string) => ({
+    duePk: `CHM#${shardOf(userId, CHURN_MAIL_SHARDS)}`,
+    dueSk: `${nextAt}#${userId}`,
+  }),
   outboxDue: (mailId: string, at: string) => ({
     duePk: `OUT#${shardOf(mailId, OUTBOX_SHARDS)}`,
     dueSk: `${at}#${mailId}`,
@@ -198,6 +211,20 @@ export const indexKeys = {
   }),
   /** Opportunities of one person, open ones by their expected close, closed ones by their close. */
   opportunities: (ownerId: string, state: 'open' | 'closed') => ({ ownerPk: `OPP#${ownerId}#${state}` }),
+  /** Warnings, and proposals of tiers, of the customers that one person owns, or that nobody does. */
+  warnings: (ownerId: string | null, state: 'open' | 'closed') => ({
+    ownerPk: `WRN#${ownerId ?? 'pool'}#${state}`,
+  }),
+  allWarnings: (id: string) => ({ allPk: `WRN#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  tierProposals: (ownerId: string | null, state: 'open' | 'closed') => ({
+    ownerPk: `TPR#${ownerId ?? 'pool'}#${state}`,
+  }),
+  allTierProposals: (id: string) => ({ allPk: `TPR#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** Who bought in a month: how the months of all customers are proved. */
+  purchasesIn: (period: string, customerId: string) => ({
+    lookupPk: `PUR#${period}#${shardOf(bareId(customerId), PURCHASE_SHARDS)}`,
+    lookupSk: customerId,
+  }),
   allOpportunities: (id: string) => ({ allPk: `OPP#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Orders by when they were entered: at their places, which are written once. */
   allOrders: (id: string) => ({ allPk: `ORD#${shardOf(bareId(id), ALL_SHARDS)}` }),

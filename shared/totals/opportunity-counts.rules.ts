@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { toUnits } from '../kernel/decimal.ts';
 import { Ledger, sumOf } from './counts.rules.ts';
 import { type Line, productShares } from './product-shares.rules.ts';
+import { renewalCounts } from './purchases.rules.ts';
 import { type Count, NO_MONTH, type Sums } from './totals.fields.ts';
 
 interface Money {
@@ -25,6 +26,9 @@ export interface Snapshot extends Standing {
 
 /** An opportunity as it is now. */
 export interface CountedOpportunity extends Standing {
+  readonly customerId: string;
+  /** The contract that it renews. */
+  readonly renewalOf: string | null;
   readonly expectedCloseOn: LocalDate | null;
   readonly source: string | null;
   readonly lines: readonly Line[];
@@ -129,5 +133,10 @@ export const opportunityCounts = (
   timeZone: string,
 ): Count[] =>
   opportunity
-    ? sumOf(pipelineCounts(history, timeZone), openCounts(opportunity), closedCounts(opportunity))
+    ? sumOf(
+        pipelineCounts(history, timeZone),
+        openCounts(opportunity),
+        closedCounts(opportunity),
+        renewalCounts(opportunity),
+      )
     : [];

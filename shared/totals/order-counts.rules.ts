@@ -1,10 +1,12 @@
 import { toUnits } from '../kernel/decimal.ts';
 import { sumOf } from './counts.rules.ts';
 import { type Line, productShares } from './product-shares.rules.ts';
+import { purchaseRow, purchaseSums } from './purchases.rules.ts';
 import type { Count } from './totals.fields.ts';
 
 /** An order as it is now. */
 export interface CountedOrder {
+  readonly customerId: string;
   readonly state: string;
   readonly orderedOn: string;
   readonly currency: string;
@@ -18,13 +20,14 @@ export interface CountedOrder {
 /** All that an order counts for. A cancelled one, as one that is gone, counts as if it had not been. */
 export const orderCounts = (order: CountedOrder | null): Count[] => {
   if (!order || order.state === 'cancelled') return [];
-  const { orderedOn, currency, ownerId } = order;
+  const { customerId, orderedOn, currency, ownerId } = order;
   const units = toUnits(order.total.amount);
   const row = (dimension: string) =>
     ({ measure: 'orders', dimension, period: orderedOn.slice(0, 7), ownerId }) as const;
   const sums = { n: 1n, [`value:${currency}`]: units };
   return sumOf([
     { ...row('owner'), value: null, sums },
+    { ...purchaseRow(customerId, orderedOn), sums: purchaseSums(orderedOn, 1n, currency, units) },
     { ...row('region'), value: order.region, sums },
     { ...row('industry'), value: order.industry, sums },
     ...productShares(order.lines, units).map((share) => ({

@@ -9,13 +9,18 @@ export const MEASURES = {
   closed: ['owner', 'product', 'region', 'industry', 'source'],
   /** Orders by the month in which they were placed. */
   orders: ['owner', 'product', 'region', 'industry'],
+  /** What each customer bought in a month, and on which days; renewals lost, and (`none`) in talks. */
+  purchases: ['customer'],
 } as const;
 export type Measure = keyof typeof MEASURES;
 
 /** The period of open opportunities that nobody says when they close. */
 export const NO_MONTH = 'none';
 
-/** Which row: every row is one person's, or nobody's, so that a manager gets the sums of his people alone. */
+/**
+ * Which row: every row is one person's, or nobody's (purchases follow the customer, whoever has it), so that a manager
+ * gets the sums of his people alone.
+ */
 export interface RowName {
   readonly measure: Measure;
   readonly dimension: string;

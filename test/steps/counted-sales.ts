@@ -64,6 +64,8 @@ export const anyLives = fc
       return {
         record: {
           ...standing,
+          customerId: 'cus_1',
+          renewalOf: source === null ? 'ctr_1' : null,
           source,
           lines,
           closing: isClosed ? { ...closing, outcome, amount: standing.amount } : null,
@@ -75,6 +77,7 @@ export const anyLives = fc
 
 export const anyOrder: fc.Arbitrary<CountedOrder> = fc
   .record({
+    customerId: either(['cus_1', 'cus_2']),
     state: either(['open', 'delivered', 'cancelled']),
     orderedOn: anyDate,
     currency: either(['CNY', 'EUR']),

@@ -44,6 +44,7 @@ const touchOf = (customerId: string, by: string, ago: number): Interaction => ({
   channel: 'call',
   direction: 'outbound',
   deep: false,
+  answered: null,
   durationMinutes: 10,
   contactIds: [],
   userIds: [],

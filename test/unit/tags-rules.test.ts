@@ -11,6 +11,8 @@ const NOW = '2026-11-23T02:00:00.000Z';
 const DAY = 24 * 3600;
 const ago = (days: number) => addSeconds(NOW, -days * DAY);
 
+const yearOf = (amount: string, currency: string) => ({ lastYear: { value: { amount, currency } } });
+
 const grounds = (
   subject: Partial<Grounds['subject']> = {},
   facts: Partial<Grounds['facts']> = {},
@@ -28,7 +30,7 @@ const grounds = (
     inquiriesAt: [],
     contacts: 0,
     reachableContacts: 0,
-    ordersLastYear: null,
+    orders: yearOf('0', 'CNY'),
     openComplaints: 0,
     renewalsInTalks: 0,
     ...facts,
@@ -50,7 +52,7 @@ describe('the tags of CUS-7', () => {
   });
 
   it.each([
-    ['high value', grounds({}, { ordersLastYear: { amount: '100000.00', currency: 'CNY' } })],
+    ['high value', grounds({}, { orders: yearOf('100000.00', 'CNY') })],
     ['promising', grounds({}, { inquiriesAt: [ago(1), ago(2), ago(89)] })],
     ['long unfollowed', grounds({}, { lastTouchAt: ago(6) })],
     ['long unfollowed', grounds({ firstContactAt: ago(180), stage: 'lost' })],
@@ -61,8 +63,8 @@ describe('the tags of CUS-7', () => {
   });
 
   it.each([
-    ['99,999.99 a year', grounds({}, { ordersLastYear: { amount: '99999.99', currency: 'CNY' } })],
-    ['so many of another currency', grounds({}, { ordersLastYear: { amount: '900000', currency: 'JPY' } })],
+    ['99,999.99 a year', grounds({}, { orders: yearOf('99999.99', 'CNY') })],
+    ['so many of another currency', grounds({}, { orders: yearOf('900000', 'JPY') })],
     ['two inquiries and an old one', grounds({}, { inquiriesAt: [ago(1), ago(2), ago(90)] })],
     ['a touch within two cadences', grounds({}, { lastTouchAt: addSeconds(ago(6), 1) })],
     ['a lost customer of 179 days', grounds({ firstContactAt: ago(179), stage: 'lost' })],

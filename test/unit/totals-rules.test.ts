@@ -113,6 +113,8 @@ describe('what a record counts for', () => {
   } as const;
   const opportunity = {
     ...snapshot('2026-11-01T01:00:00.000Z', { stage: 'won' }),
+    customerId: 'cus_1',
+    renewalOf: null,
     expectedCloseOn: '2026-12-01',
     source: 'fair',
     lines: [],
@@ -237,6 +239,7 @@ describe('rows', () => {
     const order = {
       state: 'open',
       orderedOn: '2026-11-05',
+      customerId: 'cus_1',
       currency: 'CNY',
       total: { amount: '200' },
       lines,
@@ -247,7 +250,7 @@ describe('rows', () => {
     const rows = new Ledger();
     const tallies = new Map<string, Tally>();
     settle(rows, tallies, new Map([['ord_1', orderCounts(order)]]), 100);
-    expect(rows.counts()).toHaveLength(203);
+    expect(rows.counts()).toHaveLength(204);
     expect(tallies.get('ord_1')?.version).toBe(3);
   });
 });

@@ -59,12 +59,24 @@ const countsOf = (i: number, owners: readonly string[]): Count[] => {
   const lines = [{ productId: pick(PRODUCTS, next), total: amount.amount }];
   const opportunity: CountedOpportunity = {
     ...(history.at(-1) as Snapshot),
+    customerId: `cus_${i % 10_000}`,
+    renewalOf: null,
     expectedCloseOn: addDaysToDate('2026-03-01', next(180)),
     source: 'exhibition',
     lines,
     closing: ended ? { outcome, on, amount, cycleDays: cycle, ...place } : null,
   };
-  const order = { state: 'open', orderedOn: on, currency: 'CNY', total: amount, lines, ownerId, ...place };
+  const { customerId } = opportunity;
+  const order = {
+    customerId,
+    state: 'open',
+    orderedOn: on,
+    currency: 'CNY',
+    total: amount,
+    lines,
+    ownerId,
+    ...place,
+  };
   return [...opportunityCounts(opportunity, history, ZONE), ...(next(4) === 0 ? orderCounts(order) : [])];
 };
 
