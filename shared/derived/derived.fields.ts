@@ -56,12 +56,10 @@ const orderFacts = lazy(() =>
 export type OrderFacts = z.output<ReturnType<typeof orderFacts>>;
 
 const outboundUnanswered = lazy(() =>
-  z
-    .strictObject({ count: count(), since: instantOut().nullable() })
-    .meta({
-      id: 'UnansweredTouches',
-      description: 'Touches in a row that nobody answered, since the first.',
-    }),
+  z.strictObject({ count: count(), since: instantOut().nullable() }).meta({
+    id: 'UnansweredTouches',
+    description: 'Touches in a row that nobody answered, since the first.',
+  }),
 );
 
 /** What rules are evaluated on: read from the records, never written by anybody. Dates stay dates, so that any day can be asked about. */
