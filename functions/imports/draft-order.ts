@@ -5,21 +5,14 @@ import type { Fault } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
 import type { ImportedOrder } from '../../shared/sales/imported.fields.ts';
+import type { Order } from '../../shared/sales/orders.contract.ts';
 import { orderDateFaults, orderedFaults } from '../../shared/sales/orders.rules.ts';
 import { createOrderWrites, findOrderByExternalId } from '../../shared/sales/orders.store.ts';
 import { buildOrder } from '../orders/new-order.ts';
 import { daysNow } from '../orders/org-days.ts';
 import { matchOrder } from './match-order.ts';
 import { rowCustomer } from './row-customer.ts';
-import {
-  type Draft,
-  type Holder,
-  identitiesOf,
-  type MakeDraft,
-  refused,
-  rowFaults,
-  type Verdict,
-} from './row-draft.ts';
+import { type Draft, identitiesOf, type MakeDraft, refused, rowFaults, type Verdict } from './row-draft.ts';
 import { rowOwner } from './row-owner.ts';
 import { reservedLine, type ToldOrder, toldOrder } from './told-order.ts';
 
@@ -44,10 +37,10 @@ const buyerOf = async ({ customer, run }: ToldOrder) => {
 };
 
 /** In a dry run the order of an earlier row is not there. */
-const joinsRow = ([holder]: readonly Holder[], told: ToldOrder): Verdict => {
-  if (!holder?.row) throw rerun();
-  if (!told.line) return { status: 'skipped', note: `repeats row ${holder.row}` };
-  return { status: 'merged', note: `its line joins row ${holder.row}`, reserves: reservedLine(told) };
+const joinsRow = (row: number | null | undefined, told: ToldOrder): Verdict => {
+  if (!row) throw rerun();
+  if (!told.line) return { status: 'skipped', note: `repeats row ${row}` };
+  return { status: 'merged', note: `its line joins row ${row}`, reserves: reservedLine(told) };
 };
 
 /** The order that nobody has told of yet. */
@@ -60,7 +53,7 @@ const newOrder = async (told: ToldOrder): Promise<Draft | Verdict> => {
     ...rowFaults([...headFaults(head, daysNow(run.caller, now).latest), ...who.faults], run.mapping),
   ];
   const identity = { kind: 'order-external', value: head.externalId, lock: null };
-  const match: Draft['match'] = async (holders) => joinsRow(holders, told);
+  const match: Draft['match'] = async ([holder]) => joinsRow(holder?.row, told);
   const { externalId, orderedOn, currency, ...rest } = head;
   if (faults.length > 0 || 'message' in customer || currency === undefined)
     return { identities: [identity], created: refused(faults), match };
@@ -69,8 +62,24 @@ const newOrder = async (told: ToldOrder): Promise<Draft | Verdict> => {
   const body = { ...fields, lines: line ? [line.line] : [] };
   const order = { ...buildOrder(body, customer, run.caller.id, now, kept), ownerId: who.ownerId };
   const writes = [...createOrderWrites(order), ...holdCustomerWrites(customer.id)];
-  const created: Verdict = { status: 'created', recordId: order.id, writes, reserves: reservedLine(told) };
+  const made = { status: 'created', recordId: order.id, order, writes } as const;
+  const created: Verdict = { ...made, reserves: reservedLine(told) };
   return { identities: identitiesOf(writes), created, match };
+};
+
+/**
+ * What becomes of a row whose order stands so; `madeBy`: the row that makes it in a dry run. The same as row by row,
+ * for rows that are settled together.
+ */
+export const decideOrder = async (
+  order: Order | null,
+  madeBy: number | null,
+  told: ToldOrder,
+): Promise<Verdict> => {
+  if (order) return matchOrder(order, told);
+  if (madeBy !== null) return joinsRow(madeBy, told);
+  const made = await newOrder(told);
+  return 'created' in made ? made.created : made;
 };
 
 /**

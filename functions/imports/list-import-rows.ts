@@ -1,6 +1,6 @@
+import { listRefusedRows, listRows } from '../../shared/imports/import-rows.store.ts';
 import { importsContracts } from '../../shared/imports/imports.contract.ts';
-import type { ImportRow, RowStatus } from '../../shared/imports/imports.fields.ts';
-import { listRefusedRows, listRows } from '../../shared/imports/imports.store.ts';
+import type { ImportRecord, ImportRow, RowStatus } from '../../shared/imports/imports.fields.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findImport } from './find-import.ts';
 
@@ -13,14 +13,16 @@ interface Page {
 }
 
 /** Refused rows, which people ask for, have an index; rows of another status are picked from all, a page at a time. */
-const readPage = async (importId: string, status: RowStatus | undefined, page: Page) => {
-  if (!status) return listRows(importId, page);
-  if (status === 'refused') return listRefusedRows(importId, page);
+const readPage = async ({ id, kind }: ImportRecord, status: RowStatus | undefined, page: Page) => {
+  // Rows of orders are settled together.
+  const packed = kind === 'orders';
+  if (!status) return listRows(id, page, packed);
+  if (status === 'refused') return listRefusedRows(id, page);
   const items: ImportRow[] = [];
   let next: unknown = page.position;
   for (let looked = 0; items.length < page.limit && looked < MAX_LOOKED_AT; ) {
     const limit = page.limit - items.length;
-    const part = await listRows(importId, { limit, position: next });
+    const part = await listRows(id, { limit, position: next }, packed);
     items.push(...part.items.filter((row) => row.status === status));
     looked += limit;
     next = part.next;
@@ -32,8 +34,8 @@ const readPage = async (importId: string, status: RowStatus | undefined, page: P
 export const listImportRows = endpoint(
   importsContracts.listImportRows,
   async ({ params, query, caller, page }) => {
-    const { id } = await findImport(params.importId, caller);
-    const { items, next } = await readPage(id, query.status, page);
+    const record = await findImport(params.importId, caller);
+    const { items, next } = await readPage(record, query.status, page);
     return { body: { items, nextCursor: null }, next };
   },
 );

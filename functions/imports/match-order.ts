@@ -3,12 +3,12 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { mayChange } from '../../shared/customers/customers.rules.ts';
 import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import type { LocalDate } from '../../shared/kernel/calendar.ts';
+import { add } from '../../shared/kernel/decimal.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { type Fault, Problem } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
-import { amountFaults } from '../../shared/sales/amounts.rules.ts';
-import { totalOf } from '../../shared/sales/lines.rules.ts';
+import { isTooLarge, TOO_LARGE } from '../../shared/sales/amounts.rules.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import { orderDateFaults, stateOf } from '../../shared/sales/orders.rules.ts';
 import { updateOrderWrites } from '../../shared/sales/orders.store.ts';
@@ -16,7 +16,7 @@ import { MAX_LINES } from '../../shared/sales/sales.fields.ts';
 import { findHome } from '../customers/find-customer.ts';
 import { daysNow } from '../orders/org-days.ts';
 import { rowCustomer } from './row-customer.ts';
-import { refused, rowFaults, type Verdict } from './row-draft.ts';
+import { once, refused, rowFaults, type Verdict } from './row-draft.ts';
 import { rowOwner } from './row-owner.ts';
 import { reservedLine, type ToldOrder } from './told-order.ts';
 
@@ -26,7 +26,7 @@ const HEAD = ['number', 'dueOn', 'deliveredOn', 'note', 'ownerId'] as const;
 const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
 
 /** The order's customer, if the importer may add to it. */
-const buyerOf = async (order: Order, { run }: ToldOrder): Promise<Customer | null> => {
+const findBuyer = async (order: Order, { run }: ToldOrder): Promise<Customer | null> => {
   try {
     const { customer, access } = await findHome(order, run.caller);
     return mayChange(access) && !customer.archivedAt ? customer : null;
@@ -35,6 +35,9 @@ const buyerOf = async (order: Order, { run }: ToldOrder): Promise<Customer | nul
     return null;
   }
 };
+
+const buyerOf = (order: Order, told: ToldOrder): Promise<Customer | null> =>
+  once(told.run, `home of ${order.id}`, () => findBuyer(order, told));
 
 /** What a later row says of the order that cannot be. */
 const contradictions = async (order: Order, buyer: Customer, told: ToldOrder): Promise<RowFault[]> => {
@@ -75,7 +78,8 @@ const withRow = (order: Order, told: ToldOrder, changes: Partial<Order>): Order 
   const lines = isNew ? [...order.lines, line.line] : order.lines;
   const lineKeys = isNew ? [...(order.lineKeys ?? []), line.key] : order.lineKeys;
   const changed = { ...order, ...changes };
-  const total = { ...order.total, amount: totalOf(lines) };
+  // What comes in row by row is added up row by row: an order may have a thousand lines.
+  const total = isNew ? { ...order.total, amount: add(order.total.amount, line.line.total) } : order.total;
   return revise(order, { ...changes, lines, lineKeys, total, state: stateOf(changed) }, run.caller.id, now);
 };
 
@@ -83,7 +87,7 @@ const afterFaults = (before: Order, after: Order, other: readonly string[], late
   ...(after.lines.length > MAX_LINES && after.lines !== before.lines
     ? [fault('/line', `is one too many: an order has at most ${MAX_LINES} lines`)]
     : []),
-  ...amountFaults(after.lines).map(({ message }) => fault('/line/quantity', message)),
+  ...(isTooLarge(after.total.amount) ? [fault('/line/quantity', TOO_LARGE)] : []),
   ...orderDateFaults(after, latest).filter(({ pointer }) => other.includes(pointer.slice(1))),
 ];
 
@@ -118,6 +122,7 @@ const changed = (
     recordId: before.id,
     note: said.join('; '),
     before,
+    order: after,
     ...(isMerged && { line: { key: line.key, line: line.line } }),
     writes: [...updateOrderWrites(before, after, rerun), ...holdCustomerWrites(before.customerId)],
     reserves: reservedLine(told),

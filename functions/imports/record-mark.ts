@@ -40,15 +40,29 @@ const markedContent = (record: object): Item =>
     Object.entries(contentOf(record)).filter(([name, value]) => !ADDED.has(name) || value !== null),
   );
 
-/** The same for two states of a record between which nobody changed what people say of it. */
-export const markOf = (record: object): string =>
+const hashOf = (content: object): string =>
   createHash('sha256')
-    .update(JSON.stringify(ordered(markedContent(record))))
-    .digest('hex')
-    .slice(0, 32);
+    .update(JSON.stringify(ordered(content)))
+    .digest('hex');
 
-/** The fields in which two states of a record differ. */
-export const changedFields = (before: object, after: object): string[] => {
+/** The same for two states of a record between which nobody changed what people say of it. */
+export const markOf = (record: object): string => hashOf(markedContent(record)).slice(0, 32);
+
+/** The fields in which two states of a record differ, but some. */
+export const changedFields = (
+  before: object,
+  after: object,
+  but: ReadonlySet<string> = new Set(),
+): string[] => {
   const [was, is] = [contentOf(before), contentOf(after)];
-  return Object.keys(was).filter((name) => !isDeepStrictEqual(was[name], is[name] ?? null));
+  return Object.keys(was).filter((name) => !but.has(name) && !isDeepStrictEqual(was[name], is[name] ?? null));
+};
+
+const lineMarks = new WeakMap<object, string>();
+
+/** The same for two states of an order's line between which nobody changed it. */
+export const lineMark = (line: object): string => {
+  const known = lineMarks.get(line) ?? hashOf(line).slice(0, 16);
+  lineMarks.set(line, known);
+  return known;
 };

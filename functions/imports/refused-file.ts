@@ -7,10 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { readRows } from '../../shared/imports/csv-rows.ts';
 import { csvLine, unguardCell } from '../../shared/imports/formula-guard.ts';
 import { openFile, saveRefused } from '../../shared/imports/import-files.ts';
+import { refusedRowsOf } from '../../shared/imports/import-rows.store.ts';
 import type { ImportRecord, ImportRow } from '../../shared/imports/imports.fields.ts';
 import { rowsFile } from '../../shared/imports/imports.rules.ts';
-import { refusedRowsOf } from '../../shared/imports/imports.store.ts';
-import { IMPORT_SHARDS } from '../../shared/kernel/keys.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 /** First, so that a row with too many cells stays as it was. */
@@ -21,17 +20,16 @@ const reasons = ({ faults }: ImportRow): string =>
     .map(({ column, field, message }) => [column ?? field, message].filter(Boolean).join(': '))
     .join('; ');
 
-/** The refused rows one by one as the file goes by: each shard has its own in order. */
+/** The refused rows one by one as the file goes by. */
 const refusedInOrder = (importId: string) => {
-  const shards = Array.from({ length: IMPORT_SHARDS }, (_, shard) => refusedRowsOf(importId, shard));
-  const heads: (IteratorResult<ImportRow> | undefined)[] = [];
+  const refusals = refusedRowsOf(importId);
+  let head: IteratorResult<ImportRow> | undefined;
   return async (row: number): Promise<ImportRow | null> => {
-    const shard = row % IMPORT_SHARDS;
-    heads[shard] ??= await shards[shard]?.next();
-    const head = heads[shard];
-    if (!head || head.done || head.value.row !== row) return null;
-    heads[shard] = undefined;
-    return head.value;
+    head ??= await refusals.next();
+    if (head.done || head.value.row !== row) return null;
+    const { value } = head;
+    head = undefined;
+    return value;
   };
 };
 

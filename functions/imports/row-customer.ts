@@ -4,7 +4,7 @@ import type { RowFault } from '../../shared/imports/imports.fields.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { findNamedFor } from '../customers/find-customer.ts';
 import { findReferred } from './find-referred.ts';
-import type { RunContext } from './row-draft.ts';
+import { once, type RunContext } from './row-draft.ts';
 
 const REFERENCE = 'customer';
 
@@ -14,12 +14,10 @@ const reference = (message: string, { mapping }: RunContext): RowFault => ({
   message,
 });
 
-/** The customer that a row names, if the importer may use it so. */
-export const rowCustomer = async (
-  named: Readonly<Record<string, unknown>>,
-  run: RunContext,
-  allowed: (access: Access) => boolean,
-): Promise<Customer | RowFault> => {
+type Allowed = (access: Access) => boolean;
+type Named = Readonly<Record<string, unknown>>;
+
+const findUsable = async (named: Named, run: RunContext, allowed: Allowed): Promise<Customer | RowFault> => {
   const found = await findReferred(named, run.record.defaultCountry);
   if ('fault' in found) return reference(found.fault, run);
   try {
@@ -30,3 +28,7 @@ export const rowCustomer = async (
     return reference(failure.code === 'forbidden' ? failure.message : 'is no customer that you may see', run);
   }
 };
+
+/** The customer that a row names, if the importer may use it so. */
+export const rowCustomer = (named: Named, run: RunContext, allowed: Allowed): Promise<Customer | RowFault> =>
+  once(run, `customer ${JSON.stringify(named)}`, () => findUsable(named, run, allowed));

@@ -6,6 +6,7 @@ import type { Fault } from '../../shared/kernel/errors.ts';
 import type { Item, Key } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import type { Order } from '../../shared/sales/orders.contract.ts';
 import type { SoldLine } from '../../shared/sales/sales.fields.ts';
 import type { FindPerson } from './find-person.ts';
 import type { FindProduct } from './find-product.ts';
@@ -17,7 +18,18 @@ export interface RunContext {
   readonly mapping: RowMapping;
   readonly findPerson: FindPerson;
   readonly findProduct: FindProduct;
+  /** What the rows of one transaction have asked for already, each once; absent: every row asks anew. */
+  readonly asked?: Map<string, Promise<unknown>>;
 }
+
+/** Asks for something that all rows of one transaction get the same answer to. */
+export const once = <T>({ asked }: RunContext, what: string, ask: () => Promise<T>): Promise<T> => {
+  const known = asked?.get(what) as Promise<T> | undefined;
+  if (known) return known;
+  const answer = ask();
+  asked?.set(what, answer);
+  return answer;
+};
 
 /** Something of a row that only one record may have, such as `customer-phone` with a number. */
 export interface Identity {
@@ -75,6 +87,8 @@ export interface Verdict {
   readonly reserves?: readonly Reserved[];
   /** A line that the row added to an order. */
   readonly line?: AddedLine;
+  /** The order as it is after the row, where the row made or changed one. */
+  readonly order?: Order;
 }
 
 /** A row that could become a new record, unless somebody has its identities. */

@@ -7,7 +7,7 @@ import type { Write } from '../../shared/kernel/transaction.ts';
 import { readOpportunity } from '../../shared/sales/opportunities.store.ts';
 import { readOrder } from '../../shared/sales/orders.store.ts';
 import { readProduct } from '../../shared/sales/products.store.ts';
-import { changedFields, contentOf, markOf } from './record-mark.ts';
+import { changedFields, contentOf, lineMark, markOf } from './record-mark.ts';
 import { identitiesOf, type RecordBefore, type Verdict } from './row-draft.ts';
 
 const READERS = {
@@ -42,9 +42,18 @@ const pick = (record: object, fields: readonly string[]): Item => {
 
 const changes = (before: RecordBefore, after: object, line: Verdict['line']) => {
   const isOrder = 'lineKeys' in after;
-  const fields = changedFields(before, after).filter((field) => !isOrder || !FOLLOW_LINES.has(field));
-  const added = line && { line: { key: line.key, ...line.line } };
+  const fields = changedFields(before, after, isOrder ? FOLLOW_LINES : new Set());
+  const added = line && { line: { key: line.key, mark: lineMark(line.line) } };
   return { before: pick(before, fields), after: { ...pick(after, fields), ...added }, mark: null, locks: [] };
+};
+
+/** What undoing a row of an order needs to know of it. */
+export const journalOfOrder = ({ order, before, line }: Verdict): JournalEntry[] => {
+  if (!order) return [];
+  const about = { type: 'order', id: order.id, customerId: order.customerId } as const;
+  if (before) return [{ ...about, ...changes(before, order, line) }];
+  const locks = order.externalId === null ? [] : [`order-external#${order.externalId}`];
+  return [{ ...about, before: null, after: {}, mark: markOf(order), locks }];
 };
 
 /** What undoing a row needs to know of it. */

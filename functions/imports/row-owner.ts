@@ -3,7 +3,7 @@ import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
 import { ownerFaults } from '../customers/assignable.ts';
-import type { RunContext } from './row-draft.ts';
+import { once, type RunContext } from './row-draft.ts';
 
 const fault = (message: string): Fault[] => [{ in: 'body', pointer: '/ownerId', message }];
 
@@ -30,12 +30,14 @@ export const rowOwner = async (
   text: unknown,
   otherwise: string | null,
   isPast: boolean,
-  { findPerson, caller }: RunContext,
+  run: RunContext,
 ): Promise<Owner> => {
+  const { findPerson, caller } = run;
   if (typeof text !== 'string') return { ownerId: otherwise, faults: [] };
   const found = await findPerson(text);
   if ('fault' in found) return { ownerId: null, faults: fault(found.fault) };
   const { id } = found;
   if (id === null || id === otherwise) return { ownerId: id, faults: [] };
-  return { ownerId: id, faults: await (isPast ? pastOwnerFaults : ownerFaults)(id, caller) };
+  const faultsOf = isPast ? pastOwnerFaults : ownerFaults;
+  return { ownerId: id, faults: await once(run, `owner ${isPast} ${id}`, () => faultsOf(id, caller)) };
 };

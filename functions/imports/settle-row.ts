@@ -1,43 +1,23 @@
 import type { CsvRow } from '../../shared/imports/csv-rows.ts';
-import type { ImportRow, RowCandidate, RowFault } from '../../shared/imports/imports.fields.ts';
-import { claimWrites, RowSettled, settleRowWrites } from '../../shared/imports/imports.store.ts';
+import { RowsSettled, settleRowWrites } from '../../shared/imports/import-rows.store.ts';
+import type { ImportRow, RowCandidate } from '../../shared/imports/imports.fields.ts';
+import { claimWrites } from '../../shared/imports/imports.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
+import { storeThrottled } from '../../shared/kernel/errors.ts';
 import { type Item, type Key, keys } from '../../shared/kernel/keys.ts';
 import { getItems } from '../../shared/kernel/table.ts';
-import { commit, Rerun, rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { commit, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { candidatesOf } from '../duplicates/find-candidates.ts';
 import {
   type Draft,
   type Holder,
   type Identity,
   type RunContext,
-  refused,
-  rowFaults,
   signLocks,
   type Verdict,
 } from './row-draft.ts';
 import { journalFor } from './row-journal.ts';
-
-const MAX_RUNS = 8;
-
-/** Thrown where an earlier row of the file has laid hold of what this one would. */
-class Repeats extends Error {
-  readonly row: number;
-  constructor(row: number) {
-    super('claimed by another row');
-    this.row = row;
-  }
-}
-
-/** Thrown where a row brings again what an earlier one has brought. */
-class BroughtAgain extends Error {
-  readonly fault: RowFault;
-  constructor(fault: RowFault) {
-    super('brought by another row');
-    this.fault = fault;
-  }
-}
+import { BroughtAgain, isOvertaken, MAX_RUNS, Repeats, refusalOf, resultOf } from './row-outcome.ts';
 
 const claimText = ({ kind, value }: Identity): string => `${kind}#${value}`;
 
@@ -90,18 +70,6 @@ const candidatesFor = async (
   return { candidates };
 };
 
-const resultOf = ({ row, line }: CsvRow, verdict: Verdict, { record }: RunContext): ImportRow => {
-  const { status, recordId = null, note = null, faults = [] } = verdict;
-  return {
-    row,
-    line,
-    status,
-    recordId: record.dryRun && status === 'created' ? null : recordId,
-    note: note === null ? null : note.slice(0, 1000),
-    faults: faults.slice(0, 100).map((fault) => ({ ...fault, message: fault.message.slice(0, 500) })),
-  };
-};
-
 /** Everything that a verdict writes, the row's result last: its failure outranks every other. */
 const writesOf = (
   verdict: Verdict,
@@ -133,18 +101,9 @@ const decide = async (draft: Draft, row: number, run: RunContext, look: boolean)
   return (await draft.findTwin?.()) ?? draft.created;
 };
 
-const isOvertaken = (failure: unknown): boolean =>
-  failure instanceof Rerun ||
-  (failure instanceof Problem && (failure.code === 'duplicate' || failure.code === 'stale_version'));
-
-/** What a refusal of the rules means for the row; null where it is none. */
-const refusalOf = (failure: unknown, { mapping }: RunContext): Verdict | null => {
-  if (failure instanceof Repeats) return { status: 'skipped', note: `repeats row ${failure.row}` };
-  if (failure instanceof BroughtAgain) return refused([failure.fault]);
-  if (!(failure instanceof Problem) || failure.status >= 500) return null;
-  const faults = rowFaults(failure.options.errors ?? [], mapping);
-  return refused(faults.length > 0 ? faults : [{ field: null, column: null, message: failure.message }]);
-};
+/** What another worker, or this one, made of the row before. */
+const resultBefore = (failure: unknown): ImportRow | null =>
+  failure instanceof RowsSettled ? (failure.results[0] ?? null) : null;
 
 /**
  * Carries a row out, once: its records and its result are one transaction, and whoever comes second gets the
@@ -170,7 +129,8 @@ export const settleRow = async (
       await commit(writesOf(verdict, draft, result, run, at));
       return result;
     } catch (failure) {
-      if (failure instanceof RowSettled) return failure.result;
+      const before = resultBefore(failure);
+      if (before) return before;
       if (isOvertaken(failure)) continue;
       settled = refusalOf(failure, run);
       if (!settled) throw failure;

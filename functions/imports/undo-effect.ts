@@ -26,7 +26,9 @@ export const lockKey = (identity: string): Key => {
 export const GONE = 'is not there any more';
 
 /** What a row’s result says of all of it. */
-export const outcomeOf = (effects: readonly UndoEffect[]): RowUndo => {
+export const outcomeOf = (
+  effects: readonly { readonly writes: readonly unknown[]; readonly kept: readonly string[] }[],
+): RowUndo => {
   const kept = effects.flatMap((effect) => effect.kept).map((reason) => reason.slice(0, 300));
   if (kept.length === 0) return { outcome: 'undone', kept: [] };
   const outcome = effects.some(({ writes }) => writes.length > 0) ? 'partly' : 'kept';

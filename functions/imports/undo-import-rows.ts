@@ -1,35 +1,34 @@
+import { listRowsBackwards, type SettledRows } from '../../shared/imports/import-rows.store.ts';
 import type { ImportRecord, UndoCounts, UndoOutcome } from '../../shared/imports/imports.fields.ts';
 import { addOutcomes, undone, undoProgress } from '../../shared/imports/imports.rules.ts';
-import {
-  getImport,
-  type JournaledRow,
-  listRowsBackwards,
-  updateImportWrites,
-} from '../../shared/imports/imports.store.ts';
+import { getImport, updateImportWrites } from '../../shared/imports/imports.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import { moveWork, moveWorkWrites, type Work, type WorkStep } from '../../shared/kernel/work.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getUser } from '../../shared/people/people.store.ts';
 import { RowLanes } from './row-lanes.ts';
-import { hasEffect, undoRow } from './undo-row.ts';
+import { undoRows } from './undo-row.ts';
 
-const ROWS_PER_STEP = 50;
-/** Rows taken back at once. */
+/** Rows, or packs of them, between two places from which it can go on. */
+const PER_STEP = 50;
+/** Rows or packs taken back at once. */
 const WIDTH = 8;
 
 /** Rows of one customer go back one after another, the last first; others side by side. */
-const undoRows = async (
+const undoAll = async (
   importId: string,
-  rows: readonly JournaledRow[],
+  settled: readonly SettledRows[],
   caller: User,
 ): Promise<UndoOutcome[]> => {
   const lanes = new RowLanes(WIDTH);
   const outcomes: UndoOutcome[] = [];
-  for (const row of rows.filter(hasEffect)) {
-    const topics = [...new Set(row.journal.map(({ customerId }) => customerId))];
+  for (const rows of settled) {
+    const journals = rows.rows.flatMap(({ journal }) => journal);
+    const topics = [...new Set(journals.map(({ customerId }) => customerId))];
     await lanes.start(topics, async () => {
-      outcomes.push((await undoRow(importId, row, { caller, now: now() })).outcome);
+      const undos = await undoRows(importId, rows, { caller, now: now() });
+      outcomes.push(...undos.map(({ outcome }) => outcome));
     });
   }
   await lanes.settle();
@@ -55,8 +54,8 @@ export const undoImportStep: WorkStep = async (started, { mustStop, onStep }) =>
   let work = started;
   let progress = undoProgress(work.position);
   for (;;) {
-    const page = await listRowsBackwards(record.id, { limit: ROWS_PER_STEP, position: progress.position });
-    const outcomes = await undoRows(record.id, page.items, caller);
+    const page = await listRowsBackwards(record.id, { limit: PER_STEP, position: progress.position });
+    const outcomes = await undoAll(record.id, page.items, caller);
     progress = { position: page.next, counts: addOutcomes(progress.counts, outcomes) };
     if (page.next === null) break;
     work = await moveWork(work, { position: JSON.stringify(progress) }, now());

@@ -1,48 +1,47 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import type { JournalEntry } from '../../shared/imports/import-journal.ts';
 import { deleteUnchanged, releaseWrites } from '../../shared/imports/undo.store.ts';
+import { subtract } from '../../shared/kernel/decimal.ts';
 import { deleteItem, revise } from '../../shared/kernel/entity.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { keys } from '../../shared/kernel/keys.ts';
-import { rerun } from '../../shared/kernel/transaction.ts';
-import { totalOf } from '../../shared/sales/lines.rules.ts';
+import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import { stateOf } from '../../shared/sales/orders.rules.ts';
 import { getOrder, updateOrderWrites } from '../../shared/sales/orders.store.ts';
-import { markOf } from './record-mark.ts';
-import { GONE, keep, lockKey, type UndoContext, type UndoEffect } from './undo-effect.ts';
+import { lineMark, markOf } from './record-mark.ts';
+import { GONE, lockKey, type UndoContext, type UndoEffect } from './undo-effect.ts';
 
 type Values = JournalEntry['after'];
 
-/** Deletes an order that the import made, unless anybody has changed it or paid for it since. */
-const undoMade = async (order: Order, entry: JournalEntry): Promise<UndoEffect> => {
-  if (markOf(order) !== entry.mark) return keep('order: changed since');
-  const { id, customerId, orderedOn, version } = order;
-  return {
-    writes: [
-      deleteUnchanged({ ...keys.order(customerId, orderedOn, id), version }),
-      deleteItem(keys.place(id)),
-      ...(await releaseWrites(entry.locks.map(lockKey), 'orderId', id)),
-    ],
-    kept: [],
-  };
-};
+/** What is left of an order, null for nothing, and what of a row must stay. */
+interface Undone {
+  readonly order: Order | null;
+  readonly kept: readonly string[];
+}
+
+/** An order that the import made goes, unless anybody has changed it or paid for it since. */
+const undoMade = (order: Order, entry: JournalEntry): Undone =>
+  markOf(order) === entry.mark ? { order: null, kept: [] } : { order, kept: ['order: changed since'] };
+
+/** Old journals hold the whole line, newer ones its mark. */
+const isSameLine = (line: object, { mark, ...told }: Values): boolean =>
+  typeof mark === 'string' ? lineMark(line) === mark : isDeepStrictEqual({ ...line }, told);
 
 /** The order without a line that a row added; null where the line is not as it was. */
 const withoutLine = (order: Order, { key, ...line }: Values): Order | null => {
-  const at = order.lines.findLastIndex((other) => isDeepStrictEqual({ ...other }, line));
+  const at = order.lines.findLastIndex((other) => isSameLine(other, line));
   if (at < 0) return null;
   const lines = order.lines.toSpliced(at, 1);
   const lineKeys = (order.lineKeys ?? []).filter((other) => other !== key);
-  return { ...order, lines, lineKeys, total: { ...order.total, amount: totalOf(lines) } };
+  const amount = subtract(order.total.amount, order.lines[at]?.total ?? '0');
+  return { ...order, lines, lineKeys, total: { ...order.total, amount } };
 };
 
 /** Takes the row's line away again, and gives head fields back that still hold what it wrote. */
-const undoChanged = async (order: Order, entry: JournalEntry, context: UndoContext): Promise<UndoEffect> => {
-  const customer = await getCustomer(order.customerId);
-  if (order.state === 'cancelled' || !customer || customer.archivedAt)
-    return keep(`order: ${order.state === 'cancelled' ? 'cancelled since' : 'its customer is archived'}`);
+const undoChanged = (order: Order, entry: JournalEntry): Undone => {
   const { line, ...head } = entry.after;
   const shorter = line ? withoutLine(order, line as Values) : order;
   const fields = Object.keys(head);
@@ -52,15 +51,66 @@ const undoChanged = async (order: Order, entry: JournalEntry, context: UndoConte
     ...fields.filter((field) => !same.includes(field)).map((field) => `${field}: changed since`),
   ];
   const isLess = line !== undefined && shorter !== null;
-  if (!isLess && same.length === 0) return keep(...kept);
+  if (!isLess && same.length === 0) return { order, kept };
   const back = Object.fromEntries(same.map((field) => [field, entry.before?.[field] ?? null]));
   const changed = { ...(shorter ?? order), ...back };
-  const after = revise(order, { ...changed, state: stateOf(changed) }, context.caller.id, context.now);
-  return { writes: [...updateOrderWrites(order, after, rerun), ...holdCustomerWrites(customer.id)], kept };
+  return { order: { ...changed, state: stateOf(changed) }, kept };
+};
+
+const isOpen = (customer: Customer | null): boolean => customer !== null && !customer.archivedAt;
+
+/** Takes back one thing that a row did to an order as it is, or as later rows have left it. */
+const undoEntry = (order: Order | null, entry: JournalEntry, customer: Customer | null): Undone => {
+  if (!order) return { order, kept: [`the order ${GONE}`] };
+  if (entry.before === null) return undoMade(order, entry);
+  if (order.state !== 'cancelled' && isOpen(customer)) return undoChanged(order, entry);
+  const why = order.state === 'cancelled' ? 'cancelled since' : 'its customer is archived';
+  return { order, kept: [`order: ${why}`] };
+};
+
+const deletion = async (order: Order, locks: readonly string[]): Promise<Write[]> => {
+  const { id, customerId, orderedOn, version } = order;
+  return [
+    deleteUnchanged({ ...keys.order(customerId, orderedOn, id), version }),
+    deleteItem(keys.place(id)),
+    ...(await releaseWrites(locks.map(lockKey), 'orderId', id)),
+  ];
+};
+
+const change = (before: Order, after: Order, { caller, now }: UndoContext): Write[] => [
+  ...updateOrderWrites(before, revise(before, after, caller.id, now), rerun),
+  ...holdCustomerWrites(before.customerId),
+];
+
+interface UndoneEntries {
+  /** Of each entry the states of the order that it made, and what must stay. */
+  readonly effects: readonly {
+    readonly writes: readonly Undone['order'][];
+    readonly kept: readonly string[];
+  }[];
+  readonly writes: readonly Write[];
+}
+
+/** Takes back what rows did to one order, the last first, in one go; with what of each must stay. */
+export const undoOrderEntries = async (
+  entries: readonly JournalEntry[],
+  context: UndoContext,
+): Promise<UndoneEntries> => {
+  const before = entries[0] ? await getOrder(entries[0].id) : null;
+  const customer = before && (await getCustomer(before.customerId));
+  let order = before;
+  const effects = entries.map((entry) => {
+    const { order: after, kept } = undoEntry(order, entry, customer);
+    const writes = after === order ? [] : [after];
+    order = after;
+    return { writes, kept };
+  });
+  if (!before || order === before) return { effects, writes: [] };
+  const locks = entries.flatMap((entry) => entry.locks);
+  return { effects, writes: order ? change(before, order, context) : await deletion(before, locks) };
 };
 
 export const undoOrder = async (entry: JournalEntry, context: UndoContext): Promise<UndoEffect> => {
-  const order = await getOrder(entry.id);
-  if (!order) return keep(`the order ${GONE}`);
-  return entry.before === null ? undoMade(order, entry) : undoChanged(order, entry, context);
+  const { effects, writes } = await undoOrderEntries([entry], context);
+  return { writes, kept: effects.flatMap(({ kept }) => kept) };
 };

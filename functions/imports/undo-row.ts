@@ -1,6 +1,12 @@
 import type { JournalEntry } from '../../shared/imports/import-journal.ts';
+import {
+  type JournaledRow,
+  RowsUndone,
+  type SettledRows,
+  undoRowsWrites,
+  undoRowWrites,
+} from '../../shared/imports/import-rows.store.ts';
 import type { RowUndo } from '../../shared/imports/imports.fields.ts';
-import { type JournaledRow, RowUndone, undoRowWrites } from '../../shared/imports/imports.store.ts';
 import { Problem, storeThrottled } from '../../shared/kernel/errors.ts';
 import { commit, Rerun } from '../../shared/kernel/transaction.ts';
 import { undoChanges } from './undo-changes.ts';
@@ -8,7 +14,7 @@ import { undoContact } from './undo-contact.ts';
 import { undoCustomer } from './undo-customer.ts';
 import { outcomeOf, type UndoContext, type UndoEffect } from './undo-effect.ts';
 import { heldByWins, undoOpportunity } from './undo-opportunity.ts';
-import { undoOrder } from './undo-order.ts';
+import { undoOrder, undoOrderEntries } from './undo-order.ts';
 import { undoProduct } from './undo-product.ts';
 import { undoTouch } from './undo-touch.ts';
 
@@ -58,7 +64,7 @@ const UNKNOWN: RowUndo = { outcome: 'kept', kept: ['it was imported before impor
  * Takes back what a row did, once: the records and the row's own mark are one transaction. Whatever anybody has
  * changed since stays, and the row says so.
  */
-export const undoRow = async (
+const undoRow = async (
   importId: string,
   { row, journal }: JournaledRow,
   context: UndoContext,
@@ -72,8 +78,51 @@ export const undoRow = async (
       await commit([...effects.flatMap(({ writes }) => writes), ...undoRowWrites(importId, row.row, undo)]);
       return undo;
     } catch (failure) {
-      if (failure instanceof RowUndone) return failure.undo;
+      const [before] = failure instanceof RowsUndone ? failure.rows : [];
+      if (before?.row.undo) return before.row.undo;
       for (const [field, why] of takenFields(failure)) blocked.set(field, why);
+    }
+  }
+  throw storeThrottled();
+};
+
+const undosOf = (rows: readonly JournaledRow[]): RowUndo[] =>
+  rows.filter(hasEffect).flatMap(({ row }) => row.undo ?? []);
+
+/** The rows of a pack, each with what becomes of it, and what takes them back: all are of one order. */
+const undoPack = async (rows: readonly JournaledRow[], context: UndoContext) => {
+  const backwards = rows.filter((row) => hasEffect(row)).toReversed();
+  const entries = backwards.flatMap(({ journal }) => journal);
+  const { effects, writes } = await undoOrderEntries(entries, context);
+  const undos = new Map(
+    backwards.map(({ row, journal: [entry] }) => {
+      const effect = entry && effects[entries.indexOf(entry)];
+      return [row.row, effect ? outcomeOf([effect]) : UNKNOWN];
+    }),
+  );
+  const marked = rows.map(({ row, journal }): JournaledRow => {
+    const undo = undos.get(row.row);
+    return { row: undo ? { ...row, undo } : row, journal };
+  });
+  return { marked, writes };
+};
+
+/** Takes back rows that were settled together, together; answers what became of those that did anything. */
+export const undoRows = async (
+  importId: string,
+  { rows, pack }: SettledRows,
+  context: UndoContext,
+): Promise<RowUndo[]> => {
+  if (!pack) return Promise.all(rows.filter(hasEffect).map((row) => undoRow(importId, row, context)));
+  if (pack.undone === true || !rows.some(hasEffect)) return undosOf(rows);
+  for (let attempt = 1; attempt <= MAX_RUNS; attempt += 1) {
+    const { marked, writes } = await undoPack(rows, context);
+    try {
+      await commit([...writes, ...undoRowsWrites(pack, marked)]);
+      return undosOf(marked);
+    } catch (failure) {
+      if (failure instanceof RowsUndone) return undosOf(failure.rows);
+      takenFields(failure);
     }
   }
   throw storeThrottled();

@@ -1,6 +1,7 @@
 import { handler } from '../../../functions/imports/imports.lambda.ts';
+import { settleRowWrites } from '../../../shared/imports/import-rows.store.ts';
 import { importsContracts } from '../../../shared/imports/imports.contract.ts';
-import { createImportWrites, settleRowWrites } from '../../../shared/imports/imports.store.ts';
+import { createImportWrites } from '../../../shared/imports/imports.store.ts';
 import { now } from '../../../shared/kernel/clock.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { commit } from '../../../shared/kernel/transaction.ts';
