@@ -58,7 +58,7 @@ export class Api extends Construct {
     });
     const contracts = CONTRACTS.filter((contract) => contract.domain === domain);
     this.gateway.serve(handler, contracts);
-    if (domain === 'system') this.gateway.serveTheRest(handler);
+    if (domain === 'system') this.gateway.routes.serveTheRest(handler);
     return handler;
   }
 }

@@ -2,6 +2,7 @@ import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { CrmFunction, type Home } from './constructs/crm-function.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import { ScheduleRole } from './constructs/schedule-role.ts';
 import { ScheduledJob } from './constructs/scheduled-job.ts';
 import type { Tasks } from './tasks.ts';
 
@@ -35,6 +36,7 @@ export class Jobs extends Construct {
     this.groupName = home.prefix;
     this.deadLetters = new DeadLetterQueue(this, 'dead-letters', home.prefix, 'jobs');
     const group = new CfnScheduleGroup(this, 'group', { name: this.groupName });
+    const role = new ScheduleRole(this, 'schedule-role', this.groupName, this.deadLetters);
     const environment = { ...mailEnvironment, PUBLIC_URL: publicUrl };
 
     const schedule = (name: JobName): CrmFunction => {
@@ -48,6 +50,7 @@ export class Jobs extends Construct {
         group,
         groupName,
         deadLetters,
+        role,
       });
       this.functions.push(job);
       return job;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -19,7 +19,7 @@ import type { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionName, type FunctionSpec } from '../functions.ts';
 import type { Settings } from '../settings.ts';
 import type { CrmTable } from './crm-table.ts';
-import { FunctionRole } from './function-role.ts';
+import { InlineRole } from './inline-role.ts';
 
 /** What every part of the stack is built in: the choices made, the data, and the prefix that keeps stages apart. */
 export interface Home {
@@ -50,7 +50,12 @@ export class CrmFunction extends LambdaFunction {
       retention: settings.stage === 'prod' ? RetentionDays.THREE_MONTHS : RetentionDays.TWO_WEEKS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new FunctionRole(scope, `${id}-role`, `${functionName}: ${spec.description}`);
+    const role = new InlineRole(
+      scope,
+      `${id}-role`,
+      new ServicePrincipal('lambda.amazonaws.com'),
+      `${functionName}: ${spec.description}`,
+    );
     super(scope, id, {
       functionName,
       description: spec.description,

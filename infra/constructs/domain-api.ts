@@ -1,21 +1,18 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
   HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  HttpRoute,
-  HttpRouteKey,
+  HttpAuthorizer,
+  HttpAuthorizerType,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Contract, routeKey } from '../../shared/kernel/contract.ts';
+import type { Contract } from '../../shared/kernel/contract.ts';
+import { RouteStack } from './route-stack.ts';
 
 const REQUEST_HEADERS = ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'];
 const RESPONSE_HEADERS = [
@@ -52,54 +49,37 @@ export interface DomainApiProps {
   readonly logRetention: RetentionDays;
 }
 
-/** An HTTP API whose routes are the contracts: one integration per domain, one explicit route per endpoint. */
+/** An HTTP API whose routes are the contracts: one explicit route per endpoint, in a stack of their own. */
 export class DomainApi extends Construct {
   readonly http: HttpApi;
-  readonly #authorizer: HttpJwtAuthorizer;
+  readonly routes: RouteStack;
 
   constructor(scope: Construct, id: string, props: DomainApiProps) {
     super(scope, id);
+    const { name } = props;
     this.http = new HttpApi(this, 'http', {
-      apiName: props.name,
+      apiName: name,
       createDefaultStage: false,
       corsPreflight: corsOf(props.corsOrigins),
     });
-    this.#authorizer = new HttpJwtAuthorizer('token', props.issuer, { jwtAudience: [...props.audience] });
+    const authorizer = new HttpAuthorizer(this.http, 'token', {
+      httpApi: this.http,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: props.issuer,
+      jwtAudience: [...props.audience],
+    });
     this.#addStage(props);
+    this.routes = new RouteStack(this, 'routes', { name, http: this.http, authorizer });
   }
 
   get url(): string {
     return this.http.apiEndpoint;
   }
 
-  /** Routes every contract of one domain to its function; those that need no token get no authorizer. */
+  /** Routes every contract of one domain to its function. */
   serve(handler: IFunction, contracts: readonly Contract[]): void {
-    const integration = new HttpLambdaIntegration(`${handler.node.id}-integration`, handler, {
-      // One permission per function instead of one per route: 500 resources are CloudFormation's limit.
-      scopePermissionToRoute: false,
-    });
-    for (const contract of contracts) {
-      const isPublic = contract.roles === 'public';
-      const [route] = this.http.addRoutes({
-        path: contract.path,
-        methods: [HttpMethod[contract.method]],
-        integration,
-        authorizer: isPublic ? new HttpNoneAuthorizer() : this.#authorizer,
-      });
-      if (isPublic && route) acknowledgeOpenRoute(route, `${routeKey(contract)} is public by its contract`);
-    }
-  }
-
-  /** Whatever matches no contract is answered by this function: 404 and 405 as problem documents. */
-  serveTheRest(handler: IFunction): void {
-    const route = new HttpRoute(this, 'default-route', {
-      httpApi: this.http,
-      routeKey: HttpRouteKey.DEFAULT,
-      // An integration of its own: the permission for `<api>/*/*/*` does not cover `<api>/<stage>/$default`.
-      integration: new HttpLambdaIntegration('default-integration', handler),
-      authorizer: new HttpNoneAuthorizer(),
-    });
-    acknowledgeOpenRoute(route, 'It only says that an address or method does not exist');
+    for (const contract of contracts) this.routes.serve(handler, contract);
   }
 
   #addStage({ name, requestsPerSecond, logRetention }: DomainApiProps): void {
@@ -123,9 +103,6 @@ export class DomainApi extends Construct {
     });
   }
 }
-
-const acknowledgeOpenRoute = (route: Construct, reason: string): void =>
-  Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
 
 const corsOf = (origins: readonly string[]) =>
   origins.length === 0

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type Json, type JsonObject, type References, resolve } from './intrinsics.ts';
-import { attributeOf, type Place, physicalId, pseudoParameter } from './physical-ids.ts';
+import { isObject, type JsonObject } from './intrinsics.ts';
+import type { Place } from './physical-ids.ts';
+import { type DeployedResource, type Resource, section, Template } from './template.ts';
 
-export interface Resource {
-  readonly id: string;
-  readonly type: string;
-  /** With every intrinsic carried out, on first use: most of a template is of no interest here. */
-  readonly properties: JsonObject;
-}
+export type { Resource } from './template.ts';
 
 const readJson = (path: string): JsonObject => JSON.parse(readFileSync(path, 'utf8')) as JsonObject;
-const section = (object: JsonObject, name: string): JsonObject =>
-  isObject(object[name]) ? object[name] : {};
 
 interface Stack {
   readonly name: string;
@@ -39,7 +33,7 @@ const readStack = (folder: string): Stack => {
   };
 };
 
-/** Object key of each asset to the folder that holds it. */
+/** Object key of each asset to its folder or, when it is the template of a nested stack, its file. */
 const readAssets = (folder: string, stackName: string): Map<string, string> => {
   const files = Object.values(section(readJson(join(folder, `${stackName}.assets.json`)), 'files'));
   const found = new Map<string, string>();
@@ -53,25 +47,22 @@ const readAssets = (folder: string, stackName: string): Map<string, string> => {
   return found;
 };
 
-/** The synthesized app: its resources with all references resolved to what they are on this machine. */
+/** The synthesized app: the resources of all its templates, with references resolved to what they are on this machine. */
 export class Assembly {
   readonly stackName: string;
   readonly region: string;
-  readonly #template: JsonObject;
   readonly #assets: Map<string, string>;
-  readonly #resources = new Map<string, Resource>();
-  readonly #references: References;
+  readonly #resources: ReadonlyMap<string, DeployedResource>;
 
   constructor(folder: string, addresses: Pick<Place, 'baseUrl' | 'issuer' | 'queueUrl'>) {
     const { name, region, template } = readStack(folder);
     this.stackName = name;
     this.region = region;
-    this.#template = template;
     this.#assets = readAssets(folder, name);
-    this.#references = this.#makeReferences({ ...addresses, region, stackName: name });
-    for (const [id, raw] of Object.entries(section(template, 'Resources'))) {
-      if (isObject(raw) && this.#exists(raw)) this.#resources.set(id, this.#resource(id, raw));
-    }
+    const place = { ...addresses, region, stackName: name };
+    const load = (url: string) => readJson(this.#asset(url.split('/').at(-1) ?? ''));
+    const resources = new Template({ json: template, place, load }).resources();
+    this.#resources = new Map(resources.map((resource) => [resource.id, resource]));
   }
 
   all(...types: readonly string[]): Resource[] {
@@ -82,67 +73,28 @@ export class Assembly {
     return [...this.#resources.values()];
   }
 
-  get(id: string): Resource {
+  get(id: string): DeployedResource {
     const resource = this.#resources.get(id);
     if (!resource) throw new Error(`The template refers to ${id}, which it does not hold`);
     return resource;
   }
 
   ref(id: string): string {
-    return String(this.#references.ref(id));
+    return this.get(id).ref;
   }
 
   arn(id: string): string {
-    return String(this.#references.attribute(id, 'Arn'));
+    return this.get(id).arn;
   }
 
   /** The folder of a function's code. */
   codeFolder(code: JsonObject): string {
-    const folder = this.#assets.get(String(code.S3Key));
-    if (!folder) throw new Error(`The assembly has no asset ${String(code.S3Key)}`);
-    return folder;
+    return this.#asset(String(code.S3Key));
   }
 
-  #exists(raw: JsonObject): boolean {
-    return (
-      typeof raw.Condition !== 'string' ||
-      resolve({ 'Fn::Or': [{ Condition: raw.Condition }] }, this.#references) === true
-    );
-  }
-
-  #resource(id: string, raw: JsonObject): Resource {
-    const references = this.#references;
-    let properties: JsonObject | undefined;
-    return {
-      id,
-      type: String(raw.Type),
-      get properties() {
-        properties ??= resolve(section(raw, 'Properties'), references) as JsonObject;
-        return properties;
-      },
-    };
-  }
-
-  #makeReferences(place: Place): References {
-    const parameters = section(this.#template, 'Parameters');
-    const raw = (id: string): JsonObject => section(section(this.#template, 'Resources'), id);
-    // Names are plain text in a template; resolving more than that here could run in a circle.
-    const named = (id: string): JsonObject =>
-      Object.fromEntries(
-        Object.entries(section(raw(id), 'Properties')).filter(([, value]) => typeof value === 'string'),
-      );
-    const references: References = {
-      ref: (id) => {
-        const pseudo = pseudoParameter(id, place);
-        if (pseudo !== undefined) return pseudo;
-        if (id in parameters) return section(parameters, id).Default ?? '';
-        return physicalId({ id, type: String(raw(id).Type), properties: named(id) }, place);
-      },
-      attribute: (id, name): Json =>
-        attributeOf({ id, type: String(raw(id).Type), properties: named(id) }, name, place),
-      condition: (name) => section(this.#template, 'Conditions')[name],
-      mapping: (name) => section(this.#template, 'Mappings')[name],
-    };
-    return references;
+  #asset(key: string): string {
+    const path = this.#assets.get(key);
+    if (!path) throw new Error(`The assembly has no asset ${key}`);
+    return path;
   }
 }

@@ -39,14 +39,19 @@ describe.each(Object.entries(CONFIGURATIONS))('%s', (_name, context) => {
 });
 
 describe('cdk-nag', () => {
-  it('stops the synthesis when a rule is broken', () => {
-    const breakRule = () =>
-      withApp(DEV, (app, stack) => {
-        new Bucket(stack, 'open');
-        return app.synth();
-      });
-    expect(breakRule).toThrow(/S3 Bucket has server access logs disabled/);
-  });
+  it.each(['guanxi-dev', 'guanxi-dev/api/gateway/routes'])(
+    'stops the synthesis when a rule is broken in %s',
+    (path) => {
+      const breakRule = () =>
+        withApp(DEV, (app) => {
+          const stack = app.node.findAll().find(({ node }) => node.path === path);
+          if (!stack) throw new Error(`There is no stack ${path}`);
+          new Bucket(stack, 'open');
+          return app.synth();
+        });
+      expect(breakRule).toThrow(/S3 Bucket has server access logs disabled/);
+    },
+  );
 });
 
 describe('a bundle that was not built', () => {

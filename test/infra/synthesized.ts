@@ -5,20 +5,13 @@ import type { App } from 'aws-cdk-lib';
 import { crmApp } from '../../infra/app.ts';
 import type { CrmStack } from '../../infra/crm-stack.ts';
 import { FUNCTIONS } from '../../infra/functions.ts';
-
-export interface Resource {
-  readonly Type: string;
-  readonly Properties: Record<string, unknown>;
-  readonly DeletionPolicy?: string;
-}
-
-interface Template {
-  readonly Resources: Record<string, Resource>;
-  readonly Outputs: Record<string, { readonly Value: unknown; readonly Description?: string }>;
-}
+import { asOne, readTemplates, type Template } from './templates.ts';
 
 export interface Synthesized {
+  /** All templates as one: a parameter of a nested stack is replaced by what its parent gives for it. */
   readonly template: Template;
+  /** As they are deployed, the parent first, by the names of their files. */
+  readonly templates: ReadonlyMap<string, Template>;
   /** Lookups that a synthesis without network could not answer. */
   readonly missing: unknown;
   ofType(type: string): [logicalId: string, properties: Record<string, unknown>][];
@@ -74,11 +67,11 @@ export const synthesize = (context: Context = DEV): Synthesized => {
   const key = JSON.stringify(context);
   const known = synthesized.get(key);
   if (known) return known;
-  const { template, missing } = withApp(context, (app, stack) => {
-    const assembly = app.synth();
-    const template: Template = assembly.getStackByName(stack.stackName).template;
-    return { template, missing: assembly.manifest.missing };
+  const { templates, missing } = withApp(context, (app, stack) => {
+    const { directory, manifest } = app.synth();
+    return { templates: readTemplates(directory, stack), missing: manifest.missing };
   });
+  const template = asOne(templates);
   const ofType = (type: string) =>
     Object.entries(template.Resources).flatMap(([id, resource]): [string, Record<string, unknown>][] =>
       resource.Type === type ? [[id, resource.Properties]] : [],
@@ -88,7 +81,7 @@ export const synthesize = (context: Context = DEV): Synthesized => {
     if (!first || others.length > 0) throw new Error(`Expected one ${type}, found ${ofType(type).length}`);
     return { id: first[0], properties: first[1] };
   };
-  const result: Synthesized = { template, missing, ofType, only };
+  const result: Synthesized = { template, templates, missing, ofType, only };
   synthesized.set(key, result);
   return result;
 };
