@@ -1,0 +1,224 @@
+import { addWorkingSeconds, workingSecondsBetween } from '../kernel/business-calendar.ts';
+import { addSeconds, type Instant, secondsBetween } from '../kernel/clock.ts';
+import type { BusinessCalendar } from '../kernel/working-year.ts';
+
+/**
+ * The clocks of a ticket (TK-2): a pure function of its events, the policies in force and the calendar. Time that has
+ * passed stays counted as it was when it passed; what is still to pass goes by what is in force now.
+ */
+
+export const CLOCKS = ['response', 'remedy', 'resolution'] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+export type TicketEvent =
+  | { readonly what: 'created'; readonly at: Instant; readonly type: string; readonly tier: string }
+  | { readonly what: 'type_changed'; readonly at: Instant; readonly type: string }
+  | { readonly what: 'tier_changed'; readonly at: Instant; readonly tier: string }
+  /** `waiting`: for the customer. */
+  | {
+      readonly what: 'responded' | 'remedied' | 'waiting' | 'resumed' | 'resolved' | 'reopened';
+      readonly at: Instant;
+    };
+
+/** How long a clock may run, and in which time it runs. */
+export interface Target {
+  readonly seconds: number;
+  /** Null: around the clock. */
+  readonly calendar: BusinessCalendar | null;
+}
+
+/** The policy in force from an instant on; null: such tickets have no such clock. */
+export interface PolicyVersion {
+  readonly version: number;
+  readonly from: Instant;
+  readonly targetOf: (clock: ClockName, type: string, tier: string) => Target | null;
+}
+
+interface State {
+  readonly type: string;
+  readonly tier: string;
+  readonly isWaiting: boolean;
+  readonly isResolved: boolean;
+  /** Clocks that have done their work; of the resolution in this cycle. */
+  readonly done: ReadonlySet<ClockName>;
+  /** How often it was reopened. */
+  readonly cycle: number;
+}
+
+/** A stretch of time in which nothing changes for a clock. */
+interface Stretch {
+  readonly from: Instant;
+  /** Null: it lasts. */
+  readonly until: Instant | null;
+  /** Null: the clock stands still. */
+  readonly target: Target | null;
+}
+
+/** One run of a clock: that of the resolution begins anew whenever the ticket is reopened. */
+export interface Clock {
+  readonly name: ClockName;
+  readonly cycle: number;
+  readonly stretches: readonly Stretch[];
+  /** When it did what it is for; null: not yet. */
+  readonly stoppedAt: Instant | null;
+}
+
+const FRESH: State = {
+  type: '',
+  tier: '',
+  isWaiting: false,
+  isResolved: false,
+  done: new Set(),
+  cycle: 0,
+};
+
+const having = (state: State, ...clocks: readonly ClockName[]): State => ({
+  ...state,
+  done: new Set([...state.done, ...clocks]),
+});
+
+/** Who asks the customer something, or solves it, has responded. */
+const after = (state: State, event: TicketEvent): State => {
+  switch (event.what) {
+    case 'created':
+      return { ...FRESH, type: event.type, tier: event.tier };
+    case 'type_changed':
+      return { ...state, type: event.type };
+    case 'tier_changed':
+      return { ...state, tier: event.tier };
+    case 'responded':
+      return having(state, 'response');
+    case 'remedied':
+      return having(state, 'response', 'remedy');
+    case 'waiting':
+      return having({ ...state, isWaiting: true }, 'response');
+    case 'resumed':
+      return { ...state, isWaiting: false };
+    case 'resolved':
+      return having({ ...state, isWaiting: false, isResolved: true }, ...CLOCKS);
+    case 'reopened': {
+      const done = new Set([...state.done].filter((clock) => clock !== 'resolution'));
+      return { ...state, isWaiting: false, isResolved: false, done, cycle: state.cycle + 1 };
+    }
+  }
+};
+
+/** The state from an instant on, and the policy that is in force then. */
+interface Moment {
+  readonly at: Instant;
+  readonly state: State;
+  readonly policy: PolicyVersion | undefined;
+}
+
+const policyAt = (policies: readonly PolicyVersion[], at: Instant): PolicyVersion | undefined =>
+  policies.findLast(({ from }) => from <= at) ?? policies[0];
+
+/** Every instant at which anything changes, in order; of events of one instant the last one counts. */
+const momentsOf = (events: readonly TicketEvent[], policies: readonly PolicyVersion[]): Moment[] => {
+  const begun = events[0]?.at ?? '';
+  const changes = policies.map(({ from }) => from).filter((from) => from > begun);
+  const instants = [...new Set([...events.map(({ at }) => at), ...changes])].sort();
+  let state = FRESH;
+  let next = 0;
+  return instants.map((at) => {
+    for (let event = events[next]; event && event.at <= at; event = events[next]) {
+      state = after(state, event);
+      next += 1;
+    }
+    return { at, state, policy: policyAt(policies, at) };
+  });
+};
+
+const targetIn = (name: ClockName, { state, policy }: Moment): Target | null => {
+  const runs = !state.isWaiting && !state.done.has(name);
+  return runs ? (policy?.targetOf(name, state.type, state.tier) ?? null) : null;
+};
+
+const clockOf = (name: ClockName, cycle: number, moments: readonly Moment[]): Clock => {
+  const stop = moments.find(({ state }) => state.done.has(name) || state.cycle > cycle);
+  const end = stop ? moments.indexOf(stop) : moments.length;
+  const stretches = moments.slice(0, end).map((moment, i) => ({
+    from: moment.at,
+    until: moments[i + 1]?.at ?? null,
+    target: targetIn(name, moment),
+  }));
+  return { name, cycle, stretches, stoppedAt: stop?.at ?? null };
+};
+
+/**
+ * All clocks that the ticket has or had, in the order in which they began.
+ * @param events in the order of their time; the first is `created`
+ * @param policies oldest first; the first also holds for what lies before it
+ */
+export const clocksOf = (events: readonly TicketEvent[], policies: readonly PolicyVersion[]): Clock[] => {
+  const moments = momentsOf(events, policies);
+  const cycles = [...new Set(moments.map(({ state }) => state.cycle))];
+  return cycles
+    .flatMap((cycle) => {
+      const own = moments.filter(({ state }) => state.cycle >= cycle);
+      const names = CLOCKS.filter((name) => cycle === 0 || name === 'resolution');
+      return names.map((name) => clockOf(name, cycle, own));
+    })
+    .filter(({ stretches }) => stretches.some(({ target }) => target !== null));
+};
+
+const passed = ({ calendar }: Target, from: Instant, until: Instant): number =>
+  calendar ? workingSecondsBetween(calendar, from, until) : secondsBetween(from, until);
+
+const onwards = ({ calendar }: Target, from: Instant, seconds: number): Instant =>
+  calendar ? addWorkingSeconds(calendar, from, seconds) : addSeconds(from, seconds);
+
+/** How many seconds it has run until an instant; what was waited for does not count. */
+export const elapsedSeconds = ({ stretches }: Clock, at: Instant): number =>
+  stretches.reduce((sum, { from, until, target }) => {
+    const end = until !== null && until < at ? until : at;
+    return target && from < end ? sum + passed(target, from, end) : sum;
+  }, 0);
+
+/**
+ * When so many times its target have run: `0.5` half of it, `1` it is breached, `2` a whole period later. It goes by
+ * the target in force then; null: it was stopped before, or stands still.
+ */
+export const reachedAt = ({ stretches }: Clock, times: number): Instant | null => {
+  let elapsed = 0;
+  for (const { from, until, target } of stretches) {
+    if (!target) continue;
+    const left = target.seconds * times - elapsed;
+    if (left <= 0) return from;
+    const here = until === null ? Number.POSITIVE_INFINITY : passed(target, from, until);
+    const at = left <= here ? onwards(target, from, left) : null;
+    // At the very moment at which something changes it is for what comes then to say.
+    if (at !== null && (until === null || at < until)) return at;
+    elapsed += here;
+  }
+  return null;
+};
+
+/** Of a clock that runs: when it is due, and breached unless it is stopped then at the latest. */
+export const dueAt = (clock: Clock): Instant | null => reachedAt(clock, 1);
+
+export const isRunning = ({ stretches, stoppedAt }: Clock): boolean =>
+  stoppedAt === null && stretches.at(-1)?.target !== null && stretches.length > 0;
+
+/** Whether it is breached at an instant, stopped or not. */
+export const isBreached = (clock: Clock, at: Instant): boolean => {
+  const due = dueAt(clock);
+  return due !== null && due <= at;
+};
+
+/** A moment of a clock that somebody is told of (TK-3). */
+export interface Told {
+  readonly clock: ClockName;
+  readonly cycle: number;
+  /** 0: half of the time; 1: the breach; 2 and more: every further period. */
+  readonly step: number;
+  readonly at: Instant;
+}
+
+const timesOf = (step: number): number => (step === 0 ? 0.5 : step);
+
+/** The step that comes next after `step` (-1: none was told yet); null: none does while things stand so. */
+export const toldNext = (clock: Clock, step: number): Told | null => {
+  const at = reachedAt(clock, timesOf(step + 1));
+  return at === null ? null : { clock: clock.name, cycle: clock.cycle, step: step + 1, at };
+};
