@@ -148,6 +148,7 @@ const NOT_THE_OWNERS: readonly AgendaEntry['source'][] = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'win_back_step',
 ];
 
 /** An entry goes with the customer's owner, and ends where there is none or the tier asks for none any more. */

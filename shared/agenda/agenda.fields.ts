@@ -17,6 +17,8 @@ export const AGENDA_SOURCES = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'churn_warning',
+  'win_back_step',
 ] as const;
 /** What a data review may ask its owner to look at. */
 export const DOUBTS = [
@@ -50,6 +52,8 @@ const REASON_CODES = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'churn_warning',
+  'win_back_step',
 ] as const;
 
 /** What somebody did with an entry instead of doing what it asks for (FU-9). */
@@ -106,7 +110,8 @@ const reason = lazy(() =>
         .optional()
         .meta({ description: 'Of an important date, and of what sales asks for: the day itself.' }),
       recordId: z.string().max(80).optional().meta({
-        description: 'Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5).',
+        description:
+          'Of what sales asks for: the quote, contract, opportunity or warning (FU-5, OP-3, OP-5, CH-3).',
       }),
       lunar: z
         .string()

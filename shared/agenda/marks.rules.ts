@@ -46,12 +46,19 @@ const leadDaysOf = (source: MarkSource, { document }: SalesRule): number => {
     opportunity_review: -reviewDays,
     plan_step: 0,
     delivery_hand_over: 0,
+    churn_warning: 0,
+    win_back_step: 0,
   }[source];
 };
 
 /** Called done while it still is to be done, it comes again so many days later; null: done is done. */
 const againDaysOf = (source: MarkSource, { document }: SalesRule): number | null =>
-  ({ opportunity_review: document.reviewDays, plan_step: STEP_AGAIN_DAYS })[String(source)] ?? null;
+  ({
+    opportunity_review: document.reviewDays,
+    plan_step: STEP_AGAIN_DAYS,
+    churn_warning: STEP_AGAIN_DAYS,
+    win_back_step: STEP_AGAIN_DAYS,
+  })[String(source)] ?? null;
 
 /** When its owner is told of it; a hand-over is due on the first working day after. */
 export const markDueAt = (
@@ -63,11 +70,11 @@ export const markDueAt = (
     ? instantOf(workingDayFrom(addDaysToDate(on, 1), days.isWorking), DUE_AT, days.timeZone)
     : toldAt(on, { leadDays: leadDaysOf(source, rule), ...days });
 
+const AT_ONCE = new Set<MarkSource>(['opportunity_review', 'delivery_hand_over']);
+
 /** What follows from something that has happened is on the agenda at once, the rest when its time comes near. */
 const opensAt = ({ source, on }: Mark, dueAt: Instant, timeZone: string): Instant =>
-  source === 'opportunity_review' || source === 'delivery_hand_over'
-    ? instantOf(on, DAY_BEGINS, timeZone)
-    : opensBefore(dueAt, timeZone);
+  AT_ONCE.has(source) ? instantOf(on, DAY_BEGINS, timeZone) : opensBefore(dueAt, timeZone);
 
 /** Since when it is called done and is not, and when it comes again; null: nobody has, or done is done. */
 const askedAgain = (mark: Mark, before: AgendaEntry | null, rule: SalesRule, { timeZone }: Days) => {

@@ -16,6 +16,13 @@ const planned = ({ label, occursOn, inDays: count }: ReasonFacts): string => {
   return `${label ?? 'Step'}${day}; record the effect once it is done`;
 };
 
+/** Its label is the score. */
+const warned = ({ label, occursOn, inDays: count }: ReasonFacts): string => {
+  const score = label === null ? '' : `risk of leaving ${label} of 100; `;
+  const day = occursOn === null ? '' : ` by ${occursOn} (${inDays(count)})`;
+  return `${score}take a measure or look again${day}`;
+};
+
 export const salesInEnglish: SalesWords = {
   kinds: {
     quote_end: 'Quote expiring',
@@ -24,6 +31,8 @@ export const salesInEnglish: SalesWords = {
     opportunity_review: 'Win review',
     plan_step: 'Plan step',
     delivery_hand_over: 'Delivery hand-over',
+    churn_warning: 'At risk',
+    win_back_step: 'Win-back step',
   },
   reasons: {
     quote_end: said('Quote', 'valid until', 'ask the customer for a decision'),
@@ -32,5 +41,7 @@ export const salesInEnglish: SalesWords = {
     opportunity_review: said('Deal', 'won on', 'note what decided it and which needs went unspoken'),
     plan_step: planned,
     delivery_hand_over: said('Deal', 'won on', 'take over from sales and schedule the delivery'),
+    churn_warning: warned,
+    win_back_step: planned,
   },
 };

@@ -27,6 +27,7 @@ const AUDITED = new Set([
   'quote',
   'contract',
   'order',
+  'warning',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -98,6 +99,7 @@ const CHILDREN = new Set([
   'quote',
   'contract',
   'order',
+  'warning',
   'lead',
   // Its deletion is told by the trace that it leaves for some days.
   'lead',

@@ -1,4 +1,5 @@
 import type { Item } from '../kernel/keys.ts';
+import { warningTold } from './timeline-churn.rules.ts';
 import { shorten, type Told } from './timeline-told.rules.ts';
 
 /** A day of a record as an instant that is that day nearly everywhere, but not after what is told of it. */
@@ -115,6 +116,7 @@ const TOLD: Readonly<Record<string, (before: Item | null, after: Item) => Told[]
   quote: quoteTold,
   contract: contractTold,
   order: orderTold,
+  warning: warningTold,
 };
 
 /** What a sales record adds to its customer's timeline; one that comes in a later version has been told where it was. */

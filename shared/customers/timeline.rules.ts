@@ -79,6 +79,8 @@ const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
   trial_end: 'sales_reminder',
   plan_step: 'sales_reminder',
   delivery_hand_over: 'sales_reminder',
+  churn_warning: 'sales_reminder',
+  win_back_step: 'sales_reminder',
 };
 
 const answeredKind = ({ source, action }: Item): Kind | null => {

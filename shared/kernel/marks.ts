@@ -13,6 +13,8 @@ export const MARK_SOURCES = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'churn_warning',
+  'win_back_step',
 ] as const;
 export type MarkSource = (typeof MARK_SOURCES)[number];
 

@@ -18,6 +18,8 @@ export const MAIL_KINDS = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'churn_warning',
+  'win_back_step',
   'team_overdue',
 ] as const;
 

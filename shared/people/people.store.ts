@@ -37,6 +37,7 @@ const users = entity({
       'plan_step',
       'delivery_hand_over',
     ),
+    withKinds('churn_warning', 'win_back_step'),
   ],
 });
 const teams = entity({ type: 'team', schema: teamSchema });

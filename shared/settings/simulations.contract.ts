@@ -19,6 +19,8 @@ export const SIMULATED_SOURCES = [
   'opportunity_review',
   'plan_step',
   'delivery_hand_over',
+  'churn_warning',
+  'win_back_step',
 ] as const;
 export type SimulatedSource = (typeof SIMULATED_SOURCES)[number];
 
@@ -94,6 +96,8 @@ export const simulationRecord = lazy(() =>
         opportunity_review: tally(),
         plan_step: tally(),
         delivery_hand_over: tally(),
+        churn_warning: tally(),
+        win_back_step: tally(),
       } satisfies Record<SimulatedSource, unknown>),
       sample: z.array(effect()).max(MAX_SAMPLE).meta({ description: 'The first changes found.' }),
       startedBy: id('usr'),

@@ -91,4 +91,6 @@ export const NO_TALLIES: Simulation['bySource'] = {
   opportunity_review: NONE,
   plan_step: NONE,
   delivery_hand_over: NONE,
+  churn_warning: NONE,
+  win_back_step: NONE,
 };

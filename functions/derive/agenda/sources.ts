@@ -20,4 +20,6 @@ export const AGENDA_SOURCES_DERIVED = {
   opportunity_review: marked('opportunity_review'),
   plan_step: marked('plan_step'),
   delivery_hand_over: marked('delivery_hand_over'),
+  churn_warning: marked('churn_warning'),
+  win_back_step: marked('win_back_step'),
 } as const satisfies Partial<Record<AgendaEntry['source'], AgendaSource>>;
