@@ -15,7 +15,7 @@ const MAX_CACHED = 5000;
 const people = entity({
   type: 'user',
   // Nothing that is read here has changed.
-  upgrades: [(item) => item, (item) => item, (item) => item, (item) => item],
+  upgrades: [(item) => item, (item) => item, (item) => item, (item) => item, (item) => item],
   schema: lazy(() =>
     z.object({
       id: z.string(),
