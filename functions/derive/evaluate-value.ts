@@ -1,6 +1,8 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import type { CustomerFacts, ValueScore } from '../../shared/derived/derived.fields.ts';
+import type { CustomerFacts } from '../../shared/derived/derived.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import type { ValueScore } from '../../shared/kernel/value-score.fields.ts';
+import { valueCustomer } from '../value/customer-value.ts';
 
 export interface ValueEvaluation {
   readonly value: ValueScore | null;
@@ -8,9 +10,12 @@ export interface ValueEvaluation {
   readonly lookAgainAt: Instant | null;
 }
 
-/** What a customer is worth (TI-1, TI-2, LO-1). */
+/** What a customer is worth (TI-1, TI-2, LO-1), as it is recorded with all that is derived of it. */
 export const evaluateValue = async (
-  _customer: Customer,
-  _facts: CustomerFacts,
-  _at: Instant,
-): Promise<ValueEvaluation> => ({ value: null, lookAgainAt: null });
+  customer: Customer,
+  { orders }: CustomerFacts,
+  at: Instant,
+): Promise<ValueEvaluation> => {
+  const { value, lookAgainAt } = await valueCustomer(customer, orders, at);
+  return { value, lookAgainAt };
+};

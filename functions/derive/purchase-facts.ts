@@ -1,13 +1,14 @@
 import type { CustomerFacts } from '../../shared/derived/derived.fields.ts';
-import { instantOf, localDate } from '../../shared/kernel/calendar.ts';
+import { instantOf, type LocalDate, localDate } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { toUnits } from '../../shared/kernel/decimal.ts';
 import { env } from '../../shared/kernel/env.ts';
-import { Exchange, Purse } from '../../shared/reports/exchange.rules.ts';
+import { Exchange, lastDayOf, Purse, type Rates } from '../../shared/reports/exchange.rules.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { type Purchases, purchasesOf } from '../../shared/totals/purchases.rules.ts';
 import { listPurchases } from '../../shared/totals/totals.store.ts';
 import { orderFactsOf } from '../../shared/value/purchase-facts.rules.ts';
+import { soonest } from '../../shared/value/steps.rules.ts';
 
 export type PurchaseFacts = Pick<CustomerFacts, 'orders' | 'lastLostRenewalOn' | 'renewalsInTalks'>;
 
@@ -24,13 +25,28 @@ const boughtOn = ({ days }: Purchases, exchange: Exchange) => {
   return { bought, hasUnconverted };
 };
 
+/** The next day on which another rate comes into force for something bought in a month that it is converted in. */
+const ratesMoveOn = ({ days }: Purchases, { rates }: Rates, today: LocalDate): LocalDate | null => {
+  const ahead = rates.filter(({ from }) => from > today);
+  if (ahead.length === 0) return null;
+  const moves = days.flatMap(({ on, values }) =>
+    ahead.filter(
+      ({ currency, from }) =>
+        from <= lastDayOf(on.slice(0, 7)) && values.some((value) => value.currency === currency),
+    ),
+  );
+  return soonest(...moves.map(({ from }) => from));
+};
+
 /** What a customer's purchases say as of an instant; orders of later days have not happened yet. */
 export const purchaseFactsOf = async (purchases: Purchases, at: Instant): Promise<PurchaseFacts> => {
   const { currencies } = await settingsInForce('currencies');
   const today = localDate(at, env('ORG_TIME_ZONE'));
   const { bought, hasUnconverted } = boughtOn(purchases, new Exchange(currencies.document, today));
+  const facts = orderFactsOf(bought, today, currencies.document.base);
+  const yearsMoveOn = soonest(facts.yearsMoveOn, ratesMoveOn(purchases, currencies.document, today));
   return {
-    orders: { ...orderFactsOf(bought, today, currencies.document.base), hasUnconverted },
+    orders: { ...facts, yearsMoveOn, hasUnconverted },
     lastLostRenewalOn: purchases.lostRenewals.findLast((on) => on <= today) ?? null,
     renewalsInTalks: purchases.renewalsInTalks,
   };

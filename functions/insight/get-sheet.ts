@@ -24,16 +24,18 @@ const contactsOf = async (customer: Customer, access: Access) => {
   return (await listByCustomer(customer, { limit: MOST_CONTACTS, position: undefined })).items;
 };
 
-const readAll = (customer: Customer, access: Access, now: Instant) =>
-  Promise.all([
+const readAll = (customer: Customer, access: Access, now: Instant) => {
+  const facts = gatherFacts(customer, now);
+  return Promise.all([
     listTouchesSince(customer.id, addSeconds(now, -YEAR), MOST_TOUCHES),
     firstTouchAt(customer.id),
     contactsOf(customer, access),
     getConclusion(customer.id),
-    gatherFacts(customer, now),
+    facts,
     settingsInForce('cadence'),
-    salesOf(customer, access, now),
+    salesOf(customer, access, now, facts),
   ]);
+};
 
 export const getSheet = endpoint(sheetContracts.getSheet, async ({ params, caller, now }) => {
   const { customer, access } = await findCustomer(params.customerId, caller);

@@ -1,19 +1,20 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Access } from '../../shared/customers/customers.rules.ts';
+import type { CustomerFacts } from '../../shared/derived/derived.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { buyingOf, openOnes } from '../../shared/sales/buying.rules.ts';
+import { favouritesOf, openOnes } from '../../shared/sales/buying.rules.ts';
 import { listByCustomer as listOpportunities } from '../../shared/sales/opportunities.store.ts';
 import { listByCustomer as listOrders } from '../../shared/sales/orders.store.ts';
 import { getProducts } from '../../shared/sales/products.store.ts';
+import { boughtByCurrency, purchasesOf } from '../../shared/totals/purchases.rules.ts';
+import { listPurchases } from '../../shared/totals/totals.store.ts';
 import { orgDay } from '../orders/org-days.ts';
 
-/** The latest: enough to see how a customer buys, and no more of one that buys every day. */
+/** The latest: enough to see what a customer likes, and no more of one that buys every day. */
 const MOST_ORDERS = 100;
 const MOST_OPPORTUNITIES = 50;
 
-type Buying = ReturnType<typeof buyingOf>;
-
-const named = async (favourites: Buying['favourites']) => {
+const named = async (favourites: ReturnType<typeof favouritesOf>) => {
   const products = await getProducts(favourites.flatMap(({ productId }) => productId ?? []));
   return favourites.map((one) => ({
     ...one,
@@ -21,27 +22,57 @@ const named = async (favourites: Buying['favourites']) => {
   }));
 };
 
-const readSales = async (customer: Customer, access: Access, now: Instant) => {
-  // Who only sees the pool sees nothing of what was sold (SE-2).
-  if (access === 'pool') return { buying: buyingOf([], orgDay(now)), open: [] };
-  const [orders, opportunities] = await Promise.all([
+const NOTHING = {
+  buying: {
+    orders: 0,
+    firstOrderOn: null,
+    lastOrderOn: null,
+    medianIntervalDays: null,
+    ordersPerYear: 0,
+    amounts: null,
+    favourites: [],
+    unknownBecause: 'no_orders' as const,
+  },
+  openOpportunities: [],
+};
+
+const readSales = async (customer: Customer) => {
+  const [purchases, orders, opportunities] = await Promise.all([
+    listPurchases(customer.id),
     listOrders(customer, { limit: MOST_ORDERS, position: undefined }),
     listOpportunities(customer, { limit: MOST_OPPORTUNITIES, position: undefined }),
   ]);
-  return { buying: buyingOf(orders.items, orgDay(now)), open: openOnes(opportunities.items) };
+  return {
+    purchases: purchasesOf(purchases),
+    favourites: await named(favouritesOf(orders.items)),
+    open: openOnes(opportunities.items),
+  };
 };
 
-/** How a customer buys and what may come of it; for who must not see amounts, without them. */
-export const salesOf = async (customer: Customer, access: Access, now: Instant) => {
-  const { buying, open } = await readSales(customer, access, now);
-  const { amounts, favourites, ...counted } = buying;
-  const masked = access === 'pool' || access === 'serve';
+/**
+ * How a customer buys and what may come of it; for who must not see amounts, without them. Counts and amounts are of
+ * its running rows, about a second behind its orders.
+ */
+export const salesOf = async (
+  customer: Customer,
+  access: Access,
+  now: Instant,
+  facts: Promise<CustomerFacts>,
+) => {
+  // Who only sees the pool sees nothing of what was sold (SE-2).
+  if (access === 'pool') return NOTHING;
+  const [{ purchases, favourites, open }, { orders }] = await Promise.all([readSales(customer), facts]);
+  const masked = access === 'serve';
   return {
     buying: {
-      ...counted,
-      amounts: masked ? null : amounts,
-      favourites: await named(favourites),
-      unknownBecause: counted.orders === 0 ? ('no_orders' as const) : null,
+      orders: orders.count,
+      firstOrderOn: orders.firstOn,
+      lastOrderOn: orders.lastOn,
+      medianIntervalDays: orders.medianIntervalDays,
+      ordersPerYear: orders.lastYear.orders,
+      amounts: masked ? null : boughtByCurrency(purchases, orgDay(now)),
+      favourites,
+      unknownBecause: orders.count === 0 ? ('no_orders' as const) : null,
     },
     openOpportunities: open.map((one) => (masked ? { ...one, amount: null } : one)),
   };

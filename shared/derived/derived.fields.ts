@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
-import { date, id, instantOut, money } from '../kernel/fields.ts';
+import { date, id, instantOut } from '../kernel/fields.ts';
+import { orderFacts } from '../kernel/order-facts.fields.ts';
+import { valueScore } from '../kernel/value-score.fields.ts';
 
 export const MAX_POSTINGS = 2000;
 
@@ -12,48 +14,9 @@ export const RISK_REASONS = [
   'unanswered',
   'renewal_lost',
 ] as const;
-export const RFM_SEGMENTS = [
-  'champion',
-  'loyal',
-  'promising',
-  'new',
-  'needs_attention',
-  'at_risk',
-  'cannot_lose',
-  'hibernating',
-] as const;
-/** `prospect`: it never ordered. */
-export const LIFE_CYCLE_PHASES = ['prospect', 'new', 'growing', 'mature', 'declining', 'lost'] as const;
-export const TIER_PARTS = ['size', 'potential', 'loyalty', 'purchases', 'strategic'] as const;
 
 const count = () => z.number().int().min(0);
 const percent = () => z.number().int().min(0).max(100);
-
-const orderYear = lazy(() => z.strictObject({ orders: count(), value: money() }).meta({ id: 'OrderYear' }));
-
-/** How a customer orders, from its running rows: amounts in the base currency, years of 365 days up to today. */
-const orderFacts = lazy(() =>
-  z
-    .strictObject({
-      count: count(),
-      firstOn: date().nullable(),
-      lastOn: date().nullable(),
-      medianIntervalDays: z
-        .number()
-        .min(0)
-        .nullable()
-        .meta({ description: 'Between one day with orders and the next; null: there were not two.' }),
-      value: money().meta({ description: 'Of all orders ever, returns taken off.' }),
-      lastYear: orderYear(),
-      yearBefore: orderYear(),
-      yearsMoveOn: date()
-        .nullable()
-        .meta({ description: 'The day on which an order next leaves one of these years.' }),
-      hasUnconverted: z.boolean().meta({ description: 'Amounts without a rate are in no value.' }),
-    })
-    .meta({ id: 'OrderFacts' }),
-);
-export type OrderFacts = z.output<ReturnType<typeof orderFacts>>;
 
 const outboundUnanswered = lazy(() =>
   z.strictObject({ count: count(), since: instantOut().nullable() }).meta({
@@ -145,42 +108,6 @@ export const riskScore = lazy(() =>
     .meta({ id: 'RiskScore' }),
 );
 export type RiskScore = z.output<ReturnType<typeof riskScore>>;
-
-const fifth = () => z.number().int().min(1).max(5);
-
-/** What a customer is worth (TI-1, TI-2, LO-1), by which versions of the rules. */
-export const valueScore = lazy(() =>
-  z
-    .strictObject({
-      rfm: z
-        .strictObject({
-          recency: fifth(),
-          frequency: fifth(),
-          amount: fifth(),
-          segment: z.enum(RFM_SEGMENTS),
-        })
-        .nullable()
-        .meta({ description: 'Null: it never ordered.' }),
-      phase: z.enum(LIFE_CYCLE_PHASES),
-      lifetime: z.strictObject({
-        past: money(),
-        next12Months: money().meta({ description: 'Expected; the method: docs/customer-value.md.' }),
-      }),
-      tier: z.strictObject({
-        score: percent(),
-        tier: z.enum(['core', 'key', 'growth', 'regular']),
-        parts: z
-          .array(z.strictObject({ part: z.enum(TIER_PARTS), score: percent(), weight: percent() }))
-          .max(TIER_PARTS.length),
-      }),
-      rules: z.strictObject({
-        value: z.number().int().min(0),
-        tiers: z.number().int().min(0),
-      }),
-    })
-    .meta({ id: 'ValueScore' }),
-);
-export type ValueScore = z.output<ReturnType<typeof valueScore>>;
 
 /** Everything made from one record, and under which keys it was written: functions/derive keeps it true. */
 export const derivedRecord = lazy(() =>

@@ -101,7 +101,7 @@ const sections = () => ({
   needs: z.strictObject({ need: z.string().max(4000), preferences: shown(2000) }),
   market: z.strictObject({ text: shown(4000), competitors: z.array(z.string().max(100)).max(30) }),
   buying: z.strictObject({
-    orders: count().meta({ description: 'Of the 100 latest, those that are not cancelled.' }),
+    orders: count().meta({ description: 'All but cancelled ones, about a second behind.' }),
     firstOrderOn: date().nullable(),
     lastOrderOn: date().nullable(),
     medianIntervalDays: z
@@ -115,7 +115,10 @@ const sections = () => ({
       .max(100)
       .nullable()
       .meta({ description: 'By currency, the usual one first; null: withheld from this reader.' }),
-    favourites: z.array(favourite()).max(5).meta({ description: 'What is in most orders.' }),
+    favourites: z
+      .array(favourite())
+      .max(5)
+      .meta({ description: 'What is in most of the 100 latest orders.' }),
     unknownBecause: z
       .enum(['no_orders'])
       .nullable()

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../kernel/calendar.ts';
+import { divide, fromUnits } from '../kernel/decimal.ts';
 import { type Count, NO_MONTH, type RowName, type Sums } from './totals.fields.ts';
 
 /**
- * Rows of what one customer bought in a month: `n:{day}` orders, `v:{day}:{currency}` what they are worth,
+ * Rows of what one customer bought in a month: `n:{day}:{currency}` orders, `v:{day}:{currency}` what they are worth,
  * `lost:{day}` renewals lost. Days, since twelve months begin on any of them.
  */
 
@@ -18,9 +19,16 @@ const dayOf = (on: LocalDate): string => on.slice(8, 10);
 
 /** What orders of a day add to the row. */
 export const purchaseSums = (on: LocalDate, orders: bigint, currency: string, units: bigint): Sums => ({
-  [`n:${dayOf(on)}`]: orders,
+  [`n:${dayOf(on)}:${currency}`]: orders,
   [`v:${dayOf(on)}:${currency}`]: units,
 });
+
+/** By whose purchases these count. */
+export const purchasersIn = (counts: readonly Count[]): string[] => [
+  ...new Set(
+    counts.flatMap(({ measure, value }) => (measure === 'purchases' && value !== null ? [value] : [])),
+  ),
+];
 
 /** An opportunity that renews a contract. */
 interface Renewal {
@@ -41,7 +49,11 @@ export interface PurchaseDay {
   readonly on: LocalDate;
   readonly orders: number;
   /** By currency, in ten-thousandths. */
-  readonly values: readonly { readonly currency: string; readonly units: bigint }[];
+  readonly values: readonly {
+    readonly currency: string;
+    readonly orders: number;
+    readonly units: bigint;
+  }[];
 }
 
 /** All that a customer ever bought, oldest day first. */
@@ -65,17 +77,20 @@ const fieldsOf = ({ period, sums }: PurchaseRow, kind: string) =>
   });
 
 const daysOf = (row: PurchaseRow): PurchaseDay[] => {
-  const orders = fieldsOf(row, 'n');
-  const values = fieldsOf(row, 'v');
-  const days = new Set([...orders, ...values].map(({ on }) => on));
-  return [...days].sort().map((on) => ({
-    on,
-    orders: Number(orders.find((one) => one.on === on)?.units ?? 0n),
-    values: values
-      .filter((one) => one.on === on)
-      .map(({ currency, units }) => ({ currency, units }))
-      .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
-  }));
+  const [orders, values] = [fieldsOf(row, 'n'), fieldsOf(row, 'v')];
+  return [...Map.groupBy([...orders, ...values], ({ on }) => on)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([on, of]) => {
+      const currencies = [...new Set(of.map(({ currency }) => currency))].sort();
+      const within = (fields: typeof orders, currency: string): bigint =>
+        fields.find((one) => one.on === on && one.currency === currency)?.units ?? 0n;
+      const sums = currencies.map((currency) => ({
+        currency,
+        orders: Number(within(orders, currency)),
+        units: within(values, currency),
+      }));
+      return { on, orders: sums.reduce((sum, one) => sum + one.orders, 0), values: sums };
+    });
 };
 
 /** Reads a customer's rows, in any order. */
@@ -92,4 +107,18 @@ export const purchasesOf = (rows: readonly PurchaseRow[]): Purchases => {
       .sort(),
     renewalsInTalks: Number(talks),
   };
+};
+
+const CENTS = 2;
+
+/** What was bought up to a day in each currency, the usual one first. */
+export const boughtByCurrency = ({ days }: Purchases, until: LocalDate) => {
+  const values = days.filter(({ on }) => on <= until).flatMap((day) => day.values);
+  return [...Map.groupBy(values, ({ currency }) => currency)]
+    .map(([currency, own]) => {
+      const orders = own.reduce((sum, one) => sum + one.orders, 0);
+      const total = fromUnits(own.reduce((sum, { units }) => sum + units, 0n));
+      return { currency, orders, total, average: divide(total, String(orders), CENTS) ?? '0' };
+    })
+    .sort((a, b) => b.orders - a.orders || a.currency.localeCompare(b.currency));
 };

@@ -31,8 +31,9 @@ const between = (days: readonly BoughtOn[], from: LocalDate, to: LocalDate): Bou
 
 const ordersOf = (days: readonly BoughtOn[]): number => days.reduce((sum, { orders }) => sum + orders, 0);
 
-/** An order of that day leaves the last year, then the year before, on these days. */
-const leaves = (on: LocalDate): LocalDate[] => [
+/** What is bought on a day comes into the last year on it, then leaves that and the year before. */
+const moves = (on: LocalDate): LocalDate[] => [
+  on,
   addDaysToDate(on, YEAR_DAYS),
   addDaysToDate(on, 2 * YEAR_DAYS),
 ];
@@ -59,8 +60,8 @@ export const orderFactsOf = (days: readonly BoughtOn[], today: LocalDate, curren
     lastYear: year(between(known, aYearAgo, today)),
     yearBefore: year(between(known, twoYearsAgo, aYearAgo)),
     yearsMoveOn:
-      known
-        .flatMap(({ on }) => leaves(on))
+      days
+        .flatMap(({ on }) => moves(on))
         .filter((day) => day > today)
         .sort()[0] ?? null,
   };
