@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import { sendWork, startWorkWrites } from '../../shared/kernel/work.ts';
 
-/** Which customers to derive anew: `held:{person}`, those on his agenda; `owned:{person}`; `all`. */
+/** Which customers to derive anew: `held:{person}`, those on his agenda; `owned:{person}`; `all`. `counted`: whom to count anew, all that ever ordered. */
 export interface Again {
   readonly scopes: readonly string[];
   readonly cursor: string | null;

@@ -3,6 +3,8 @@ import { listCustomerIds, listOwnedIds } from '../../shared/insight/customer-ids
 import { now } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import { moveWork, type Work, type WorkStep } from '../../shared/kernel/work.ts';
+import { pageOfCountedInYears } from '../totals/counted-again.ts';
+import { settleTallies } from '../totals/settle-tallies.ts';
 import { type Again, againOf, textOf } from './again.ts';
 import { deriveCustomer } from './derive-customer.ts';
 
@@ -28,6 +30,7 @@ const heldBy = async (personId: string, cursor: string | null): Promise<Page> =>
 const pageOf = (scope: string, cursor: string | null): Promise<Page> => {
   const [kind, personId = ''] = scope.split(':');
   if (kind === 'held') return heldBy(personId, cursor);
+  if (kind === 'counted') return pageOfCountedInYears(PAGE, cursor);
   return kind === 'owned' ? listOwnedIds(personId, PAGE, cursor) : listCustomerIds(PAGE, cursor);
 };
 
@@ -36,6 +39,10 @@ const deriveAll = async (ids: readonly string[]): Promise<void> => {
   const [failure] = await forEachAtOnce(ids, AT_ONCE, (id) => deriveCustomer(id, at));
   if (failure) throw failure;
 };
+
+/** Those of `counted` are only counted anew (decision 30). */
+const workOn = (scope: string, ids: readonly string[]): Promise<void> =>
+  scope === 'counted' ? settleTallies(ids, now()) : deriveAll(ids);
 
 /** What remains after a page; null: nothing. */
 const rest = ({ scopes }: Again, next: string | null): Again | null => {
@@ -52,8 +59,9 @@ export const deriveAgain: WorkStep = async (begun, { mustStop, onStep }) => {
   let work: Work = begun;
   while (!mustStop()) {
     const again = againOf(work.position);
-    const { ids, next } = await pageOf(again.scopes[0] ?? '', again.cursor);
-    await deriveAll(ids);
+    const scope = again.scopes[0] ?? '';
+    const { ids, next } = await pageOf(scope, again.cursor);
+    await workOn(scope, ids);
     const left = rest(again, next);
     work = await moveWork(work, left ? { position: textOf(left) } : { state: 'done' }, now());
     onStep();

@@ -26,7 +26,7 @@ const derive = async ({ customers, contacts, counted = [] }: IndexTask): Promise
  * Trigger: the index queue, which record-changes fills with the ids of what changed (a third reader of the stream
  * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
  * present state, whatever the change was.
- * 1. make the opportunities and orders named count for what they are, 2. derive the customers named, 3. the contacts.
+ * 1. make the records named count for what they are, customers last (decision 30), 2. derive the customers named, 3. the contacts.
  * A crash leaves whole transactions of totals, and postings that the derived record names already; the message comes
  * again and makes them true.
  */

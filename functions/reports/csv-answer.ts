@@ -35,8 +35,10 @@ export const csvAnswer = (name: string, rows: readonly Columns[]): Reply<never> 
 });
 
 interface Ranged {
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly from?: string | null;
+  readonly to?: string | null;
+  /** Of what is as of a day. */
+  readonly asOf?: string;
   readonly by: string;
 }
 
@@ -53,8 +55,11 @@ export const reportAnswer = <T extends object, B extends Ranged & { items: (Item
   columnsOf: (figures: T) => Columns,
 ): Reply<B> => {
   if (format === 'json') return { body };
-  const { from, to, by, items, total } = body;
+  const { from, to, asOf, by, items, total } = body;
   const line = ({ key, name }: Item, figures: T): Columns => ({ [by]: key, name, ...columnsOf(figures) });
   const lines = items.map((item) => line(item, item));
-  return csvAnswer(`${title}-${from}-${to}`, [...lines, line({ key: 'total', name: null }, total)]);
+  return csvAnswer(asOf ? `${title}-${asOf}` : `${title}-${from}-${to}`, [
+    ...lines,
+    line({ key: 'total', name: null }, total),
+  ]);
 };

@@ -1,6 +1,7 @@
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Contribution, contributionOf } from '../../shared/reports/contribution.rules.ts';
 import { reportsContracts } from '../../shared/reports/reports.contract.ts';
+import { contributionInBands } from './contribution-in-bands.ts';
 import { type Columns, reportAnswer, valueColumns } from './csv-answer.ts';
 import { dimensionOf, grouped } from './grouped.ts';
 import { orgExchange } from './org-exchange.ts';
@@ -18,6 +19,8 @@ export const getContributionReport = endpoint(
   async ({ query, caller, now }) => {
     const { by, format } = query;
     const range = reportedMonths(query, now);
+    if (by === 'band' || by === 'band_year')
+      return contributionInBands(caller, { by, format, ...range }, now);
     // An order of several products counts for each: the total is that of the owners.
     const [rows = [], owned = rows] = await totalRows(
       caller,

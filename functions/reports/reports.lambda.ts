@@ -1,5 +1,7 @@
 import { api } from '../../shared/kernel/api.ts';
 import { findCaller } from '../../shared/people/caller.store.ts';
+import { getChurnReport } from './get-churn-report.ts';
+import { getCompositionReport } from './get-composition-report.ts';
 import { getContributionReport } from './get-contribution-report.ts';
 import { getConversionReport } from './get-conversion-report.ts';
 import { getForecast } from './get-forecast.ts';
@@ -14,6 +16,8 @@ export const handler = api(
     getPipelineReport,
     getConversionReport,
     getContributionReport,
+    getCompositionReport,
+    getChurnReport,
     listReconciliations,
   ],
   { findCaller },

@@ -20,6 +20,14 @@ const DERIVED_BY: readonly SettingName[] = [
   'sales',
 ];
 
+/** By these customers count in the bands of the contribution report. */
+const COUNTED_BY: readonly SettingName[] = ['currencies', 'reports'];
+
+const scopesOf = (name: SettingName): string[] => [
+  ...(DERIVED_BY.includes(name) ? ['all'] : []),
+  ...(COUNTED_BY.includes(name) ? ['counted'] : []),
+];
+
 export const putSetting = endpoint(settingsContracts.putSetting, {
   // An unknown name is answered with 404, whatever the body is.
   check: (body, _, { name }) => (isSetting(name) ? documentFaults(body, SETTINGS[name].document) : []),
@@ -32,7 +40,7 @@ export const putSetting = endpoint(settingsContracts.putSetting, {
       return { body: showSetting(name, before), version: ifMatch };
     const change = { name, document, note: body.note ?? null };
     const after = nextVersion('setting', before, change, caller.id, now);
-    const again = beginAgain(DERIVED_BY.includes(name) ? ['all'] : [], name, caller.id, now);
+    const again = beginAgain(scopesOf(name), name, caller.id, now);
     return {
       body: showSetting(name, after),
       version: after.version,

@@ -1,9 +1,10 @@
 import { pause } from '../../shared/kernel/clock.ts';
-import { Ledger } from '../../shared/totals/counts.rules.ts';
+import { Ledger, sumOf } from '../../shared/totals/counts.rules.ts';
 import { proveRows, type RowsProof, seenTwice } from '../../shared/totals/proof.rules.ts';
+import { purchasersIn } from '../../shared/totals/purchases.rules.ts';
 import { listTallyParts } from '../../shared/totals/tallies.store.ts';
 import type { Count } from '../../shared/totals/totals.fields.ts';
-import { totalsOfMonth } from '../../shared/totals/totals.store.ts';
+import { purchasesAt, totalsOfMonth } from '../../shared/totals/totals.store.ts';
 
 const rowsOf = async (month: string): Promise<Count[]> => {
   const ledger = new Ledger();
@@ -21,10 +22,17 @@ export interface LookedAt extends RowsProof {
   readonly rows: number;
 }
 
+/** Rows of purchases are found by an index, which may not have the newest yet: those that tallies name are read by key. */
+const withNamed = async (month: string, rows: Count[], tallied: readonly Count[]): Promise<Count[]> => {
+  const found = new Set(purchasersIn(rows));
+  const missing = purchasersIn(tallied).filter((id) => !found.has(id));
+  return sumOf(rows, await purchasesAt(missing, month));
+};
+
 const lookAt = async (month: string): Promise<LookedAt> => {
   const before = await rowsOf(month);
   const tallied = await talliedOf(month);
-  const after = await rowsOf(month);
+  const after = await withNamed(month, await rowsOf(month), tallied);
   return { ...proveRows(before, tallied, after), rows: after.length };
 };
 

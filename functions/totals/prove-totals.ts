@@ -1,13 +1,14 @@
+import { sendIndexTask } from '../../shared/derived/index-queue.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import { commit, type Write } from '../../shared/kernel/transaction.ts';
 import { moveWorkWrites, type Work, type WorkStep } from '../../shared/kernel/work.ts';
 import { MOST_NAMED, type Reconciliation } from '../../shared/reports/reconciliations.fields.ts';
 import { getReconciliation, reviseReconciliation } from '../../shared/reports/reconciliations.store.ts';
-import { listMadeSince } from '../../shared/sales/made-since.store.ts';
+import { listMadeSince } from '../../shared/totals/made-since.store.ts';
 import { provedWrite } from '../../shared/totals/months.store.ts';
 import { pageOfTallyParts } from '../../shared/totals/tallies.store.ts';
-import { lookAtRecords } from './look-at-records.ts';
+import { lookAtRecords, purchasersOf } from './look-at-records.ts';
 import { lookAtRows } from './look-at-rows.ts';
 import { settleTallies } from './settle-tallies.ts';
 
@@ -101,9 +102,11 @@ const proveRecordsOf = async (
   };
 };
 
+/** With whose orders they are: a customer that was archived since it was made is found by them alone. */
 const proveNew = async (record: Reconciliation, position: Position): Promise<Step> => {
   const { ids, next } = await listMadeSince(position.since, { limit: PAGE, position: position.after });
-  const { changes, mend } = await proveRecords(record, ids);
+  const purchasers = await purchasersOf(ids);
+  const { changes, mend } = await proveRecords(record, [...new Set([...ids, ...purchasers])]);
   const found = { ...changes, newRecords: record.newRecords + ids.length };
   if (next !== null || mend.length > 0)
     return { changes: found, next: { ...position, after: next ?? THE_LAST, mend } };
@@ -112,8 +115,19 @@ const proveNew = async (record: Reconciliation, position: Position): Promise<Ste
   return { changes: { ...found, state: 'done', doneAt: now() }, next: null };
 };
 
+/**
+ * Counts them anew. What is derived of the customers by whose purchases they count was derived of what was wrong: that
+ * is sent first, and names them too, so that whoever dies in between is followed by somebody.
+ */
+const mend = async (recordIds: readonly string[]): Promise<void> => {
+  const customers = await purchasersOf(recordIds);
+  if (customers.length > 0)
+    await sendIndexTask({ customers, contacts: [], counted: [...recordIds, ...customers] });
+  await settleTallies(recordIds, now());
+};
+
 const step = async (record: Reconciliation, position: Position, pauses: readonly number[]): Promise<Step> => {
-  await settleTallies(position.mend, now());
+  await mend(position.mend);
   const month = record.months[position.month];
   if (!month) return proveNew(record, position);
   const { begun } = position;

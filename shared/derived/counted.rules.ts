@@ -1,9 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../kernel/keys.ts';
 
+type Told = Readonly<Record<string, unknown>>;
+type Counting = (record: Item) => unknown;
+
+const fields =
+  (...names: readonly string[]): Counting =>
+  (record) =>
+    names.map((name) => record[name]);
+
+const listOf = (value: unknown): readonly Told[] => (Array.isArray(value) ? (value as Told[]) : []);
+const partOf = (value: unknown, ...names: readonly string[]): unknown =>
+  value ? names.map((name) => (value as Told)[name]) : null;
+
+const customerWords = fields('tier', 'stage', 'industry', 'region', 'source', 'ownerId', 'mergedInto');
+/** Not why its credit is a risk, nor since when it is archived. */
+const customer: Counting = (record) => [
+  customerWords(record),
+  partOf(record.creditRisk, 'level'),
+  Boolean(record.archivedAt),
+];
+
+const frozen = fields('ownerId', 'tier', 'region', 'industry', 'openedOn', 'valueAtStake');
+/** Which measures and steps there were, how it ended; not what was written about them. */
+const warning: Counting = (record) => {
+  const winBack = record.winBack as Told | null | undefined;
+  const steps = listOf(winBack?.steps).filter(({ executedOn }) => executedOn);
+  return [
+    frozen(record),
+    listOf(record.measures).map((measure) => partOf(measure, 'kind', 'on')),
+    partOf(record.recovery, 'on'),
+    partOf(record.confirmation, 'on', 'reason'),
+    partOf(record.withdrawal, 'on'),
+    steps.map((step) => partOf(step, 'kind', 'executedOn')),
+    partOf(winBack?.result, 'on', 'outcome'),
+  ];
+};
+
 /** What of a record moves the running totals. */
-const COUNTED_BY: Readonly<Record<string, readonly string[]>> = {
-  opportunity: [
+const COUNTED_BY: Readonly<Record<string, Counting>> = {
+  opportunity: fields(
     'customerId',
     'renewalOf',
     'stage',
@@ -15,17 +51,29 @@ const COUNTED_BY: Readonly<Record<string, readonly string[]>> = {
     'lines',
     'closing',
     'stageSince',
-  ],
-  order: ['customerId', 'state', 'orderedOn', 'currency', 'total', 'lines', 'ownerId', 'industry', 'region'],
+  ),
+  order: fields(
+    'customerId',
+    'kind',
+    'state',
+    'orderedOn',
+    'currency',
+    'total',
+    'lines',
+    'ownerId',
+    'industry',
+    'region',
+  ),
+  customer,
+  warning,
 };
 
 /** The record whose counts a change may have moved, or null; one that comes or goes is looked at in any case. */
 export const countedRecord = (before: Item | null, after: Item | null): string | null => {
   const { _type, id } = after ?? before ?? {};
-  const fields = COUNTED_BY[String(_type)];
-  if (!fields) return null;
-  const hasMoved =
-    !before || !after || fields.some((field) => !isDeepStrictEqual(before[field], after[field]));
+  const counting = COUNTED_BY[String(_type)];
+  if (!counting) return null;
+  const hasMoved = !before || !after || !isDeepStrictEqual(counting(before), counting(after));
   return hasMoved ? String(id) : null;
 };
 

@@ -9,7 +9,7 @@ import { countedRecord, purchaserOf } from './counted.rules.ts';
 export interface IndexTask extends Task {
   readonly customers: readonly string[];
   readonly contacts: readonly string[];
-  /** Opportunities and orders, by what they count for in the running totals. */
+  /** Opportunities, orders, customers and warnings, by what they count for in the running totals. */
   readonly counted?: readonly string[];
 }
 
@@ -37,7 +37,10 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
     if (!record) continue;
     counted.add(record);
     const purchaser = purchaserOf(before, after);
-    if (purchaser) customers.add(purchaser);
+    if (!purchaser) continue;
+    customers.add(purchaser);
+    // By what it ordered in a year a customer counts, too.
+    if (record.startsWith('ord')) counted.add(purchaser);
   }
   return {
     customers: [...customers],

@@ -20,6 +20,8 @@ export const WORK_SHARDS = 4;
 export const FACET_SHARDS = 4;
 export const COUNTER_SHARDS = 8;
 export const PURCHASE_SHARDS = 4;
+/** Of the tallies of a year, or of all customers: more writes than one partition takes. */
+export const TALLY_SHARDS = 4;
 export const CHURN_MAIL_SHARDS = 2;
 
 const single = (name: string, id: string): Key => ({ pk: `${name}#${id}`, sk: name });
@@ -79,8 +81,8 @@ export const keys = {
   purchases: (customerId: string, period: string): Key => ({ pk: `PUR#${customerId}`, sk: period }),
   /** What a record counts for in the running totals now: its version and months, ... */
   tally: (recordId: string) => single('TLY', recordId),
-  /** ... and its rows of each month, beside those of all other records: a month is proved by one query. */
-  tallyPart: (month: string, recordId: string): Key => ({ pk: `TLM#${month}`, sk: recordId }),
+  /** ... and its rows of each month, beside those of all other records: a month is proved by one query, or one a shard. */
+  tallyPart: (partition: string, recordId: string): Key => ({ pk: `TLM#${partition}`, sk: recordId }),
   /** A month of the totals: when it last changed, when it was last proved. */
   totalsMonth: (month: string): Key => ({ pk: 'TOT#months', sk: month }),
   reconciliation: (date: string) => single('RCN', date),

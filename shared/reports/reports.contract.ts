@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract, lazy } from '../kernel/contract.ts';
 import { date, id, pageOf, pageQuery } from '../kernel/fields.ts';
 import { reconciliation } from './reconciliations.fields.ts';
-import { contribution, conversion, ITEMS, standing } from './reports.fields.ts';
+import { churn, composition, contribution, conversion, ITEMS, standing } from './reports.fields.ts';
 
 /** Which part of the rows each sees, `seen-owners` says. */
 const READERS = ['admin', 'manager', 'sales', 'executive'] as const;
@@ -14,6 +14,9 @@ const months = () => ({
 
 const PEOPLE = ['owner', 'team', 'manager'] as const;
 const SPANS = ['month', 'quarter', 'year'] as const;
+const CONTRIBUTION_BY = [...SPANS, ...PEOPLE, 'product', 'region', 'industry', 'band', 'band_year'] as const;
+const COMPOSITION_BY = [...PEOPLE, 'tier', 'stage', 'industry', 'region', 'source', 'credit'] as const;
+const CHURN_BY = [...SPANS, ...PEOPLE, 'tier', 'region', 'industry', 'reason', 'measure'] as const;
 const format = () => z.enum(['json', 'csv']).default('json');
 
 const key = () =>
@@ -127,22 +130,67 @@ export const reportsContracts = {
     id: 'getContributionReport',
     path: '/v1/reports/contribution',
     summary: 'What was ordered: how many orders, and what they are worth (RP-1)',
-    description: `${VISIBLE} A cancelled order counts as if it had not been.`,
+    description: `${VISIBLE} A cancelled order counts as if it had not been. By \`band\`: customers by what each ordered in a year, in bands of the setting \`reports\`; years are whole, each customer counts once in every year in which it ordered, and as one of its present owner’s.`,
+    query: lazy(() =>
+      z.strictObject({ ...months(), by: z.enum(CONTRIBUTION_BY).default('month'), format: format() }),
+    ),
+    response: lazy(() => {
+      const figures = {
+        ...contribution(),
+        customers: z.number().int().optional().meta({ description: 'By `band` and `band_year` alone.' }),
+      };
+      return z
+        .strictObject({
+          ...ranged(CONTRIBUTION_BY),
+          items: z.array(z.strictObject({ ...named(), ...figures })).max(ITEMS),
+          total: z.strictObject(figures),
+        })
+        .meta({ id: 'ContributionReport' });
+    }),
+  }),
+  getCompositionReport: contract({
+    ...report,
+    id: 'getCompositionReport',
+    path: '/v1/reports/composition',
+    summary: 'How many customers there are now, by what they are or whose they are (RP-1)',
+    description:
+      'Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Archived and merged customers are none. It is of now: `from` and `to` may only say a span that today lies in.',
     query: lazy(() =>
       z.strictObject({
-        ...months(),
-        by: z.enum([...SPANS, ...PEOPLE, 'product', 'region', 'industry']).default('month'),
+        from: date().optional(),
+        to: date().optional(),
+        by: z.enum(COMPOSITION_BY).default('tier'),
         format: format(),
       }),
     ),
     response: lazy(() =>
       z
         .strictObject({
-          ...ranged([...SPANS, ...PEOPLE, 'product', 'region', 'industry']),
-          items: z.array(z.strictObject({ ...named(), ...contribution() })).max(ITEMS),
-          total: z.strictObject(contribution()),
+          asOf: date(),
+          by: z.enum(COMPOSITION_BY),
+          items: z.array(z.strictObject({ ...named(), ...composition() })).max(ITEMS),
+          total: z.strictObject(composition()),
         })
-        .meta({ id: 'ContributionReport' }),
+        .meta({ id: 'CompositionReport' }),
+    ),
+  }),
+  getChurnReport: contract({
+    ...report,
+    id: 'getChurnReport',
+    path: '/v1/reports/churn',
+    summary: 'Who was warned, kept, lost and won back, what it was worth, why, and what worked (RP-1)',
+    description: `${VISIBLE} Each event counts in its month, as its warning’s owner’s. By \`reason\` of the loss: what was lost and won back. By \`measure\`: how often it was taken, and what became of the warnings in which it was; one with several measures counts for each.`,
+    query: lazy(() =>
+      z.strictObject({ ...months(), by: z.enum(CHURN_BY).default('month'), format: format() }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged(CHURN_BY),
+          items: z.array(z.strictObject({ ...named(), ...churn() })).max(ITEMS),
+          total: z.strictObject(churn()),
+        })
+        .meta({ id: 'ChurnReport' }),
     ),
   }),
   listReconciliations: contract({

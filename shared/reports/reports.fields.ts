@@ -55,3 +55,28 @@ export const conversion = () => ({
 });
 
 export const contribution = () => ({ orders: count(), value: value(), averageOrder: average() });
+
+export const composition = () => ({
+  customers: count(),
+  share: decimal().nullable().meta({ description: 'Of all that are seen, to four decimals.' }),
+});
+
+export const churn = () => ({
+  warned: count(),
+  deferred: count().meta({
+    description: 'Warnings with their first measure; by measure: with their first of this kind.',
+  }),
+  measures: count().meta({ description: 'All measures taken.' }),
+  recovered: count(),
+  confirmed: count().meta({ description: 'Losses that were confirmed.' }),
+  withdrawn: count().meta({ description: 'Warnings that should not have been; they are in no rate.' }),
+  recoveryRate: decimal().nullable().meta({ description: 'Recovered of recovered and confirmed.' }),
+  steps: count().meta({ description: 'Steps of win-back plans that were executed.' }),
+  wonBack: count(),
+  givenUp: count(),
+  winBackRate: decimal().nullable().meta({ description: 'Won back of won back and given up.' }),
+  atStake: value().meta({ description: 'Ordered in the 12 months before the warning, by those warned.' }),
+  kept: value().meta({ description: 'The same, by those that recovered.' }),
+  lost: value().meta({ description: 'By those whose loss was confirmed.' }),
+  regained: value().meta({ description: 'By those won back.' }),
+});

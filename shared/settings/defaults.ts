@@ -42,6 +42,7 @@ export const DEFAULTS: { readonly [Name in SettingName]: SettingDocument<Name> }
     fulfilmentTeamId: null,
   },
   currencies: { base: 'CNY', rates: [] },
+  reports: { bands: ['10000', '50000', '200000', '1000000'] },
 };
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -81,6 +81,23 @@ export const currenciesDocument = lazy(() =>
     .meta({ id: 'CurrenciesSetting' }),
 );
 
+/** RP-1: where each band of a customer's yearly order value begins, in the base currency; the lowest begins at 0. */
+export const reportsDocument = lazy(() =>
+  z
+    .strictObject({
+      bands: z
+        .array(
+          z
+            .string()
+            .regex(/^(?!0+(\.0+)?$)\d{1,15}(\.\d{1,4})?$/, 'must be a decimal above 0, such as "10000"')
+            .max(20),
+        )
+        .min(1)
+        .max(20),
+    })
+    .meta({ id: 'ReportsSetting' }),
+);
+
 /** The schema of each setting's document. */
 const DOCUMENTS = {
   cadence: cadenceDocument,
@@ -91,6 +108,7 @@ const DOCUMENTS = {
   templates: templatesDocument,
   sales: salesDocument,
   currencies: currenciesDocument,
+  reports: reportsDocument,
 } as const;
 
 export type SettingName = keyof typeof DOCUMENTS;

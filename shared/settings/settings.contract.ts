@@ -17,6 +17,7 @@ const documents = lazy(() =>
     SETTINGS.templates.document(),
     SETTINGS.sales.document(),
     SETTINGS.currencies.document(),
+    SETTINGS.reports.document(),
   ]),
 );
 

@@ -6,7 +6,7 @@ import type { Count, RowName, Sums } from './totals.fields.ts';
 export const rowText = ({ measure, dimension, period, ownerId, value }: RowName): string =>
   [measure, dimension, period, ownerId ?? '', value ?? ''].join('#');
 
-/** The month of a row, by which it is proved. */
+/** The month of a row, by which it is proved; of yearly rows the year, of customers `base`. */
 export const monthOf = ({ period }: Pick<RowName, 'period'>): string => period.slice(0, 7);
 
 const add = (into: Map<string, bigint>, sums: Sums, sign: bigint): void => {

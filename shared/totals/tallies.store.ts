@@ -1,11 +1,21 @@
 import { createItem, deleteItem, putItem, replaceItem } from '../kernel/entity.ts';
-import { type Item, keys } from '../kernel/keys.ts';
+import { bareId, shardOf } from '../kernel/ids.ts';
+import { type Item, type Key, keys, TALLY_SHARDS } from '../kernel/keys.ts';
 import { getItems, queryPage } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
 import { monthOf } from './counts.rules.ts';
 import { type Move, monthsOf, type Tally } from './tally.rules.ts';
-import type { Count, RowName, Sums } from './totals.fields.ts';
+import { BASE, type Count, isYear, type RowName, type Sums } from './totals.fields.ts';
 import { addToTotals } from './totals.store.ts';
+
+/** In a year, and among all customers, more records count than in a month: their parts lie in shards. */
+const shardsOf = (month: string): number => (month === BASE || isYear(month) ? TALLY_SHARDS : 1);
+
+const partitionOf = (month: string, shard: number): string =>
+  shardsOf(month) === 1 ? month : `${month}-${shard}`;
+
+const partKey = (month: string, recordId: string): Key =>
+  keys.tallyPart(partitionOf(month, shardOf(bareId(recordId), shardsOf(month))), recordId);
 
 const countOf = ({ sums, ...row }: { readonly sums: Record<string, number | bigint> } & RowName): Count => ({
   ...row,
@@ -19,7 +29,7 @@ const countsOf = (part: Item | null): Count[] =>
 export const getTallies = async (recordIds: readonly string[]): Promise<Tally[]> => {
   const heads = await getItems(recordIds.map(keys.tally));
   const wanted = heads.flatMap((head, i) =>
-    ((head?.months ?? []) as string[]).map((month) => keys.tallyPart(month, String(recordIds[i]))),
+    ((head?.months ?? []) as string[]).map((month) => partKey(month, String(recordIds[i]))),
   );
   const parts = await getItems(wanted);
   return recordIds.map((recordId, i) => ({
@@ -38,7 +48,7 @@ const headWrite = ({ before, after }: Move): Write => {
 
 const partWrites = ({ before: { recordId }, after, moves }: Move): Write[] =>
   monthsOf(moves).map((month) => {
-    const key = keys.tallyPart(month, recordId);
+    const key = partKey(month, recordId);
     const counts = after.filter((count) => monthOf(count) === month);
     return counts.length > 0
       ? putItem({ ...key, _type: 'tally_part', _v: 1, recordId, month, counts })
@@ -67,20 +77,26 @@ export async function* listTallyParts(month: string): AsyncGenerator<TallyPart> 
   } while (after !== null);
 }
 
-/** A page of them, behind a record. */
+/** A page of them, from where the page before ended: a shard, and a record in it. */
 export const pageOfTallyParts = async (
   month: string,
   after: string | null,
   limit: number,
 ): Promise<{ readonly parts: readonly TallyPart[]; readonly next: string | null }> => {
+  const [number = '0', recordId] = after?.split('#') ?? [];
+  const shard = Number(number);
   const { items, lastKey } = await queryPage({
     KeyConditionExpression: 'pk = :pk AND sk > :after',
-    ExpressionAttributeValues: { ':pk': keys.tallyPart(month, '').pk, ':after': after ?? ' ' },
+    ExpressionAttributeValues: {
+      ':pk': keys.tallyPart(partitionOf(month, shard), '').pk,
+      ':after': recordId || ' ',
+    },
     ConsistentRead: true,
     Limit: limit,
   });
+  const isLast = !lastKey && shard + 1 >= shardsOf(month);
   return {
     parts: items.map((item) => ({ recordId: String(item.recordId), counts: countsOf(item) })),
-    next: lastKey ? String(lastKey.sk) : null,
+    next: isLast ? null : lastKey ? `${shard}#${lastKey.sk}` : `${shard + 1}#`,
   };
 };

@@ -11,11 +11,22 @@ export const MEASURES = {
   orders: ['owner', 'product', 'region', 'industry'],
   /** What each customer bought in a month, and on which days; renewals lost, and (`none`) in talks. */
   purchases: ['customer'],
+  /** Customers as they are now, under `base`: how many, of each tier, stage and credit risk; and in rows by words. */
+  customers: ['owner', 'industry', 'region', 'source'],
+  /** In which band of value each customer's orders of a year lie; the period is the year. */
+  bands: ['owner'],
+  /** What became of warnings, each in the month in which it did. */
+  churn: ['owner', 'tier', 'region', 'industry', 'reason', 'measure'],
 } as const;
 export type Measure = keyof typeof MEASURES;
 
 /** The period of open opportunities that nobody says when they close. */
 export const NO_MONTH = 'none';
+
+/** The period of customers as they are now. */
+export const BASE = 'base';
+
+export const isYear = (period: string): boolean => /^\d{4}$/.test(period);
 
 /**
  * Which row: every row is one person's, or nobody's (purchases follow the customer, whoever has it), so that a manager
@@ -24,7 +35,7 @@ export const NO_MONTH = 'none';
 export interface RowName {
   readonly measure: Measure;
   readonly dimension: string;
-  /** A month such as `2026-11`, `none`, or a day of the pipeline. */
+  /** A month such as `2026-11`, a year, `none`, `base`, or a day of the pipeline. */
   readonly period: string;
   readonly ownerId: string | null;
   /** Of the dimension, such as a region; null where the record has none, and of `owner`, `month` and `day`. */

@@ -1,8 +1,17 @@
+import { type Instant, now } from '../kernel/clock.ts';
 import { type Item, indexKeys, keys, PURCHASE_SHARDS } from '../kernel/keys.ts';
 import { getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { Ledger } from './counts.rules.ts';
-import { type Count, MEASURES, type Measure, type RowName, type Sums } from './totals.fields.ts';
+import {
+  BASE,
+  type Count,
+  isYear,
+  MEASURES,
+  type Measure,
+  type RowName,
+  type Sums,
+} from './totals.fields.ts';
 
 const NOBODY = 'none';
 
@@ -15,18 +24,18 @@ const keyOf = ({ measure, dimension, period, ownerId, value }: RowName) => {
   return keys.total(measure, dimension, period, isPersonal ? owner : `${owner}#${value ?? ''}`);
 };
 
-/** What a row says besides its sums. */
-const headOf = ({ measure, period, ownerId, value }: RowName): Item => ({
+/** What a row says besides its sums; of purchases also when they moved, for what rests on them is counted after them. */
+const headOf = ({ measure, period, ownerId, value }: RowName, at: Instant): Item => ({
   _type: 'total',
   _v: 1,
   period,
   ownerId,
   value,
-  ...(measure === 'purchases' && indexKeys.purchasesIn(period, value ?? '')),
+  ...(measure === 'purchases' && { ...indexKeys.purchasesIn(period, value ?? ''), movedAt: at }),
 });
 
-const addWrite = ({ sums, ...row }: Count): Write => {
-  const head = Object.entries(headOf(row));
+const addWrite = ({ sums, ...row }: Count, at: Instant): Write => {
+  const head = Object.entries(headOf(row, at));
   const fields = Object.entries(sums);
   const names = [...head, ...fields].map(([field], i) => [`#${i}`, field]);
   const values = [...head, ...fields].map(([, value], i) => [`:${i}`, value]);
@@ -43,8 +52,11 @@ const addWrite = ({ sums, ...row }: Count): Write => {
 };
 
 /** Moves the rows; those that several of these name are moved once. */
-export const addToTotals = (moves: Iterable<Count>): Write[] =>
-  new Ledger().addAll(moves).counts().map(addWrite);
+export const addToTotals = (moves: Iterable<Count>, at = now()): Write[] =>
+  new Ledger()
+    .addAll(moves)
+    .counts()
+    .map((count) => addWrite(count, at));
 
 const isSum = (field: string, value: unknown): value is number | bigint =>
   !field.startsWith('_') && (typeof value === 'number' || typeof value === 'bigint');
@@ -88,20 +100,31 @@ const countOf = (item: Item, measure: Measure, dimension: string): Count => {
 };
 
 /** What a customer bought in each month, as it is now: one query, 1 unit per 4 KB (some 30 months). */
-export const listPurchases = async (customerId: string): Promise<Count[]> => {
+export const readPurchases = async (
+  customerId: string,
+): Promise<{ readonly rows: Count[]; readonly movedAt: Instant | null }> => {
   const rows: Count[] = [];
+  let movedAt: Instant | null = null;
   const query = queryAll({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.purchases(customerId, '').pk },
     ConsistentRead: true,
   });
-  for await (const item of query) rows.push(countOf(item, 'purchases', 'customer'));
-  return rows;
+  for await (const item of query) {
+    rows.push(countOf(item, 'purchases', 'customer'));
+    const at = String(item.movedAt ?? '');
+    if (at > (movedAt ?? '')) movedAt = at;
+  }
+  return { rows, movedAt };
 };
+
+export const listPurchases = async (customerId: string): Promise<Count[]> =>
+  (await readPurchases(customerId)).rows;
 
 const TOGETHER = 100;
 
-const rowsAt = async (customerIds: readonly string[], month: string): Promise<Count[]> => {
+/** What these customers bought in a month, whether or not the index has it yet. */
+export const purchasesAt = async (customerIds: readonly string[], month: string): Promise<Count[]> => {
   const items = await getItems(customerIds.map((id) => keys.purchases(id, month)));
   return items.flatMap((item) => (item ? [countOf(item, 'purchases', 'customer')] : []));
 };
@@ -118,19 +141,30 @@ async function* purchasesOfMonth(month: string): AsyncGenerator<Count> {
     for await (const { lookupSk } of query) {
       customerIds.push(String(lookupSk));
       if (customerIds.length < TOGETHER) continue;
-      yield* await rowsAt(customerIds, month);
+      yield* await purchasesAt(customerIds, month);
       customerIds = [];
     }
-    yield* await rowsAt(customerIds, month);
+    yield* await purchasesAt(customerIds, month);
   }
 }
 
-/** Every row of a month, as it is now. */
+/** The measures whose rows are of all times or of a year; the others' are of months, and of none. */
+const PERIOD_OF: Readonly<Record<string, 'base' | 'year' | undefined>> = { customers: 'base', bands: 'year' };
+
+const periodKind = (month: string): 'base' | 'year' | undefined => {
+  if (month === BASE) return 'base';
+  return isYear(month) ? 'year' : undefined;
+};
+
+/** Every row of a month, as it is now; of a year, or of `base`, likewise. */
 export async function* totalsOfMonth(month: string): AsyncGenerator<Count> {
-  yield* purchasesOfMonth(month);
-  for (const [measure, dimensions] of Object.entries(MEASURES))
-    for (const dimension of measure === 'purchases' ? [] : dimensions) {
+  const kind = periodKind(month);
+  if (!kind) yield* purchasesOfMonth(month);
+  for (const [measure, dimensions] of Object.entries(MEASURES)) {
+    if (measure === 'purchases' || PERIOD_OF[measure] !== kind) continue;
+    for (const dimension of dimensions) {
       const bounds = dimension === 'day' ? { month } : { from: month, to: month };
       yield* listTotals({ measure: measure as Measure, dimension, ...bounds, isCurrent: true });
     }
+  }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as reconcile } from '../../functions/jobs/reconcile-totals.lambda.ts';
 import { proveTotalsWith } from '../../functions/totals/prove-totals.ts';
-import { countsOfRecord } from '../../functions/totals/sales-counts.ts';
+import { countsOfRecord } from '../../functions/totals/count-record.ts';
 import { settleTallies } from '../../functions/totals/settle-tallies.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { commit } from '../../shared/kernel/transaction.ts';

@@ -2,11 +2,12 @@ import type { Instant } from '../kernel/clock.ts';
 import { ALL_SHARDS } from '../kernel/keys.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 
-const SHARDS = ['OPP', 'ORD'].flatMap((kind) =>
+/** Whatever is counted; an archived customer is in no index, and found by its orders. */
+const SHARDS = ['OPP', 'ORD', 'CUS', 'WRN'].flatMap((kind) =>
   Array.from({ length: ALL_SHARDS }, (_, shard) => `${kind}#${shard}`),
 );
 
-/** Ids of the opportunities and orders that were entered since, oldest first. */
+/** Ids of the opportunities, orders, customers and warnings that were entered since, oldest first. */
 export const listMadeSince = async (
   since: Instant,
   { limit, position }: { limit: number; position: string | null },
