@@ -63,6 +63,12 @@ export const FUNCTIONS = {
     description: 'Opportunities, their stages, plans, reviews and history',
     indexes: ['byName', 'byNext', 'all'],
   },
+  // `byNext`: warnings by the day on which something is to be done.
+  churn: {
+    ...ENDPOINTS,
+    description: 'Who may leave: risk, warnings, winning back',
+    indexes: ['byName', 'byNext', 'all'],
+  },
   interactions: { ...ENDPOINTS, description: 'Touches with customers', indexes: ['byName'] },
   agenda: { ...ENDPOINTS, description: 'What is due, for one person or a team', indexes: ['byName', 'due'] },
   // Anybody may call it: it writes no more than a link needs.
@@ -133,6 +139,13 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     verbs: ['GetItem', 'BatchGetItem', 'PutItem'],
     indexes: ['due', 'byName'],
+  },
+  'raise-churn-alerts': {
+    ...BACKGROUND,
+    description: 'Puts the weekly churn mail of everybody for whom a warning stands into the outbox',
+    timeoutSeconds: 300,
+    verbs: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    indexes: ['due', 'byName', 'byNext', 'all'],
   },
   'rescue-mails': {
     ...BACKGROUND,

@@ -1,6 +1,7 @@
 import { agendaContracts } from './agenda/agenda.contract.ts';
 import { mailActionsContracts } from './agenda/mail-actions.contract.ts';
 import { auditContracts } from './audit/audit.contract.ts';
+import { churnContracts } from './churn/churn.contract.ts';
 import { cleanupsContracts } from './cleanups/cleanups.contract.ts';
 import { contactsContracts } from './contacts/contacts.contract.ts';
 import { customersContracts } from './customers/customers.contract.ts';
@@ -51,6 +52,7 @@ export const CONTRACTS: readonly Contract[] = [
   tagsContracts,
   insightContracts,
   cleanupsContracts,
+  churnContracts,
   exportsContracts,
   reportsContracts,
   agendaContracts,

@@ -1,19 +1,21 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
-import type { Derived } from '../../shared/derived/derived.fields.ts';
+import type { CustomerFacts, Derived } from '../../shared/derived/derived.fields.ts';
 import { getDerived } from '../../shared/derived/derived.store.ts';
 import { listContactIds } from '../../shared/derived/sources.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import type { Mark } from '../../shared/kernel/marks.ts';
-import type { Write } from '../../shared/kernel/transaction.ts';
+import { rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { dropWarning, followWarning } from '../churn/follow-warning.ts';
+import { openWarning } from '../churn/open-warning.ts';
 import { actOnCustomer } from './act-on-customer.ts';
 import { planAgenda, planWrites } from './agenda/plan-agenda.ts';
 import { clearAgenda, settleAgenda } from './agenda/settle-agenda.ts';
 import { customerPostings, isOut, saidByContacts } from './customer-postings.ts';
 import { deriveContact } from './derive-contact.ts';
 import { evaluateCustomer } from './evaluate-customer.ts';
-import { evaluateRisk } from './evaluate-risk.ts';
+import { evaluateRisk, type Grounds } from './evaluate-risk.ts';
 import { evaluateValue } from './evaluate-value.ts';
 import { suspectCustomer } from './find-suspects.ts';
 import { followOwner } from './follow-owner.ts';
@@ -33,6 +35,9 @@ export const earliest = (...dates: readonly (Instant | null)[]): Instant | null 
 interface Concluded extends Wanted {
   readonly agenda: readonly Write[];
   readonly renewals: readonly Mark[];
+  readonly facts: CustomerFacts;
+  /** What a warning is to be opened with; null: none is. */
+  readonly warns: Grounds | null;
 }
 
 const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
@@ -40,7 +45,7 @@ const conclude = async (customer: Customer, before: Derived | null, at: Instant)
   const postings = customerPostings(customer);
   const [evaluation, judged, valued, suspicions, agenda] = await Promise.all([
     evaluateCustomer(customer, facts, before, at),
-    evaluateRisk(customer, facts, at),
+    evaluateRisk(customer, facts, before, at),
     evaluateValue(customer, facts, at),
     suspectCustomer(customer, facts, knownDouble(before, postings), at),
     planAgenda(customer, at),
@@ -49,6 +54,8 @@ const conclude = async (customer: Customer, before: Derived | null, at: Instant)
     postings,
     agenda: planWrites(agenda),
     renewals: agenda.renewals.due,
+    facts,
+    warns: judged.warns,
     conclusions: {
       id: customer.id,
       kind: 'customer',
@@ -84,6 +91,21 @@ const deriveContacts = async (customerId: string, at: Instant): Promise<void> =>
   if (failure) throw failure;
 };
 
+/**
+ * Moves its warning, or opens one, before the date at which it is looked at again is moved on. Customer and agenda are
+ * others then. @throws `Rerun` when anything was written, to look again
+ */
+const watchChurn = async (
+  customer: Customer,
+  { facts, warns }: Pick<Concluded, 'facts' | 'warns'>,
+  at: Instant,
+): Promise<void> => {
+  if (await followWarning(customer, facts, at)) throw rerun();
+  if (!warns) return;
+  await openWarning(customer, facts, warns, at);
+  throw rerun();
+};
+
 /** One look; answers whether the customer has changed while it was derived. */
 const lookAt = async (id: string, run: Run): Promise<boolean> => {
   // Before the customer: who has written it since then makes this look fail, and whoever read the customer later did.
@@ -95,11 +117,13 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
   };
   if (!customer || isOut(customer)) {
     if (customer) await clearAgenda(customer);
+    if (customer) await dropWarning(customer, run.at);
     const { moved } = await settleNothing(before, run, contacts);
     return moved && (await getCustomer(id))?.version !== customer?.version;
   }
   await followOwner(customer, before, run.at);
   const concluded = await conclude(customer, before, run.at);
+  await watchChurn(customer, concluded, run.at);
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
   await settleAgenda(customer, concluded.agenda);
   await openRenewals(customer, concluded.renewals, run.at);

@@ -47,6 +47,7 @@ interface Load {
 const COUNTED: Readonly<Record<string, keyof MoveCounts | null>> = {
   interaction: 'interactions',
   analysis_sheet: null,
+  warning: null,
   opportunity: 'sales',
   quote: 'sales',
   contract: 'sales',

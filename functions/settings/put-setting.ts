@@ -18,6 +18,10 @@ const DERIVED_BY: readonly SettingName[] = [
   'escalation',
   'calendar',
   'sales',
+  'churn',
+  'currencies',
+  'value',
+  'tiers',
 ];
 
 /** By these customers count in the bands of the contribution report. */

@@ -70,6 +70,8 @@ export const markDueAt = (
     ? instantOf(workingDayFrom(addDaysToDate(on, 1), days.isWorking), DUE_AT, days.timeZone)
     : toldAt(on, { leadDays: leadDaysOf(source, rule), ...days });
 
+/** No setting has a say in their days once they are written. */
+const BY_PEOPLE = new Set<MarkSource>(['churn_warning', 'win_back_step']);
 const AT_ONCE = new Set<MarkSource>(['opportunity_review', 'delivery_hand_over']);
 
 /** What follows from something that has happened is on the agenda at once, the rest when its time comes near. */
@@ -114,7 +116,7 @@ export const markOccasion = (
     dueAt: again?.dueAt ?? firstDue,
     cycle: again?.cycle ?? on,
     reason: { code: source, ...(mark.label && { label: clipped(mark.label) }), occursOn: on, recordId },
-    rule: { setting: 'sales', version: rule.version },
+    rule: BY_PEOPLE.has(source) ? null : { setting: 'sales', version: rule.version },
     // Called done while it still is to be done it comes again, and not before it is due.
     opensAt: again?.dueAt ?? opensAt(mark, firstDue, days.timeZone),
   };

@@ -145,14 +145,17 @@ export async function* listWarningsOf(ownerId: string | null, state: Shelf): Asy
   } while (position !== null);
 }
 
-/** Carries a stored one along with its customer, and what it asks of the agenda. */
-export const carryWarningWrites = (item: Item, carriage: Carriage): Write[] => {
-  const warning = warnings.read(item);
-  const marks = marksOf(warning);
+/**
+ * Carries a stored one along with its customer, and what it asks of the agenda.
+ * @param after as it shall be there, where that is another than it was
+ */
+export const carryWarningWrites = (item: Item, carriage: Carriage, after: Warning): Write[] => {
+  const before = warnings.read(item);
+  const changed = { ...itemOf(after), version: item.version };
   return [
-    ...carryWrites(item, carriage),
-    rehomeWrite(keys.place(warning.id), carriage.to),
-    ...markWrites(warning.customerId, marks, []),
-    ...markWrites(carriage.to, [], marks),
+    ...carryWrites({ ...item, ...changed, pk: item.pk, sk: item.sk }, carriage),
+    rehomeWrite(keys.place(before.id), carriage.to),
+    ...markWrites(before.customerId, marksOf(before), []),
+    ...markWrites(carriage.to, [], marksOf(after)),
   ];
 };

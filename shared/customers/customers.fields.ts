@@ -6,8 +6,8 @@ import { id, instant, instantOut, line, money, recordFields, text } from '../ker
 export const STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 export const KINDS = ['company', 'person'] as const;
-/** Of a warning that stands, or of a customer whose loss is confirmed. */
-export const CHURN_STATES = ['open', 'deferred', 'confirmed'] as const;
+/** Of a warning that stands, of a customer whose loss is confirmed, or of one that an order brought back. */
+export const CHURN_STATES = ['open', 'deferred', 'confirmed', 'recovered'] as const;
 export const RISK_LEVELS = ['none', 'low', 'medium', 'high'] as const;
 
 const size = lazy(() =>
@@ -174,7 +174,10 @@ export const keptFields = () => ({
       since: instantOut(),
     })
     .nullable()
-    .meta({ description: 'The warning that stands (CH-3), or the loss that was confirmed; null: none.' }),
+    .meta({
+      description:
+        'The warning that stands (CH-3), the loss that was confirmed, or the order’s day that ended it; null: none.',
+    }),
   archivedAt: instantOut().nullable(),
   mergedInto: id('cus').nullable().meta({ description: 'The customer that this one was merged into.' }),
   absorbing: z

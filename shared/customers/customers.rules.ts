@@ -41,7 +41,7 @@ export const show = (customer: Customer, access: Access): ShownCustomer => {
   } = customer;
   if (access === 'pool') {
     const contactData = { phone: null, email: null, wechat: null, address: null, website: null };
-    return { ...shown, ...contactData, currentValue: null, potentialValue: null, masked: true };
+    return { ...shown, ...contactData, currentValue: null, potentialValue: null, churn: null, masked: true };
   }
   if (access === 'serve') return { ...shown, currentValue: null, potentialValue: null, masked: true };
   return { ...shown, masked: false };

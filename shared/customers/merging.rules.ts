@@ -48,6 +48,15 @@ const uniteTagMarks = (survivor: Customer, other: Customer): Customer['tagMarks'
   return [...marks.values()];
 };
 
+const STANDS = new Set<string>(['open', 'deferred']);
+
+/** Of two warnings one: the survivor's, unless only the other's stands. A loss is none where the two are no lost customer. */
+const uniteChurn = (survivor: Customer, other: Customer, stage: Customer['stage']): Customer['churn'] => {
+  const both = [survivor.churn, other.churn].filter((churn) => churn !== null);
+  const churn = both.find(({ state }) => STANDS.has(state)) ?? both[0] ?? null;
+  return churn?.state === 'confirmed' && stage !== 'lost' ? null : churn;
+};
+
 /** What is united whatever is picked: nothing that one of the two carries may get lost. */
 const united = (survivor: Customer, other: Customer) => ({
   tags: together(survivor.tags, tagsByHand(other)),
@@ -90,6 +99,7 @@ export const absorb = (survivor: Customer, other: Customer, merging: Merging): C
     ...exchangeOriginals(survivor, other, taken),
     ...all,
     contactPreferences: preferences,
+    churn: uniteChurn(survivor, other, taken.includes('stage') ? other.stage : survivor.stage),
     absorbing: [...survivor.absorbing, { ...arrival, way: 'arriving' as const }],
     absorbed: [
       ...(survivor.absorbed ?? []),
@@ -185,6 +195,10 @@ const separateTagMarks = (now: Customer, before: Customer, merged: Customer['tag
   );
 };
 
+/** A warning that came with the other goes with it. */
+const separateChurn = (now: Customer, before: Customer, other: Customer): Customer['churn'] =>
+  now.churn !== null && now.churn.warningId === other.churn?.warningId ? before.churn : now.churn;
+
 /** The survivor without the other: taken fields as they were before, united ones less what the other brought. */
 export const release = (
   now: Customer,
@@ -208,6 +222,7 @@ export const release = (
     lastInteractionAt: backTo(now.lastInteractionAt, before.lastInteractionAt, merged.lastInteractionAt),
     lastDeepTouchAt: backTo(now.lastDeepTouchAt, before.lastDeepTouchAt, merged.lastDeepTouchAt),
     recentOutboundAt: separateTouches(now.recentOutboundAt, before.recentOutboundAt, merged.recentOutboundAt),
+    churn: separateChurn(now, before, other),
     absorbing: [...now.absorbing, { mergeId, customerId: other.id, way: 'leaving' as const }],
     absorbed: (now.absorbed ?? []).filter((one) => !gone.has(one.mergeId)),
   };

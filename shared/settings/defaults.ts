@@ -42,7 +42,46 @@ export const DEFAULTS: { readonly [Name in SettingName]: SettingDocument<Name> }
     fulfilmentTeamId: null,
   },
   currencies: { base: 'CNY', rates: [] },
+  churn: {
+    rhythmFactor: 3,
+    minRhythmDays: 30,
+    silentDays: 180,
+    recoveredSilentDays: 180,
+    signals: {
+      needed: 2,
+      complaintDays: 7,
+      unansweredTouches: 3,
+      lostRenewalDays: 180,
+      satisfactionDays: 180,
+    },
+    weights: { silence: 80, satisfaction: 20, complaint: 20, unanswered: 20, lostRenewal: 20 },
+    urgent: { tiers: ['core', 'key'], score: 80 },
+    actDays: 5,
+    alert: { weekday: 1, at: '09:00' },
+  },
   reports: { bands: ['10000', '50000', '200000', '1000000'] },
+  value: {
+    rfm: {
+      recencyDays: [30, 90, 180, 365],
+      frequency: [2, 3, 6, 12],
+      amount: ['10000', '50000', '100000', '500000'],
+    },
+    phases: { newDays: 180, growthPercent: 20, declinePercent: 20 },
+    lifetime: { probabilities: [75, 50, 25] },
+  },
+  tiers: {
+    weights: { size: 15, potential: 20, loyalty: 15, purchases: 35, strategic: 15 },
+    cuts: { core: 70, key: 50, growth: 30 },
+    unknownScore: 0,
+    scales: {
+      employees: [20, 100, 500, 2000],
+      revenue: ['5000000', '20000000', '100000000', '500000000'],
+      potential: ['50000', '200000', '500000', '2000000'],
+      years: [1, 2, 3, 5],
+      orders: [2, 4, 8, 16],
+    },
+    apply: 'proposed',
+  },
 };
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -4,7 +4,15 @@ import { line, pageOf, pageQuery, text } from '../kernel/fields.ts';
 import { anyDocument, lastChange, versionPage } from './settings.contract.ts';
 
 /** Those that the product knows; an administrator may add his own beside them. */
-export const BUILT_IN = ['complaint_cause', 'industry', 'loss_reason', 'region', 'source'] as const;
+export const BUILT_IN = [
+  'churn_measure',
+  'churn_reason',
+  'complaint_cause',
+  'industry',
+  'loss_reason',
+  'region',
+  'source',
+] as const;
 export type BuiltIn = (typeof BUILT_IN)[number];
 
 const MAX_ENTRIES = 1000;

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import { date, id } from '../kernel/fields.ts';
 import { calendarDocument } from './calendar-document.ts';
+import { churnDocument } from './churn-document.ts';
 import { DEFAULTS } from './defaults.ts';
 import { templatesDocument } from './templates-document.ts';
+import { tiersDocument, valueDocument } from './value-document.ts';
 
 const days = (most = 3650) => z.number().int().min(1).max(most);
 const lead = () => z.number().int().min(0).max(365);
@@ -108,7 +110,10 @@ const DOCUMENTS = {
   templates: templatesDocument,
   sales: salesDocument,
   currencies: currenciesDocument,
+  churn: churnDocument,
   reports: reportsDocument,
+  value: valueDocument,
+  tiers: tiersDocument,
 } as const;
 
 export type SettingName = keyof typeof DOCUMENTS;

@@ -17,7 +17,10 @@ const documents = lazy(() =>
     SETTINGS.templates.document(),
     SETTINGS.sales.document(),
     SETTINGS.currencies.document(),
+    SETTINGS.churn.document(),
     SETTINGS.reports.document(),
+    SETTINGS.value.document(),
+    SETTINGS.tiers.document(),
   ]),
 );
 

@@ -36,19 +36,26 @@ describe('a person from an earlier version', () => {
     expect(calendar).toBe(version > 2 ? 'night' : null);
   });
 
-  it.each([1, 2, 3, 4])('%i is reminded of nothing more who was not', (version) => {
-    expect(readUser(stored(version, ['team_overdue'])).reminders.kinds).toEqual(['team_overdue']);
+  it.each([1, 2, 3, 4, 5])('%i is reminded of nothing more who was not', (version) => {
+    const { kinds } = readUser(stored(version, ['team_overdue'])).reminders;
+    expect(kinds.filter((kind) => !kind.startsWith('churn_'))).toEqual(['team_overdue']);
+    expect(readUser(stored(version, [])).reminders.kinds).toEqual([]);
+  });
+
+  it.each([1, 5, 6])('%i is told of customers who may leave, whatever mails he gets', (version) => {
+    const { kinds } = readUser(stored(version, ['team_overdue'])).reminders;
+    expect(kinds).toEqual(['team_overdue', 'churn_alert', 'churn_urgent']);
   });
 
   it('who is reminded of follow-ups is reminded of what sales asks for, whatever else he has chosen', () => {
     const sales = MAIL_KINDS.slice(MAIL_KINDS.indexOf('quote_end'), -1);
-    expect(sales).toHaveLength(6);
+    expect(sales).toHaveLength(10);
     const { reminders } = readUser(stored(4, ['follow_up', 'data_review']));
     expect(reminders.kinds).toEqual(['follow_up', 'data_review', ...sales]);
   });
 
   it('keeps what he has chosen since', () => {
-    const chosen = { ...stored(5, ['follow_up']), calendar: null, workingHours: null };
+    const chosen = { ...stored(7, ['follow_up']), calendar: null, workingHours: null };
     expect(readUser(chosen).reminders.kinds).toEqual(['follow_up']);
   });
 });
