@@ -14,7 +14,7 @@ import { matchOrder } from './match-order.ts';
 import { rowCustomer } from './row-customer.ts';
 import { type Draft, identitiesOf, type MakeDraft, refused, rowFaults, type Verdict } from './row-draft.ts';
 import { rowOwner } from './row-owner.ts';
-import { reservedLine, type ToldOrder, toldOrder } from './told-order.ts';
+import { cancellationFaults, cancelledOrder, reservedLine, type ToldOrder, toldOrder } from './told-order.ts';
 
 const MISSING = 'is empty, but needed: no order has this number yet';
 
@@ -50,17 +50,21 @@ const newOrder = async (told: ToldOrder): Promise<Draft | Verdict> => {
   const who = await rowOwner(owner, 'version' in customer ? customer.ownerId : null, true, run);
   const faults = [
     ...('message' in customer ? [customer] : []),
-    ...rowFaults([...headFaults(head, daysNow(run.caller, now).latest), ...who.faults], run.mapping),
+    ...rowFaults(
+      [...headFaults(head, daysNow(run.caller, now).latest), ...cancellationFaults(told), ...who.faults],
+      run.mapping,
+    ),
   ];
   const identity = { kind: 'order-external', value: head.externalId, lock: null };
   const match: Draft['match'] = async ([holder]) => joinsRow(holder?.row, told);
-  const { externalId, orderedOn, currency, ...rest } = head;
+  const { externalId, orderedOn, currency, kind = 'order', cancelled, cancellation: _, ...rest } = head;
   if (faults.length > 0 || 'message' in customer || currency === undefined)
     return { identities: [identity], created: refused(faults), match };
-  const fields = { ...rest, orderedOn, currency, opportunityId: null, contractId: null, quoteId: null };
+  const fields = { ...rest, kind, orderedOn, currency, opportunityId: null, contractId: null, quoteId: null };
   const kept = { externalId, lineKeys: line ? [line.key] : [] };
   const body = { ...fields, lines: line ? [line.line] : [] };
-  const order = { ...buildOrder(body, customer, run.caller.id, now, kept), ownerId: who.ownerId };
+  const entered = { ...buildOrder(body, customer, run.caller.id, now, kept), ownerId: who.ownerId };
+  const order = cancelled ? cancelledOrder(entered, told) : entered;
   const writes = [...createOrderWrites(order), ...holdCustomerWrites(customer.id)];
   const made = { status: 'created', recordId: order.id, order, writes } as const;
   const created: Verdict = { ...made, reserves: reservedLine(told) };

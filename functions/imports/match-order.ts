@@ -9,16 +9,17 @@ import { type Fault, Problem } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import { rerun } from '../../shared/kernel/transaction.ts';
 import { isTooLarge, TOO_LARGE } from '../../shared/sales/amounts.rules.ts';
+import { bytesOfLines, MOST_LINE_BYTES } from '../../shared/sales/lines.rules.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import { orderDateFaults, stateOf } from '../../shared/sales/orders.rules.ts';
 import { updateOrderWrites } from '../../shared/sales/orders.store.ts';
-import { MAX_LINES } from '../../shared/sales/sales.fields.ts';
+import { MAX_LINES, MAX_ORDER_LINES } from '../../shared/sales/sales.fields.ts';
 import { findHome } from '../customers/find-customer.ts';
 import { daysNow } from '../orders/org-days.ts';
 import { rowCustomer } from './row-customer.ts';
 import { once, refused, rowFaults, type Verdict } from './row-draft.ts';
 import { rowOwner } from './row-owner.ts';
-import { reservedLine, type ToldOrder } from './told-order.ts';
+import { cancellationFaults, cancelledOrder, reservedLine, type ToldOrder } from './told-order.ts';
 
 /** What a later row may say otherwise; it is taken where the import updates. */
 const HEAD = ['number', 'dueOn', 'deliveredOn', 'note', 'ownerId'] as const;
@@ -39,32 +40,50 @@ const findBuyer = async (order: Order, { run }: ToldOrder): Promise<Customer | n
 const buyerOf = (order: Order, told: ToldOrder): Promise<Customer | null> =>
   once(told.run, `home of ${order.id}`, () => findBuyer(order, told));
 
+const saysCancelled = (order: Order, { head, given }: ToldOrder): boolean =>
+  given.cancelled !== undefined && head.cancelled !== (order.state === 'cancelled');
+
+/** A line that is cancelled would count with an order that is not: an order is cancelled as a whole. */
+const cancelsLate = (order: Order, told: ToldOrder): boolean =>
+  saysCancelled(order, told) && order.state !== 'cancelled' && told.line !== null && !updates(told);
+
+const updates = ({ run }: ToldOrder): boolean => run.record.onDuplicate === 'update';
+
 /** What a later row says of the order that cannot be. */
 const contradictions = async (order: Order, buyer: Customer, told: ToldOrder): Promise<RowFault[]> => {
   const { head, given, run } = told;
   const named = given.customer === undefined ? null : await rowCustomer(told.customer, run, mayChange);
   const isOther = named && 'version' in named && named.id !== buyer.id;
-  const other = (field: 'orderedOn' | 'currency') =>
+  const other = (field: 'orderedOn' | 'currency' | 'kind') =>
     given[field] !== undefined && head[field] !== order[field];
   const found = [
     ...(isOther ? [fault('/customer', `is not whose order ${head.externalId} is`)] : []),
     ...(other('orderedOn') ? [fault('/orderedOn', `is not when it was ordered: ${order.orderedOn}`)] : []),
     ...(other('currency') ? [fault('/currency', `is not the order’s: ${order.currency}`)] : []),
+    ...(other('kind') ? [fault('/kind', `is not what ${head.externalId} is: ${order.kind}`)] : []),
+    ...(cancelsLate(order, told)
+      ? [fault('/cancelled', `is not told of order ${head.externalId} as a whole, which is ${order.state}`)]
+      : []),
   ];
   return [...(named && 'message' in named ? [named] : []), ...rowFaults(found, run.mapping)];
 };
 
 /** Head fields in which the row differs. */
-const headChanges = async (order: Order, { head, owner, given, run }: ToldOrder) => {
+const headChanges = async (order: Order, told: ToldOrder) => {
+  const { head, owner, given, run } = told;
   const who = await rowOwner(given.ownerId === undefined ? undefined : owner, order.ownerId, true, run);
-  const told: Partial<Order> = { ...head, ownerId: who.ownerId };
-  const other = HEAD.filter(
-    (field) => given[field] !== undefined && !isDeepStrictEqual(told[field], order[field]),
+  const { number, dueOn, deliveredOn, note } = head;
+  const said: Partial<Order> = { number, dueOn, deliveredOn, note, ownerId: who.ownerId };
+  const other: string[] = HEAD.filter(
+    (field) => given[field] !== undefined && !isDeepStrictEqual(said[field], order[field]),
   );
+  const changes = Object.fromEntries(other.map((field) => [field, said[field as keyof Order]]));
+  if (!saysCancelled(order, told)) return { changes, other, faults: who.faults };
+  const isLeft = order.state === 'cancelled' || !updates(told);
   return {
-    changes: Object.fromEntries(other.map((field) => [field, told[field]])),
-    other,
-    faults: who.faults,
+    changes: isLeft ? changes : { ...changes, cancellation: cancelledOrder(order, told).cancellation },
+    other: [...other, 'cancellation'],
+    faults: [...who.faults, ...(isLeft ? [] : cancellationFaults(told))],
   };
 };
 
@@ -83,10 +102,19 @@ const withRow = (order: Order, told: ToldOrder, changes: Partial<Order>): Order 
   return revise(order, { ...changes, lines, lineKeys, total, state: stateOf(changed) }, run.caller.id, now);
 };
 
+/** As many lines as a request may hold have room, however long they are. */
+const roomFaults = ({ lines, lineKeys = [] }: Order): Fault[] => {
+  if (lines.length <= MAX_LINES) return [];
+  if (lines.length > MAX_ORDER_LINES)
+    return [fault('/line', `is one too many: an order has at most ${MAX_ORDER_LINES} lines`)];
+  const bytes = bytesOfLines(lines) + lineKeys.reduce((sum, key) => sum + Buffer.byteLength(key) + 3, 0);
+  return bytes > MOST_LINE_BYTES
+    ? [fault('/line', `has no room: the lines of an order come to ${MOST_LINE_BYTES / 1000} KB at most`)]
+    : [];
+};
+
 const afterFaults = (before: Order, after: Order, other: readonly string[], latest: LocalDate): Fault[] => [
-  ...(after.lines.length > MAX_LINES && after.lines !== before.lines
-    ? [fault('/line', `is one too many: an order has at most ${MAX_LINES} lines`)]
-    : []),
+  ...(after.lines === before.lines ? [] : roomFaults(after)),
   ...(isTooLarge(after.total.amount) ? [fault('/line/quantity', TOO_LARGE)] : []),
   ...orderDateFaults(after, latest).filter(({ pointer }) => other.includes(pointer.slice(1))),
 ];
@@ -141,11 +169,12 @@ export const matchOrder = async (order: Order, told: ToldOrder): Promise<Verdict
   const wrong = [...(await contradictions(order, buyer, told)), ...rowFaults(faults, run.mapping)];
   if (wrong.length > 0) return refused(wrong);
   const adds = told.line !== null && !isThere(order, told);
-  if (order.state === 'cancelled')
+  if (order.state === 'cancelled' && !(adds && head.cancelled))
     return adds
       ? refused(rowFaults([fault('/line', `comes late: order ${head.externalId} is cancelled`)], run.mapping))
       : unchanged(order, told, other);
-  const taken = run.record.onDuplicate === 'update' ? (changes as Partial<Order>) : {};
+  const mayTake = updates(told) && order.state !== 'cancelled';
+  const taken = mayTake ? (changes as Partial<Order>) : {};
   if (!adds && Object.keys(taken).length === 0) return unchanged(order, told, other);
   return changed(order, told, taken, other);
 };

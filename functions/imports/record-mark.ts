@@ -32,12 +32,14 @@ const ordered = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([name, inner]) => [name, ordered(inner)]));
 };
 
-/** Fields that came later: where they hold nothing, a mark is what it was before there were any. */
+/** Fields that came later: where they say nothing new, a mark is what it was before there were any. */
 const ADDED = new Set(['birthdayCalendar', 'optOut', 'override']);
 
 const markedContent = (record: object): Item =>
   Object.fromEntries(
-    Object.entries(contentOf(record)).filter(([name, value]) => !ADDED.has(name) || value !== null),
+    Object.entries(contentOf(record)).filter(
+      ([name, value]) => !(ADDED.has(name) && value === null) && !(name === 'kind' && value === 'order'),
+    ),
   );
 
 const hashOf = (content: object): string =>

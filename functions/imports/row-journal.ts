@@ -5,6 +5,7 @@ import { readInteraction } from '../../shared/interactions/interactions.store.ts
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import { readOpportunity } from '../../shared/sales/opportunities.store.ts';
+import type { Order } from '../../shared/sales/orders.contract.ts';
 import { readOrder } from '../../shared/sales/orders.store.ts';
 import { readProduct } from '../../shared/sales/products.store.ts';
 import { changedFields, contentOf, lineMark, markOf } from './record-mark.ts';
@@ -43,7 +44,9 @@ const pick = (record: object, fields: readonly string[]): Item => {
 const changes = (before: RecordBefore, after: object, line: Verdict['line']) => {
   const isOrder = 'lineKeys' in after;
   const fields = changedFields(before, after, isOrder ? FOLLOW_LINES : new Set());
-  const added = line && { line: { key: line.key, mark: lineMark(line.line) } };
+  const { cancellation } = after as Partial<Order>;
+  const cancelledAt = cancellation && { cancelledAt: cancellation.at };
+  const added = line && { line: { key: line.key, mark: lineMark(line.line), ...cancelledAt } };
   return { before: pick(before, fields), after: { ...pick(after, fields), ...added }, mark: null, locks: [] };
 };
 

@@ -53,10 +53,29 @@ const productOf = async (
   return 'fault' in found ? { id: null, fault: fault('/line/product', found.fault) } : { id: found.id };
 };
 
+/** A quantity without its sign, which tells returns only where the mapping says so. */
+const unsigned = (
+  quantity: unknown,
+  isReturn: boolean,
+  { mapping: { returnsAreNegative } }: RunContext,
+): { readonly quantity: unknown; readonly fault?: string } => {
+  if (typeof quantity !== 'string') return { quantity };
+  const isNegative = quantity.startsWith('-');
+  const plain = isNegative ? quantity.slice(1) : quantity;
+  if (isNegative && !isReturn) return { quantity: plain, fault: 'is negative, but the row is no return' };
+  if (isNegative && !returnsAreNegative)
+    return { quantity: plain, fault: 'is negative: say in the mapping that returns are written so' };
+  if (isReturn && returnsAreNegative && !isNegative && Number(plain) !== 0)
+    return { quantity: plain, fault: 'has no minus, as the mapping says of returns' };
+  return { quantity: plain };
+};
+
 /** Reads the line of a row; null where it has none. */
-export const toldLine = async (told: unknown, run: RunContext): Promise<Read> => {
+export const toldLine = async (told: unknown, isReturn: boolean, run: RunContext): Promise<Read> => {
   if (told === undefined) return { line: null, faults: [] };
-  const { product: named, number = null, ...body } = told as Json;
+  const { product: named, number = null, ...rest } = told as Json;
+  const { quantity, fault: wrongSign } = unsigned(rest.quantity, isReturn, run);
+  const body = { ...rest, ...(quantity !== undefined && { quantity }) };
   const product = await productOf(named, run);
   const parsed = newLine().safeParse({ ...body, productId: product.id });
   const written = parsed.success
@@ -64,6 +83,7 @@ export const toldLine = async (told: unknown, run: RunContext): Promise<Read> =>
     : schemaFaults(parsed.error, body);
   const isLong = number !== null && String(number).length > MAX_NUMBER;
   const faults = [
+    ...(wrongSign ? [fault('/line/quantity', wrongSign)] : []),
     ...(product.fault ? [product.fault] : []),
     ...written.map(atLine).filter(({ pointer }) => !product.fault || pointer !== '/line/product'),
     ...(isLong ? [fault('/line/number', `must be at most ${MAX_NUMBER} characters`)] : []),

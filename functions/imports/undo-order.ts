@@ -59,12 +59,19 @@ const undoChanged = (order: Order, entry: JournalEntry): Undone => {
 
 const isOpen = (customer: Customer | null): boolean => customer !== null && !customer.archivedAt;
 
+/** Whether the row itself cancelled the order, or came to one that its file had cancelled. */
+const cancelledWith = ({ at }: NonNullable<Order['cancellation']>, { after }: JournalEntry): boolean =>
+  [after.cancellation as Values | undefined, after.line as Values | undefined].some(
+    (values) => values?.at === at || values?.cancelledAt === at,
+  );
+
 /** Takes back one thing that a row did to an order as it is, or as later rows have left it. */
 const undoEntry = (order: Order | null, entry: JournalEntry, customer: Customer | null): Undone => {
   if (!order) return { order, kept: [`the order ${GONE}`] };
   if (entry.before === null) return undoMade(order, entry);
-  if (order.state !== 'cancelled' && isOpen(customer)) return undoChanged(order, entry);
-  const why = order.state === 'cancelled' ? 'cancelled since' : 'its customer is archived';
+  const isCancelled = order.cancellation !== null && !cancelledWith(order.cancellation, entry);
+  if (!isCancelled && isOpen(customer)) return undoChanged(order, entry);
+  const why = isCancelled ? 'cancelled since' : 'its customer is archived';
   return { order, kept: [`order: ${why}`] };
 };
 

@@ -3,6 +3,7 @@ import { CARRIED } from '../kernel/carry.ts';
 import type { Item } from '../kernel/keys.ts';
 import type { Change } from '../kernel/stream.ts';
 import type { AuditEntry } from './audit.contract.ts';
+import { differing } from './long-lists.rules.ts';
 
 const AUDITED = new Set([
   'customer',
@@ -122,17 +123,49 @@ const MAX_ENTRY_BYTES = 300_000;
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));
 
+type States = Pick<Change, 'before' | 'after'>;
+
+/** A list longer than this is told of by what differs in it. */
+const LONG_LIST_BYTES = 50_000;
+
+/** The states of a record with long lists, such as the lines of a large order, cut to what differs. */
+const shortened = ({ before, after }: States, fields: readonly string[]): States => {
+  if (!before || !after) return { before, after };
+  const states = { before: { ...before }, after: { ...after } };
+  for (const name of fields) {
+    const [was, is] = [before[name], after[name]];
+    if (!Array.isArray(was) || !Array.isArray(is)) continue;
+    if (bytesOf(was) + bytesOf(is) <= LONG_LIST_BYTES) continue;
+    const cut = differing(was, is);
+    states.before[name] = cut.before;
+    states.after[name] = cut.after;
+  }
+  return states;
+};
+
+/** What one entry tells of: fields as they were and as they are, or one of both where they are too large together. */
+interface Group {
+  readonly before: string[];
+  readonly after: string[];
+}
+
 /** The changed fields in as few groups as fit one entry each. */
-const groupsOf = ({ before, after }: Change, fields: readonly string[]): string[][] => {
-  const groups: string[][] = [];
+const groupsOf = ({ before, after }: States, fields: readonly string[]): Group[] => {
+  const groups: Group[] = [];
   let room = 0;
   for (const name of fields) {
     const size = bytesOf(before?.[name]) + bytesOf(after?.[name]);
+    if (size > MAX_ENTRY_BYTES && before && after) {
+      groups.push({ before: [name], after: [] }, { before: [], after: [name] });
+      room = 0;
+      continue;
+    }
     if (groups.length === 0 || size > room) {
-      groups.push([]);
+      groups.push({ before: [], after: [] });
       room = MAX_ENTRY_BYTES;
     }
-    groups.at(-1)?.push(name);
+    groups.at(-1)?.before.push(name);
+    groups.at(-1)?.after.push(name);
     room -= size;
   }
   return groups;
@@ -143,8 +176,9 @@ export const auditOf = (change: Change): AuditEntry[] => {
   const { before, after, eventId } = change;
   const fields = changedFields(before, after);
   if (!isAct(change, fields)) return [];
+  const told = shortened(change, fields);
   const record = after ?? before ?? {};
-  return groupsOf(change, fields).map((group, i) => ({
+  return groupsOf(told, fields).map((group, i) => ({
     id: i === 0 ? eventId : `${eventId}-${i + 1}`,
     at: String(record.updatedAt),
     by: after ? String(after.updatedBy) : 'system',
@@ -152,7 +186,7 @@ export const auditOf = (change: Change): AuditEntry[] => {
     recordType: String(record._type),
     recordId: String(record.id),
     reason: typeof after?.actionNote === 'string' ? after.actionNote : null,
-    before: pick(before, group),
-    after: pick(after, group),
+    before: pick(told.before, group.before),
+    after: pick(told.after, group.after),
   }));
 };

@@ -167,6 +167,7 @@ export const timelineEntry = lazy(() =>
         'contract_renewed',
         'contract_cancelled',
         'order_entered',
+        'return_entered',
         'order_paid',
         'order_refunded',
         'order_delivered',

@@ -100,9 +100,10 @@ const paymentsTold = (before: Item | null, after: Item, summary: string): Told[]
 const orderTold = (before: Item | null, after: Item): Told[] => {
   const { number, orderedOn, deliveredOn, updatedAt } = after;
   const summary = about(number);
+  const entered = after.kind === 'return' ? 'return_entered' : 'order_entered';
   const told: Told[] = before
     ? []
-    : [{ kind: 'order_entered', summary, to: orderedOn, at: onDay(orderedOn, updatedAt) }];
+    : [{ kind: entered, summary, to: orderedOn, at: onDay(orderedOn, updatedAt) }];
   told.push(...paymentsTold(before, after, summary));
   if (deliveredOn && !before?.deliveredOn)
     told.push({ kind: 'order_delivered', summary, to: deliveredOn, at: onDay(deliveredOn, updatedAt) });

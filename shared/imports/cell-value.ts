@@ -1,7 +1,9 @@
 import { instantOf } from '../kernel/calendar.ts';
 import { addSeconds } from '../kernel/clock.ts';
 import { countryCode } from './country-names.ts';
-import { datePattern, ISO_PATTERN, parseDate } from './date-text.ts';
+import { datePattern, hasTime, ISO_PATTERN, parseDate } from './date-text.ts';
+import { readText } from './id-text.ts';
+import { readDecimal, readInteger } from './number-text.ts';
 import type { FieldType } from './target-fields.ts';
 import { booleanOf, termCode } from './terms.ts';
 
@@ -20,26 +22,6 @@ export type Read = { readonly value: unknown } | { readonly fault: string };
 /** A list with line breaks is one of lines. */
 const DEFAULT_SEPARATORS = /[;；、|]/;
 const separatorOf = (text: string): RegExp | string => (text.includes('\n') ? '\n' : DEFAULT_SEPARATORS);
-const GROUPED = /^-?\d{1,3}(?:[, ’']\d{3})+(?=$|\.)/;
-
-const ungroup = (text: string): string => (GROUPED.test(text) ? text.replaceAll(/[, ’']/g, '') : text);
-
-const readInteger = (text: string): Read => {
-  const plain = ungroup(text);
-  return /^-?\d{1,15}$/.test(plain) ? { value: Number(plain) } : { fault: 'is no whole number' };
-};
-
-const readDecimal = (text: string): Read => {
-  // 1,234 is a thousand to one reader and one and a bit to the other.
-  if (/^-?\d{1,3},\d{3}$/.test(text)) {
-    return {
-      fault: `may be ${text.replace(',', '')} or ${text.replace(',', '.')}; write it without a comma`,
-    };
-  }
-  const plain = ungroup(text);
-  return /^-?\d+(?:\.\d+)?$/.test(plain) ? { value: plain } : { fault: 'is no number such as 1234.50' };
-};
-
 const patternOf = ({ format }: Reading): RegExp => (format && datePattern(format)) || ISO_PATTERN;
 const expected = ({ format }: Reading): string => format ?? 'YYYY-MM-DD (or give the column’s format)';
 
@@ -50,9 +32,10 @@ const partsOf = (text: string, reading: Reading) =>
 const readDate = (text: string, reading: Reading): Read => {
   const parts = partsOf(text, reading);
   if (!parts) return { fault: `is no date as ${expected(reading)}` };
-  return parts.time === '00:00:00'
+  // A format with hours says that the time is known and meant to be left out.
+  return parts.time === '00:00:00' || hasTime(reading.format ?? '')
     ? { value: parts.date }
-    : { fault: 'holds a time of day; a date is wanted' };
+    : { fault: 'holds a time of day; a date is wanted: give a format with H:mm to take the day' };
 };
 
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -73,7 +56,7 @@ const readList = (text: string, { separator }: Reading): string[] =>
     .filter((part) => part !== '');
 
 const READERS: Readonly<Record<FieldType, (text: string, reading: Reading) => Read>> = {
-  text: (text) => ({ value: text }),
+  text: readText,
   term: (text, { field }) => ({ value: termCode(field, text) }),
   terms: (text, reading) => ({ value: readList(text, reading).map((part) => termCode(reading.field, part)) }),
   integer: readInteger,

@@ -32,6 +32,10 @@ export const datePattern = (format: string): RegExp | null => {
   return new RegExp(`^${pieces.map((piece) => TOKENS[piece] ?? escaped(piece)).join('')}$`);
 };
 
+/** Whether a format says that the column has times of day. */
+export const hasTime = (format: string): boolean =>
+  (format.match(TOKEN) ?? []).some((piece) => piece === 'H' || piece === 'HH');
+
 /** What is read where no format is given: ISO 8601, with or without a time. */
 export const ISO_PATTERN =
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?)?$/;

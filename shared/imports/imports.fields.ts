@@ -34,9 +34,22 @@ const fromColumn = lazy(() =>
         .refine(atMost(500), 'must hold at most 500 texts')
         .optional()
         .meta({ description: 'What to read instead of a text, such as { "USA": "US" }.' }),
-      format: text(40)
+      startsWith: z
+        .record(text(100), text(1000))
+        .refine(atMost(100), 'must hold at most 100 texts')
         .optional()
-        .meta({ description: 'How the column writes dates, such as D.M.YYYY H:mm; without it ISO 8601.' }),
+        .meta({
+          description:
+            'What to read instead of a text that begins so, such as { "C": "return", "": "order" }; the longest that fits counts.',
+        }),
+      format: text(40).optional().meta({
+        description:
+          'How the column writes dates, such as D.M.YYYY H:mm, without it ISO 8601; numbers, such as 1.234,56; names of records elsewhere: integer takes the .0 off numbers that a program wrote so, text keeps them.',
+      }),
+      returned: z
+        .enum(['negative'])
+        .optional()
+        .meta({ description: 'Quantities of returns, and no others, are written with a minus.' }),
       separator: z
         .string()
         .min(1)

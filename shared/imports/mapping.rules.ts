@@ -1,6 +1,8 @@
 import type { Fault } from '../kernel/errors.ts';
 import { readValue } from './cell-value.ts';
 import { datePattern } from './date-text.ts';
+import { TEXT_FORMATS } from './id-text.ts';
+import { NUMBER_FORMATS } from './number-text.ts';
 import {
   type FieldType,
   fieldType,
@@ -33,6 +35,13 @@ const missing = (kind: ImportKind, mapping: Raw): Fault[] =>
 const DATED: readonly FieldType[] = ['date', 'instant'];
 const LISTED: readonly FieldType[] = ['list', 'terms', 'people'];
 
+const FORMATS: Readonly<Partial<Record<FieldType, readonly string[]>>> = {
+  decimal: NUMBER_FORMATS,
+  text: TEXT_FORMATS,
+};
+/** Whose sign tells returns. */
+const RETURNED = 'line.quantity';
+
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** What a mapping says itself is checked at once, not row by row. */
@@ -44,24 +53,40 @@ const constantFaults = (field: string, type: FieldType, source: Raw, member: str
   return 'fault' in read ? [fault(read.fault, field, member)] : [];
 };
 
+/** Of what the texts of a type are formats, and what is wrong with one that is none. */
+const formatFaults = (field: string, type: FieldType, format: string): Fault[] => {
+  const told = (message: string) => [fault(message, field, 'format')];
+  if (DATED.includes(type))
+    return datePattern(format) ? [] : told('must hold YYYY, M or MM, and D or DD, each once');
+  const known = FORMATS[type];
+  if (!known) return told('is for dates, numbers and names only');
+  return known.includes(format) ? [] : told(`must be one of ${known.join('; ')}`);
+};
+
 const sourceFaults = (field: string, type: FieldType, source: Raw): Fault[] => [
   ...constantFaults(field, type, source, 'value'),
   ...constantFaults(field, type, source, 'default'),
-  ...(typeof source.format === 'string' && !DATED.includes(type)
-    ? [fault('is for dates only', field, 'format')]
-    : []),
-  ...(typeof source.format === 'string' && !datePattern(source.format)
-    ? [fault('must hold YYYY, M or MM, and D or DD, each once', field, 'format')]
+  ...(typeof source.format === 'string' ? formatFaults(field, type, source.format) : []),
+  ...(source.returned !== undefined && field !== RETURNED
+    ? [fault(`is for ${RETURNED} only`, field, 'returned')]
     : []),
   ...(source.separator !== undefined && !LISTED.includes(type)
     ? [fault('is for lists only', field, 'separator')]
     : []),
 ];
 
+/** What a minus says of a return says nothing where no row is one. */
+const neededWith = (field: string, source: Raw): readonly string[] => [
+  ...(NEEDED_WITH[field] ?? []),
+  ...(field === RETURNED && source.returned !== undefined ? ['kind'] : []),
+];
+
 const fieldFaults = (kind: ImportKind, mapping: Raw, field: string): Fault[] => {
   const type = fieldType(kind, field);
   if (!type) return [fault(`is not a field of ${kind}`, field)];
-  const lacking = (NEEDED_WITH[field] ?? []).filter((other) => !Object.hasOwn(mapping, other));
+  const lacking = neededWith(field, asRecord(mapping[field])).filter(
+    (other) => !Object.hasOwn(mapping, other),
+  );
   return [
     ...sourceFaults(field, type, asRecord(mapping[field])),
     ...(lacking.length > 0 ? [fault(`means nothing without ${lacking.join(' and ')}`, field)] : []),

@@ -77,12 +77,20 @@ const constantsOf = (record: ImportRecord): Constant[] =>
     return 'value' in read ? [{ field, path: pathOf(field), value: read.value }] : [];
   });
 
+/** What the mapping reads instead of a text: of the whole text, else of its longest beginning that it knows. */
+const asMapped = (text: string, { map, startsWith = {} }: FromColumn): string | undefined => {
+  if (map && Object.hasOwn(map, text)) return map[text];
+  const [longest] = Object.keys(startsWith)
+    .filter((beginning) => text.startsWith(beginning))
+    .sort((a, b) => b.length - a.length);
+  return longest === undefined ? text : startsWith[longest];
+};
+
 /** The text of a cell as the mapping wants it read; null where it means “nothing”. */
 const cellText = (cell: string, source: FromColumn, emptyTexts: readonly string[]): string | null => {
   const text = unguardCell(cell).trim();
   if (text === '' || emptyTexts.includes(text) || source.empty?.includes(text)) return null;
-  const mapped = source.map && Object.hasOwn(source.map, text) ? source.map[text]?.trim() : text;
-  return mapped || null;
+  return asMapped(text, source)?.trim() || null;
 };
 
 export class RowMapping {
@@ -91,6 +99,7 @@ export class RowMapping {
   readonly #emptyTexts: readonly string[];
   readonly #defaultCountry: string | null;
   readonly #width: number;
+  readonly #returnsAreNegative: boolean;
 
   constructor(record: ImportRecord, columns: readonly string[]) {
     this.#columns = columnsOf(record, columns);
@@ -98,6 +107,7 @@ export class RowMapping {
     this.#emptyTexts = record.emptyTexts;
     this.#defaultCountry = record.kind === 'customers' ? record.defaultCountry : null;
     this.#width = columns.length;
+    this.#returnsAreNegative = this.#columns.some(({ source }) => source.returned === 'negative');
   }
 
   /** A row of cells as a request's body, with every cell that cannot be read. */
@@ -131,6 +141,11 @@ export class RowMapping {
       of((name) => name === field) ??
       of((name) => field.startsWith(`${name}.`) || name.startsWith(`${field}.`));
     return target?.source.column ?? null;
+  }
+
+  /** Whether quantities of returns, and no others, are written with a minus. */
+  get returnsAreNegative(): boolean {
+    return this.#returnsAreNegative;
   }
 
   isEmpty(cells: readonly string[]): boolean {

@@ -148,6 +148,9 @@ const ORDER_FIELDS: Fields = {
   ...fields('text', 'externalId', 'number', 'currency', 'note', 'line.description', 'line.number'),
   ...fields('decimal', 'line.quantity', 'line.unitPrice', 'line.discount'),
   ...fields('date', 'orderedOn', 'dueOn', 'deliveredOn'),
+  kind: 'term',
+  cancelled: 'boolean',
+  'cancellation.reason': 'text',
   ownerId: 'person',
 };
 
@@ -209,6 +212,7 @@ export const NEEDED_WITH: Readonly<Record<string, readonly string[]>> = {
   'price.currency': ['price.amount'],
   'amount.amount': ['amount.currency'],
   lossNote: ['lossReason'],
+  'cancellation.reason': ['cancelled'],
   'line.quantity': ['line.unitPrice'],
   'line.unitPrice': ['line.quantity'],
   'line.discount': ['line.quantity', 'line.unitPrice'],

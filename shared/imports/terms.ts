@@ -1,7 +1,7 @@
 /** The glossary's Chinese words (requirements, "Words") and yes and no, for cells that hold them instead of codes. */
 
 const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: { 公司: 'company', 企业: 'company', 个人: 'person' },
+  kind: { 公司: 'company', 企业: 'company', 个人: 'person', 订单: 'order', 退货: 'return' },
   stage: {
     潜在: 'potential',
     意向: 'intent',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import { date, line, text } from '../kernel/fields.ts';
 import { STAGES } from './opportunities.fields.ts';
+import { ORDER_KINDS } from './orders.contract.ts';
 import { currency, decimal } from './sales.fields.ts';
 
 /** What a row of a file may say of opportunities and orders that were before they came here. */
@@ -30,6 +31,9 @@ export type ImportedOpportunity = ReturnType<ReturnType<typeof importedOpportuni
 export const importedOrder = lazy(() =>
   z.strictObject({
     externalId: line(120),
+    kind: z.enum(ORDER_KINDS).optional(),
+    cancelled: z.boolean().optional(),
+    cancellation: z.strictObject({ reason: line(500).optional() }).optional(),
     number: line(60).nullable().default(null),
     orderedOn: date().optional(),
     dueOn: date().nullable().default(null),

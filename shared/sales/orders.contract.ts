@@ -17,6 +17,7 @@ import {
   decimal,
   externalId,
   MAX_LINES,
+  MAX_ORDER_LINES,
   moneyOut,
   newLine,
   shownLine,
@@ -25,6 +26,14 @@ import {
 
 export const ORDER_STATES = ['open', 'delivered', 'cancelled'] as const;
 export const MAX_PAYMENTS = 100;
+/** A return is what a customer gives back: its lines are what came back, at what they were sold for. */
+export const ORDER_KINDS = ['order', 'return'] as const;
+
+const kind = () =>
+  z.enum(ORDER_KINDS).meta({
+    description:
+      'A return is what a customer gives back: its quantities and total are not negative, it is worth less than nothing in every figure, and no order in any.',
+  });
 
 const paymentFields = () => ({
   kind: z.enum(['payment', 'refund']).default('payment'),
@@ -60,10 +69,11 @@ export const orderRecord = lazy(() =>
   z.strictObject({
     id: id('ord'),
     customerId: id('cus'),
+    kind: kind(),
     ...orderFields(),
     orderedOn: date(),
     currency: currency(),
-    lines: z.array(soldLine()).max(MAX_LINES),
+    lines: z.array(soldLine()).max(MAX_ORDER_LINES),
     total: moneyOut().meta({ description: 'The sum of its lines, exact to four decimals.' }),
     payments: z.array(payment()).max(MAX_PAYMENTS),
     paid: moneyOut().meta({ description: 'Payments less refunds.' }),
@@ -76,7 +86,7 @@ export const orderRecord = lazy(() =>
     region: z.string().max(60).nullable(),
     externalId: externalId(),
     /** Lines that imports brought, by what tells them apart. */
-    lineKeys: z.array(z.string().max(120)).max(MAX_LINES).optional(),
+    lineKeys: z.array(z.string().max(120)).max(MAX_ORDER_LINES).optional(),
     movedBy: movedBy().optional(),
     ...recordFields(),
   }),
@@ -97,12 +107,13 @@ export const shownOrder = lazy(() =>
   orderRecord()
     .omit({ movedBy: true, lineKeys: true })
     .extend({
-      lines: z.array(shownLine()).max(MAX_LINES),
+      lines: z.array(shownLine()).max(MAX_ORDER_LINES),
       total: moneyOut().nullable(),
       payments: z.array(shownPayment()).max(MAX_PAYMENTS),
       paid: moneyOut().nullable(),
       outstanding: owed().nullable().meta({
-        description: 'What is still to be paid; of a cancelled order what is to be given back, negative.',
+        description:
+          'What is still to be paid; what is to be given back is negative: of a cancelled order, of a return.',
       }),
       masked: z.boolean().meta({ description: 'Whether amounts are withheld from this reader.' }),
     })
@@ -115,6 +126,7 @@ export const newOrder = lazy(() => {
   const fields = orderFields();
   return z
     .strictObject({
+      kind: kind().default('order'),
       orderedOn: date().optional().meta({ description: 'Without it today.' }),
       currency: currency(),
       lines: lines(),

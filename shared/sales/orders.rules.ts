@@ -18,9 +18,14 @@ export const paidOf = (payments: readonly Pick<Payment, 'kind' | 'amount'>[]): s
 /** A customer pays cents: the exact total is rounded half up once, to what is asked for. */
 const CENTS = 2;
 
-/** What is still to be paid; negative: to be given back. Of a cancelled order nothing is to be paid. */
-export const outstandingOf = ({ total, paid, state }: Pick<Order, 'total' | 'paid' | 'state'>): string =>
-  state === 'cancelled' ? negate(paid.amount) : subtract(roundTo(total.amount, CENTS), paid.amount);
+type Owed = Pick<Order, 'kind' | 'total' | 'paid' | 'state'>;
+
+/** What is still to be paid; negative: to be given back. Of what is cancelled nothing is owed but what was paid. */
+export const outstandingOf = ({ kind, total, paid, state }: Owed): string => {
+  if (state === 'cancelled') return negate(paid.amount);
+  const asked = roundTo(total.amount, CENTS);
+  return subtract(kind === 'return' ? negate(asked) : asked, paid.amount);
+};
 
 export const stateOf = ({
   cancellation,
@@ -30,20 +35,28 @@ export const stateOf = ({
   return deliveredOn === null ? 'open' : 'delivered';
 };
 
+/** Of an order a refund takes back what was paid; of a return a payment takes back what was refunded. */
+const WAY = {
+  order: { forth: 'payment', back: 'refund', done: 'paid' },
+  return: { forth: 'refund', back: 'payment', done: 'refunded' },
+} as const;
+
 /** Why a payment cannot be entered in the present state; null: it can. */
 export const paymentRefusal = (
-  { state, paid, payments }: Pick<Order, 'state' | 'paid' | 'payments'>,
+  order: Pick<Order, 'kind' | 'state' | 'paid' | 'payments'>,
   { kind, amount }: Pick<Payment, 'kind' | 'amount'>,
 ): Problem | null => {
-  if (payments.length >= MAX_PAYMENTS)
+  const { forth, back, done } = WAY[order.kind];
+  const had = order.kind === 'return' ? negate(order.paid.amount) : order.paid.amount;
+  if (order.payments.length >= MAX_PAYMENTS)
     return refusedChange(`An order has ${MAX_PAYMENTS} payments and refunds at most.`, [], '');
-  if (kind === 'payment' && state === 'cancelled')
-    return refusedChange('The order is cancelled.', ['kind'], 'must be refund: the order is cancelled');
-  return kind === 'refund' && compare(amount, paid.amount) > 0
+  if (kind === forth && order.state === 'cancelled')
+    return refusedChange('The order is cancelled.', ['kind'], `must be ${back}: the order is cancelled`);
+  return kind === back && compare(amount, had) > 0
     ? refusedChange(
-        'No more can be given back than was paid.',
+        `No more can be given back than was ${done}.`,
         ['amount'],
-        `is more than ${paid.amount}, which was paid`,
+        `is more than ${had}, which was ${done}`,
       )
     : null;
 };
@@ -55,7 +68,7 @@ export const paymentFaults = (
   latest: LocalDate,
 ): Fault[] => {
   const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
-  const after = kind === 'payment' ? add(paid.amount, amount) : paid.amount;
+  const after = kind === 'payment' ? add(paid.amount, amount) : subtract(amount, paid.amount);
   return [
     ...(compare(amount, '0') > 0 ? [] : [fault('/amount', 'must be more than 0')]),
     ...(isTooLarge(after) ? [fault('/amount', 'makes an amount of more than 15 digits')] : []),

@@ -6,7 +6,10 @@ import type { Write } from '../kernel/transaction.ts';
 import { customerRecords } from './customer-records.store.ts';
 import { type Order, orderRecord } from './orders.contract.ts';
 
-const orders = entity({ type: 'order', schema: orderRecord });
+/** Before there were returns. */
+const withKind = (item: Item): Item => ({ ...item, kind: 'order' });
+
+const orders = entity({ type: 'order', schema: orderRecord, upgrades: [withKind] });
 export const readOrder = orders.read;
 
 interface PlacedOrder {

@@ -37,7 +37,10 @@ const lineFields = () => ({
     .default('0'),
 });
 
+/** That a request may hold. */
 export const MAX_LINES = 200;
+/** That a stored order may have come to, by imports of what was. */
+export const MAX_ORDER_LINES = 2000;
 
 /** What is offered or ordered; all lines of a record are in its currency. */
 export const newLine = lazy(() =>

@@ -32,6 +32,7 @@ export const orderOfWon = (
   const { contractId, firstPayment } = proofs.won;
   return {
     body: {
+      kind: 'order',
       currency: amount.currency,
       lines: linesOf(opportunity, amount.amount),
       number: null,

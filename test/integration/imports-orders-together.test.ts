@@ -24,7 +24,7 @@ import { undoImport } from '../steps/given-undo.ts';
 import { tableContent } from '../steps/table-content.ts';
 
 const column = (name: string) => ({ column: name });
-const HEAD = 'id,account,on,shipped,what,n,quantity,price';
+const HEAD = 'id,account,on,shipped,kind,gone,what,n,quantity,price';
 const ORDERS = {
   kind: 'orders',
   mapping: {
@@ -32,10 +32,13 @@ const ORDERS = {
     'customer.name': column('account'),
     orderedOn: column('on'),
     deliveredOn: column('shipped'),
+    kind: column('kind'),
+    cancelled: column('gone'),
+    'cancellation.reason': { value: 'as the file says' },
     currency: { value: 'USD' },
     'line.description': column('what'),
     'line.number': column('n'),
-    'line.quantity': column('quantity'),
+    'line.quantity': { ...column('quantity'), returned: 'negative' },
     'line.unitPrice': column('price'),
   },
 };
@@ -63,8 +66,9 @@ const importAs = async (admin: User, body: object, content: string, singly: bool
   return readImport(admin, id);
 };
 
-const said = ({ externalId, lines, lineKeys, total, state, orderedOn, deliveredOn }: Item) => ({
+const said = ({ externalId, kind, lines, lineKeys, total, state, orderedOn, deliveredOn }: Item) => ({
   externalId,
+  kind,
   lines,
   lineKeys,
   total,
@@ -93,7 +97,7 @@ const outcome = async ({ files, onDuplicate, dryRun }: Told, singly: boolean) =>
   const told: unknown[] = [];
   const ids: string[] = [];
   for (const [i, rows] of files.entries()) {
-    const content = [HEAD, ',,,,,,,', ...rows, ''].join('\n');
+    const content = [HEAD, ',,,,,,,,,', ...rows, ''].join('\n');
     const body = { ...ORDERS, onDuplicate, dryRun: dryRun && i > 0 };
     const done = await importAs(admin, body, content, singly);
     if (!body.dryRun) ids.push(done.id);
@@ -114,9 +118,11 @@ const row = fc
     cell('A', 'A', '', 'B', 'Nobody'),
     cell('2026-01-02', '', '2026-01-02', '2026-01-03', 'soon'),
     cell('', '', '2026-01-09', '2026-01-01'),
+    cell('', '', '', '', 'return', 'order'),
+    cell('', '', '', 'yes', 'no'),
     cell('x', 'y', 'z', ''),
     cell('', '', '1', '2'),
-    cell('1', '2', '1.0', 'few'),
+    cell('1', '2', '1.0', 'few', '-1'),
     cell('2', '0.3333', '2.00'),
   )
   .map((cells) => cells.join(','));

@@ -6,6 +6,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import type { Order } from '../../shared/sales/orders.contract.ts';
 import { getOrder, updateOrderWrites } from '../../shared/sales/orders.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenImportServices, type ImportServices, importFile, outcomesOf } from '../steps/given-import.ts';
@@ -437,19 +438,30 @@ describe('orders', () => {
     ]);
   });
 
-  it('hold at most 200 lines', async () => {
+  it('hold at most 2,000 lines, and what fits into an item', async () => {
     await run(ORDERS, file(LINES, '7,VINET,1996-07-04,,11,1,2,0'));
     const order = await getOrder(String((await one('order')).id));
     const [line] = order?.lines ?? [];
     if (!order || !line) throw new Error('no order was made');
-    // As if 198 rows more had come.
-    const full = { lines: Array(199).fill(line), lineKeys: Array.from({ length: 199 }, (_, i) => `${i}`) };
-    await commit(updateOrderWrites(order, revise(order, full, admin.id, now())));
+    // As if so many rows more had come.
+    const holding = (lines: number, of: object = line): Partial<Order> => ({
+      lines: Array(lines).fill(of),
+      lineKeys: Array.from({ length: lines }, (_, i) => `${i}`),
+    });
+    const full = revise(order, holding(1999), admin.id, now());
+    await commit(updateOrderWrites(order, full));
     expect(await outcomes(ORDERS, file(LINES, '7,,,,42,1,2,0', '7,,,,42,2,2,0'))).toEqual([
       [1, 'merged', 'its line was added'],
-      [2, 'refused', 'product: is one too many: an order has at most 200 lines'],
+      [2, 'refused', 'product: is one too many: an order has at most 2000 lines'],
     ]);
-    expect((await one('order')).lines).toHaveLength(200);
+    const held = await getOrder(order.id);
+    expect(held?.lines).toHaveLength(2000);
+    if (!held) throw new Error('the order is gone');
+    const wordy = holding(300, { ...line, description: '字'.repeat(300) });
+    await commit(updateOrderWrites(held, revise(held, wordy, admin.id, now())));
+    expect(await outcomes(ORDERS, file(LINES, '7,,,,42,3,2,0'))).toEqual([
+      [1, 'refused', 'product: has no room: the lines of an order come to 300 KB at most'],
+    ]);
   });
 
   it('change their head where the import says so', async () => {

@@ -39,6 +39,8 @@ const anyStep = fc.record({
   amount: anyAmount,
   probability: either([0, 10, 33, 100]),
   expectedCloseOn: fc.option(anyDate, { nil: null }),
+  /** By a merge, or its undo. */
+  customerId: either(['cus_1', 'cus_2']),
 });
 
 const anyClosing = fc.record({
@@ -64,7 +66,6 @@ export const anyLives = fc
       return {
         record: {
           ...standing,
-          customerId: 'cus_1',
           renewalOf: source === null ? 'ctr_1' : null,
           source,
           lines,
@@ -78,6 +79,7 @@ export const anyLives = fc
 export const anyOrder: fc.Arbitrary<CountedOrder> = fc
   .record({
     customerId: either(['cus_1', 'cus_2']),
+    kind: either(['order', 'order', 'return'] as const),
     state: either(['open', 'delivered', 'cancelled']),
     orderedOn: anyDate,
     currency: either(['CNY', 'EUR']),

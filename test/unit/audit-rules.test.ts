@@ -104,6 +104,30 @@ describe('the audit log', () => {
     );
   });
 
+  it('tells of a long list what differs in it, and of one that is new or old as a whole in entries that fit', () => {
+    const line = (nth: number, words = 'x'.repeat(200)) => ({ nth, words });
+    const lines = Array.from({ length: 1000 }, (_, nth) => line(nth));
+    const order: Item = { ...base, _type: 'order', id: 'ord_1', lines };
+    const changed = lines.with(500, line(500, 'other'));
+    const [entry, ...more] = told(order, { ...order, version: 4, lines: [...changed, line(1000)] });
+    expect(more).toEqual([]);
+    expect(entry?.before).toEqual({ lines: { from: 500, items: lines.slice(500) } });
+    expect(entry?.after).toEqual({
+      lines: { from: 500, items: [...changed.slice(500), line(1000)] },
+    });
+    const grown = told(order, { ...order, version: 4, lines: [...lines, line(1000)] });
+    expect(grown.map(({ before, after }) => [before, after])).toEqual([
+      [{ lines: { from: 1000, items: [] } }, { lines: { from: 1000, items: [line(1000)] } }],
+    ]);
+    const others = lines.map(({ nth }) => line(nth, 'y'.repeat(200)));
+    const entries = told(order, { ...order, version: 4, lines: others });
+    expect(entries.map(({ before, after }) => [Object.keys(before), Object.keys(after)])).toEqual([
+      [['lines'], []],
+      [[], ['lines']],
+    ]);
+    for (const one of entries) expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThan(400_000);
+  });
+
   it('tells of an export once, when it is asked for, not of its progress', () => {
     const asked = next({ _type: 'export', id: 'exp_1', state: 'waiting' });
     expect(told(null, asked)).toHaveLength(1);

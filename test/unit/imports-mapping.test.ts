@@ -74,6 +74,45 @@ describe('a mapping', () => {
   });
 });
 
+describe('a mapping of orders', () => {
+  const pointers = (extra: object) =>
+    mappingFaults({ kind: 'orders', mapping: { externalId: column('n'), ...extra } }).map(
+      ({ pointer }) => pointer,
+    );
+  const line = { 'line.unitPrice': column('p', { format: '1.234,56' }) };
+
+  it.each([
+    [{ ...line, 'line.quantity': column('q', { returned: 'negative' }) }, '/mapping/line.quantity'],
+    [{ number: column('q', { returned: 'negative' }) }, '/mapping/number/returned'],
+    [{ number: column('q', { format: '1.234,56' }) }, '/mapping/number/format'],
+    [{ kind: column('q', { format: 'text' }) }, '/mapping/kind/format'],
+    [{ orderedOn: column('q', { format: 'integer' }) }, '/mapping/orderedOn/format'],
+    [{ 'cancellation.reason': { value: 'x' } }, '/mapping/cancellation.reason'],
+  ])('%j is refused', (extra, pointer) => expect(pointers(extra)).toEqual([pointer]));
+
+  it('may say what begins so, of numbers as they are written, and that returns are negative', () => {
+    const mapping = {
+      externalId: column('n'),
+      kind: column('n', { startsWith: { C: 'return', CR: 'order', '5': 'order' } }),
+      ...line,
+      'line.quantity': column('q', { returned: 'negative' }),
+    };
+    expect(mappingFaults({ kind: 'orders', mapping })).toEqual([]);
+    const rows = new RowMapping(importOf(mapping, { kind: 'orders' }), ['n', 'q', 'p']);
+    expect(rows.returnsAreNegative).toBe(true);
+    const body = (number: string) => rows.map([number, '-1', '1.234']).body;
+    expect(body('C1')).toEqual({
+      externalId: 'C1',
+      kind: 'return',
+      line: { quantity: '-1', unitPrice: '1234' },
+    });
+    expect(body('CR1').kind).toBe('order');
+    expect(body('51').kind).toBe('order');
+    // Nothing says what this one is: it stays what it says, and the row is refused.
+    expect(body('A1').kind).toBe('a1');
+  });
+});
+
 describe('a row', () => {
   const columns = ['n', 'p', 'c', 't'];
   const mapping = new RowMapping(

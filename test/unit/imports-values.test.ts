@@ -46,10 +46,14 @@ describe('dates', () => {
     ['20261122', 'YYYYMMDD', '2026-11-22'],
     // As a workbook gives its dates, whatever the column’s format says of text.
     ['2026-03-01', 'D.M.YYYY', '2026-03-01'],
+    // A format with hours says that there are times, and that the day is wanted.
+    ['12/1/2010 8:26', 'M/D/YYYY H:mm', '2010-12-01'],
+    ['2010-12-01T08:26:00', 'M/D/YYYY H:mm', '2010-12-01'],
   ])('%s as %s is %s', (text, format, value) => expect(read('date', text, { format })).toEqual({ value }));
 
   it.each([
     ['3/1/2017', null],
+    ['2010-12-01 08:26:00', 'M/D/YYYY'],
     ['13/1/2017', 'M/D/YYYY'],
     ['2023-02-29', null],
     ['2026-11-22 08:30:00', null],
@@ -77,6 +81,9 @@ describe('numbers, lists, words', () => {
     ['decimal', '1100.04', '1100.04'],
     ['decimal', '1,234,567.5', '1234567.5'],
     ['decimal', '-5', '-5'],
+    ['decimal', '0.001', '0.001'],
+    ['decimal', '1234.567', '1234.567'],
+    ['decimal', '2.55', '2.55'],
     ['boolean', '是', true],
     ['boolean', 'No', false],
     ['list', 'vip; 老客户、new', ['vip', '老客户', 'new']],
@@ -87,12 +94,61 @@ describe('numbers, lists, words', () => {
     ['integer', '1.5'],
     ['integer', '12 people'],
     ['decimal', '1,234'],
+    ['decimal', '1.234'],
+    ['decimal', '-2.555'],
     ['decimal', '1.234,50'],
     ['decimal', '¥5'],
     ['boolean', 'maybe'],
   ] as const)('%s %s is refused', (type, text) =>
     expect(read(type, text)).toEqual({ fault: expect.any(String) }),
   );
+
+  it.each([
+    ['2.555', '1234.56', '2.555'],
+    ['1.234', '1,234.56', '1.234'],
+    ['1,234', '1,234.56', '1234'],
+    ['1.234', '1.234,56', '1234'],
+    ['-1.234.567,5', '1.234,56', '-1234567.5'],
+    ['1,234', '1234,56', '1.234'],
+    ['1\u202f234,5', '1 234,56', '1234.5'],
+    ['1’234.5', "1'234.56", '1234.5'],
+    ['12', '1.234,56', '12'],
+  ])('the number %s as %s is %s', (text, format, value) =>
+    expect(read('decimal', text, { format })).toEqual({ value }),
+  );
+
+  it.each([
+    ['2,555', '1234.56'],
+    ['1.23,5', '1.234,56'],
+    ['1,2345.6', '1,234.56'],
+    ['1.2.3', '1,234.56'],
+    ['.5', '1234.56'],
+    ['1,', '1234,56'],
+    ['1e3', '1234.56'],
+  ])('the number %s as %s is refused', (text, format) =>
+    expect(read('decimal', text, { format })).toEqual({ fault: `is no number such as ${format}` }),
+  );
+
+  it('says of a number that can be read both ways what both are', () => {
+    expect(read('decimal', '2.555')).toEqual({
+      fault: 'may be 2555 or 2.555: give the column’s format, such as 1,234.56 or 1.234,56',
+    });
+  });
+
+  it('takes the .0 off names that a program wrote as numbers only where that was declared', () => {
+    const name = (text: string, format: string | null = null, field = 'customer.externalId') =>
+      read('text', text, { field, format });
+    expect(name('17850.0', 'integer')).toEqual({ value: '17850' });
+    expect(name('017850', 'integer')).toEqual({ value: '017850' });
+    expect(name('17850.5', 'integer')).toEqual({ fault: 'is no whole number' });
+    expect(name('17850.0', 'text')).toEqual({ value: '17850.0' });
+    expect(name('17850.0')).toEqual({
+      fault: expect.stringContaining('integer to read 17850, text to keep'),
+    });
+    expect(name('17850')).toEqual({ value: '17850' });
+    expect(name('v2.0')).toEqual({ value: 'v2.0' });
+    expect(name('2.0', null, 'note')).toEqual({ value: '2.0' });
+  });
 
   it('reads the glossary’s words as codes', () => {
     expect(read('term', '意向', { field: 'stage' })).toEqual({ value: 'intent' });

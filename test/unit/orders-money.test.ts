@@ -27,7 +27,10 @@ const line = fc.record({
 const payment = fc.record({ kind: fc.constantFrom('payment', 'refund'), amount });
 
 const money = (value: string) => ({ amount: value, currency: 'CNY' });
-const orderOf = (fields: { total?: string; paid?: string; state?: Order['state'] } = {}) => ({
+const orderOf = (
+  fields: { kind?: Order['kind']; total?: string; paid?: string; state?: Order['state'] } = {},
+) => ({
+  kind: fields.kind ?? ('order' as const),
   total: money(fields.total ?? '0'),
   paid: money(fields.paid ?? '0'),
   state: fields.state ?? ('open' as const),
@@ -123,6 +126,21 @@ describe('payments and refunds', () => {
         expect(sum >= 0n).toBe(true);
       }),
     );
+  });
+
+  it('of a return go the other way: refunds are made, and no more of them is taken back than was given', () => {
+    const returned = orderOf({ kind: 'return', total: '10.005', paid: '-4' });
+    expect(outstandingOf(returned)).toBe('-6.01');
+    expect(outstandingOf({ ...returned, state: 'cancelled' })).toBe('4');
+    expect(paymentRefusal(returned, { kind: 'refund', amount: '6' })).toBeNull();
+    expect(paymentRefusal(returned, { kind: 'payment', amount: '4' })).toBeNull();
+    expect(paymentRefusal(returned, { kind: 'payment', amount: '4.01' })?.code).toBe('invalid_state');
+    expect(paymentRefusal({ ...returned, state: 'cancelled' }, { kind: 'refund', amount: '1' })?.code).toBe(
+      'invalid_state',
+    );
+    const most = orderOf({ kind: 'return', paid: '-999999999999999' });
+    const refund = { kind: 'refund', amount: '1', receivedOn: '2026-05-11' } as const;
+    expect(paymentFaults(most, refund, '2026-05-11').map(({ pointer }) => pointer)).toEqual(['/amount']);
   });
 
   it('are a hundred at most', () => {

@@ -51,6 +51,9 @@ describe('what was before it came here', () => {
       'order_paid 1997-01-09T12:00:00.000Z',
       'order_delivered 1996-07-16T12:00:00.000Z',
     ]);
+    expect(brief(null, { ...order, kind: 'return', deliveredOn: null, payments: [] })).toEqual([
+      'return_entered 1996-07-04T12:00:00.000Z',
+    ]);
   });
 
   it('is never told after it was written down', () => {

@@ -163,8 +163,26 @@ describe('what a record counts for', () => {
           orderCounts({ ...order, state: 'open' })
             .filter((count) => count.dimension === dimension)
             .reduce((sum, { sums }) => sum + (sums[`value:${order.currency}`] ?? 0n), 0n);
+        const sign = order.kind === 'return' ? -1n : 1n;
         for (const dimension of ['owner', 'product', 'region', 'industry'])
-          expect(total(dimension)).toBe(toUnits(order.total.amount));
+          expect(total(dimension)).toBe(sign * toUnits(order.total.amount));
+      }),
+    );
+  });
+
+  it('a return: what came back is worth less than nothing, and no order anywhere', () => {
+    fc.assert(
+      fc.property(anyOrder, (order) => {
+        const open = { ...order, state: 'open' };
+        const both = new Ledger()
+          .addAll(orderCounts({ ...open, kind: 'order' }))
+          .addAll(orderCounts({ ...open, kind: 'return' }))
+          .counts();
+        // What was sold and came back is worth nothing; it stays an order.
+        const isNumber = (field: string) => /^n(:|$)/.test(field);
+        expect(both.flatMap(({ sums }) => Object.keys(sums)).every(isNumber)).toBe(true);
+        const returned = orderCounts({ ...open, kind: 'return' });
+        expect(returned.flatMap(({ sums }) => Object.keys(sums)).some(isNumber)).toBe(false);
       }),
     );
   });
@@ -237,6 +255,7 @@ describe('rows', () => {
   it('of an order with more products than a transaction takes are moved in several', () => {
     const lines = Array.from({ length: 200 }, (_, i) => ({ productId: `prd_${i}`, total: '1' }));
     const order = {
+      kind: 'order' as const,
       state: 'open',
       orderedOn: '2026-11-05',
       customerId: 'cus_1',

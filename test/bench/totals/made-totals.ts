@@ -69,6 +69,7 @@ const countsOf = (i: number, owners: readonly string[]): Count[] => {
   const { customerId } = opportunity;
   const order = {
     customerId,
+    kind: 'order' as const,
     state: 'open',
     orderedOn: on,
     currency: 'CNY',
