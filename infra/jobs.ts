@@ -10,11 +10,14 @@ import type { Tasks } from './tasks.ts';
 const SCHEDULES = {
   // 08:30 falls on a full or half hour in every time zone but two (Nepal, Chatham), which are served a quarter later.
   'send-due-reminders': 'cron(0/30 * * * ? *)',
+  // Monday 09:00, wherever somebody is.
+  'raise-churn-alerts': 'cron(0/30 * * * ? *)',
   'rescue-mails': 'cron(0/15 * * * ? *)',
   'resume-work': 'cron(5/15 * * * ? *)',
   'watch-customers': 'cron(0 2 * * ? *)',
   'clean-up-data': 'cron(0 22 L * ? *)',
   'reconcile-totals': 'cron(0 1 * * ? *)',
+  'recalculate-tiers': 'cron(0 3 1 * ? *)',
 } as const;
 
 type JobName = keyof typeof SCHEDULES;
@@ -56,10 +59,12 @@ export class Jobs extends Construct {
       return job;
     };
     schedule('send-due-reminders');
+    schedule('raise-churn-alerts');
     schedule('rescue-mails');
     schedule('watch-customers');
     tasks.serve(schedule('clean-up-data'));
     tasks.serve(schedule('reconcile-totals'));
+    tasks.serve(schedule('recalculate-tiers'));
     tasks.serve(schedule('resume-work'));
   }
 }

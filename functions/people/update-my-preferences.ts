@@ -4,6 +4,7 @@ import { notFound, staleVersion } from '../../shared/kernel/errors.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { peopleContracts } from '../../shared/people/people.contract.ts';
 import { getUser, updateUserWrites } from '../../shared/people/people.store.ts';
+import { alertPointerWrites } from './alert-writes.ts';
 import { reminderWrites } from './person-writes.ts';
 
 export const updateMyPreferences = endpoint(
@@ -13,7 +14,11 @@ export const updateMyPreferences = endpoint(
     if (!before) throw notFound();
     if (before.version !== ifMatch) throw staleVersion();
     const after = revise(before, applyMergePatch(before, body), caller.id, now);
-    const writes = [...updateUserWrites(before, after), ...(await reminderWrites(before, after, now))];
+    const writes = [
+      ...updateUserWrites(before, after),
+      ...(await reminderWrites(before, after, now)),
+      ...(await alertPointerWrites(before, after, now)),
+    ];
     return { body: after, version: after.version, writes };
   },
 );

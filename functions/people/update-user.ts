@@ -5,6 +5,7 @@ import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
 import { peopleContracts } from '../../shared/people/people.contract.ts';
 import { getUser, updateUserWrites } from '../../shared/people/people.store.ts';
 import { beginAgain } from '../derive/again.ts';
+import { alertPointerWrites } from './alert-writes.ts';
 import {
   adminWrites,
   assertCalendar,
@@ -36,6 +37,7 @@ export const updateUser = endpoint(
       ...adminWrites(caller.id, before, after, held),
       ...relief,
       ...(await reminderWrites(before, after, now)),
+      ...(await alertPointerWrites(before, after, now)),
     ];
     const again = beginAgain(await changedScopes(before, after), after.id, caller.id, now);
     return { body: after, version: after.version, writes: [...writes, ...again.writes], after: again.after };

@@ -84,6 +84,23 @@ export const armAlerts = (
   return { isNew: true, next: { ...next, nextAt: occasionAfter(lastOn, hour) } };
 };
 
+/** In a person's place: customers that nobody owns. The job makes the pointers of all administrators active. */
+export const POOL = 'pool';
+
+/** The pool's pointer, due at once. */
+export const poolArming = (pointer: AlertPointer | null, now: Instant): Arming => ({
+  isNew: true,
+  next: {
+    userId: POOL,
+    revision: pointer?.revision ?? 0,
+    isActive: true,
+    nextAt: now,
+    lastOn: now.slice(0, 'YYYY-MM-DD'.length),
+    toldUntil: null,
+    armedAt: now,
+  },
+});
+
 /** Whether a pointer may rest when nothing was found for its person: what was opened just now is not seen yet. */
 export const mayRest = ({ armedAt }: Pick<AlertPointer, 'armedAt'>, now: Instant): boolean =>
   secondsBetween(armedAt, now) > UNSEEN_SECONDS;

@@ -15,12 +15,12 @@ export const banner = (text: string): Html => html`<tr><td colspan="2" style="pa
 <div class="gx-tint" style="padding:10px 14px;border-radius:8px;font-size:14px;line-height:20px;background:${LIGHT.tint};color:${LIGHT.accent}">${text}</div>
 </td></tr>`;
 
-/** A heading with a number beside it. */
+/** A heading with a number beside it, if there is anything to count. */
 export const sectionHeading = (
   text: string,
-  count: number,
+  count: number | null,
 ): Html => html`<tr><td colspan="2" class="gx-rule" style="padding:32px 0 10px;border-bottom:1px solid ${LIGHT.rule}">
-<h2 class="gx-ink" style="margin:0;font-size:15px;line-height:22px;font-weight:600;color:${LIGHT.ink}">${text} <span class="gx-soft" style="font-weight:400;color:${LIGHT.soft}">${count}</span></h2>
+<h2 class="gx-ink" style="margin:0;font-size:15px;line-height:22px;font-weight:600;color:${LIGHT.ink}">${text}${count === null ? null : html` <span class="gx-soft" style="font-weight:400;color:${LIGHT.soft}">${count}</span>`}</h2>
 </td></tr>`;
 
 /** A small label. The solid one stands out: at most one in a row of chips. */
@@ -103,6 +103,44 @@ export const list = (
   rest: string | null,
 ): Html => html`<tr><td colspan="2" class="gx-soft gx-rule" style="padding:12px 0 12px 14px;border-bottom:1px solid ${LIGHT.rule};text-indent:-14px;font-size:13px;line-height:22px;color:${LIGHT.soft}">
 ${heading === null ? null : html`<div class="gx-ink" style="padding-bottom:2px;font-size:14px;font-weight:600;color:${LIGHT.ink}">${heading}</div>`}${lines.map(listLine)}${rest === null ? null : html`<div>${rest}</div>`}</td></tr>`;
+
+export interface Bar {
+  readonly label: string;
+  readonly value: string;
+  /** 0 to 100, of the longest. */
+  readonly percent: number;
+  /** The one that the reader looks for. */
+  readonly isMarked: boolean;
+}
+
+/** A cell with a background and a width in per cent: what every mail reader draws, Outlook too. */
+const drawnBar = ({ percent, isMarked }: Bar): Html | null => {
+  if (percent === 0) return null;
+  const [name, color] = isMarked ? ['gx-solid', LIGHT.ink] : ['gx-bar', LIGHT.edge];
+  return html`<table role="presentation" width="${percent}%" cellpadding="0" cellspacing="0" border="0" style="width:${percent}%"><tr><td class="${name}" height="10" bgcolor="${color}" style="height:10px;border-radius:2px;font-size:1px;line-height:10px;background:${color}">&nbsp;</td></tr></table>`;
+};
+
+const barRow = (bar: Bar): Html => {
+  const [name, color] = bar.isMarked
+    ? ['gx-ink', html`font-weight:600;color:${LIGHT.ink}`]
+    : ['gx-soft', html`color:${LIGHT.soft}`];
+  return html`<tr>
+<td class="${name}" style="padding:2px 10px 2px 0;white-space:nowrap;${color}">${bar.label}</td>
+<td width="100%" style="padding:2px 0">${drawnBar(bar)}</td>
+<td class="${name}" align="right" style="padding:2px 0 2px 10px;white-space:nowrap;${color}">${bar.value}</td>
+</tr>
+`;
+};
+
+/** A chart without a picture: one row for each bar, with what it stands for in words, so that it reads without being seen. */
+export const bars = (
+  heading: string,
+  rows: readonly Bar[],
+): Html => html`<tr><td colspan="2" style="padding-top:24px">
+<h2 class="gx-ink" style="margin:0 0 6px;font-size:13px;line-height:20px;font-weight:600;color:${LIGHT.ink}">${heading}</h2>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:12px;line-height:18px">
+${rows.map(barRow)}</table>
+</td></tr>`;
 
 /** A button that is a coloured table cell, so that every mail reader draws it. */
 export const button = (

@@ -1,6 +1,6 @@
 import { html } from './mail-html.ts';
 
-/** Colours by role. Ink on white and one accent, which only ever means "late"; all pairs reach 4.5:1 (WCAG 1.4.3). */
+/** Colours by role. Ink on white and one accent, which only ever means "late" or "at risk"; all pairs reach 4.5:1 (WCAG 1.4.3). */
 export interface Palette {
   readonly page: string;
   readonly card: string;
@@ -52,6 +52,7 @@ export const styles = html`<style>
 .gx-page{background:${DARK.page}!important}.gx-card{background:${DARK.card}!important}
 .gx-ink{color:${DARK.ink}!important}.gx-soft{color:${DARK.soft}!important}.gx-late{color:${DARK.accent}!important}
 .gx-rule{border-color:${DARK.rule}!important}.gx-edge{border-color:${DARK.edge}!important}.gx-chip{background:${DARK.chip}!important;color:${DARK.chipInk}!important}
+.gx-bar{background:${DARK.edge}!important}
 .gx-solid{background:${DARK.ink}!important;color:${DARK.card}!important}
 .gx-tint{background:${DARK.tint}!important;color:${DARK.accent}!important}
 }

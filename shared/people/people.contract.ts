@@ -20,6 +20,8 @@ export const MAIL_KINDS = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  'churn_alert',
+  'churn_urgent',
   'team_overdue',
 ] as const;
 

@@ -8,6 +8,12 @@ export const DEFAULT_REMINDERS: User['reminders'] = {
   kinds: [...MAIL_KINDS],
 };
 
+/** Whether a kind of mail goes to somebody. */
+export const wantsMail = (
+  { state, reminders }: Pick<User, 'state' | 'reminders'>,
+  kind: User['reminders']['kinds'][number],
+): boolean => state === 'active' && reminders.enabled && reminders.kinds.includes(kind);
+
 /** Whether somebody may have people reporting to him: who is disabled has them until they report to another. */
 export const mayHaveReports = ({ role }: Pick<User, 'role'>): boolean =>
   ['admin', 'manager', 'executive'].includes(role);

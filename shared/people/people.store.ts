@@ -19,6 +19,14 @@ const withKinds =
     return { ...item, reminders: { ...reminders, kinds: all } };
   };
 
+/** Whoever gets any mail is told of customers who may leave: who leads people may want nothing but that. */
+const withAlerts = (item: Item): Item => {
+  const reminders = item.reminders as User['reminders'];
+  const { kinds } = reminders;
+  const all = kinds.length > 0 ? [...new Set([...kinds, 'churn_alert', 'churn_urgent'])] : kinds;
+  return { ...item, reminders: { ...reminders, kinds: all } };
+};
+
 /** Before people had a calendar and hours of their own. */
 const withHours = (item: Item): Item => ({ ...item, calendar: null, workingHours: null });
 
@@ -38,6 +46,7 @@ const users = entity({
       'delivery_hand_over',
     ),
     withKinds('churn_warning', 'win_back_step'),
+    withAlerts,
   ],
 });
 const teams = entity({ type: 'team', schema: teamSchema });
