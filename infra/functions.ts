@@ -93,6 +93,11 @@ export const FUNCTIONS = {
     description: 'Tags, data quality, analysis sheet',
     indexes: ['byName', 'all'],
   },
+  value: {
+    ...ENDPOINTS,
+    description: 'What customers are worth, proposals of tiers and the runs that make them',
+    indexes: ['byName', 'byNext', 'all'],
+  },
   why: {
     ...ENDPOINTS,
     description: 'Why a customer is as it is, and what happens to it next',
@@ -171,6 +176,12 @@ export const FUNCTIONS = {
   'reconcile-totals': {
     ...BACKGROUND,
     description: 'Begins the nightly proof of the running totals',
+    verbs: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    indexes: ['all'],
+  },
+  'recalculate-tiers': {
+    ...BACKGROUND,
+    description: 'Begins the monthly recalculation of tiers',
     verbs: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     indexes: ['all'],
   },

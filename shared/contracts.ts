@@ -29,6 +29,8 @@ import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
 import { simulationsContracts } from './settings/simulations.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
+import { tiersContracts } from './value/tiers.contract.ts';
+import { valueContracts } from './value/value.contract.ts';
 
 /** Every endpoint of the product: what infra makes routes from, and OpenAPI and the client are generated from. */
 export const CONTRACTS: readonly Contract[] = [
@@ -51,6 +53,8 @@ export const CONTRACTS: readonly Contract[] = [
   mergesContracts,
   tagsContracts,
   insightContracts,
+  valueContracts,
+  tiersContracts,
   cleanupsContracts,
   churnContracts,
   exportsContracts,

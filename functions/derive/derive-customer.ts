@@ -19,6 +19,7 @@ import { evaluateRisk, type Grounds } from './evaluate-risk.ts';
 import { evaluateValue } from './evaluate-value.ts';
 import { suspectCustomer } from './find-suspects.ts';
 import { followOwner } from './follow-owner.ts';
+import { followProposals } from './follow-proposals.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openRenewals } from './open-renewals.ts';
 import { knownDouble } from './postings.ts';
@@ -122,6 +123,7 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
     return moved && (await getCustomer(id))?.version !== customer?.version;
   }
   await followOwner(customer, before, run.at);
+  await followProposals(customer, before, run.at);
   const concluded = await conclude(customer, before, run.at);
   await watchChurn(customer, concluded, run.at);
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.

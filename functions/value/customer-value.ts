@@ -62,6 +62,7 @@ export const valueRules = async (): Promise<Rules> => settingsInForce('value', '
 export interface Valuation {
   readonly inputs: ValueInputs;
   readonly value: ValueScore;
+  readonly rules: Rules;
   /** When time alone may change it; null: never. */
   readonly lookAgainAt: Instant | null;
 }
@@ -84,6 +85,7 @@ export const valueCustomer = async (
   return {
     inputs,
     value: worthOf(inputs, rules),
+    rules,
     lookAgainAt: movesOn && instantOf(movesOn, DAY_BEGINS, env('ORG_TIME_ZONE')),
   };
 };

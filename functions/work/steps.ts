@@ -7,6 +7,7 @@ import { carryChildren } from '../merges/carry-children.ts';
 import { countSegment } from '../search/count-segment.ts';
 import { runSimulation } from '../settings/run-simulation.ts';
 import { proveTotals } from '../totals/prove-totals.ts';
+import { recalculateTiers } from '../value/recalculate-tiers.ts';
 
 /** What carries on each kind of task; each lies in the folder of its domain. */
 export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
@@ -19,4 +20,5 @@ export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
   simulation: runSimulation,
   derive_again: deriveAgain,
   totals_proof: proveTotals,
+  tier_recalculation: recalculateTiers,
 };

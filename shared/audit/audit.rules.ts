@@ -29,6 +29,7 @@ const AUDITED = new Set([
   'contract',
   'order',
   'warning',
+  'tier_proposal',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -101,6 +102,7 @@ const CHILDREN = new Set([
   'contract',
   'order',
   'warning',
+  'tier_proposal',
   'lead',
   // Its deletion is told by the trace that it leaves for some days.
   'lead',

@@ -4,6 +4,8 @@ import { date, id, instantOut } from '../kernel/fields.ts';
 import { orderFacts } from '../kernel/order-facts.fields.ts';
 import { valueScore } from '../kernel/value-score.fields.ts';
 
+export type { OrderFacts } from '../kernel/order-facts.fields.ts';
+
 export const MAX_POSTINGS = 2000;
 
 export const RISK_REASONS = [

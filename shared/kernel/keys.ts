@@ -146,6 +146,8 @@ export const keys = {
   }),
   quarantine: (recordId: string) => single('QRT', recordId),
   cleanup: (month: string) => single('CLN', month),
+  /** A month's recalculation of tiers. */
+  tierRun: (month: string) => single('TRN', month),
   /** What one run did about one suspect: its ledger, side by side in shards. */
   cleanupEffect: (month: string, recordId: string, kind: string): Key => ({
     pk: `CLE#${month}#${shardOf(bareId(recordId), SUSPECT_SHARDS)}`,
@@ -241,7 +243,20 @@ export const indexKeys = {
   allCustomers: (id: string) => ({ allPk: `CUS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Few and rarely written: one partition each. */
   allPeople: (
-    kind: 'USR' | 'TEAM' | 'IMP' | 'TAG' | 'SEG' | 'EXP' | 'CLN' | 'QRT' | 'MRG' | 'DIC' | 'PRD' | 'RCN',
+    kind:
+      | 'USR'
+      | 'TEAM'
+      | 'IMP'
+      | 'TAG'
+      | 'SEG'
+      | 'EXP'
+      | 'CLN'
+      | 'QRT'
+      | 'MRG'
+      | 'DIC'
+      | 'PRD'
+      | 'RCN'
+      | 'TRN',
   ) => ({
     allPk: kind,
   }),

@@ -9,6 +9,8 @@ export const PLACEHOLDERS = {
   cleanup_report: ['month', 'count'],
   /** `count`: records that would go, `share` of all in per cent. */
   cleanup_approval: ['month', 'count', 'share'],
+  /** `count`: customers whose tier should be, or is, another. */
+  tier_proposals: ['month', 'count'],
   /** `count`: customers of the reader's own to act on, of these `new`; `team`: those of his people; `value`: at stake. */
   churn_alert: ['name', 'date', 'count', 'new', 'team', 'value'],
   /** `value`: at stake. */

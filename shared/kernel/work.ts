@@ -21,6 +21,7 @@ export const WORK_KINDS = [
   'simulation',
   'derive_again',
   'totals_proof',
+  'tier_recalculation',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -106,6 +106,16 @@ export const listVersions = async (
   return { items: found.items.map(versions.read), next: found.position };
 };
 
+/** A document as it was in a version. */
+export const getVersion = async (
+  kind: Kind,
+  name: string,
+  version: number,
+): Promise<SettingVersion | null> => {
+  const item = await getItem(versionKey(kind, name, version));
+  return item && versions.read(item);
+};
+
 /** Names of the dictionaries that somebody has set, in their order. */
 export const listDictionaryNames = async (limit: number): Promise<string[]> => {
   const { items } = await sortedQuery({

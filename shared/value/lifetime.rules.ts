@@ -20,7 +20,7 @@ interface Step {
   readonly percent: number;
 }
 
-/** How the probability falls with silence: certain within the rhythm, in equal steps, nothing at the end. */
+/** How the probability falls with silence: certain within the rhythm, in equal steps, nothing after the end. */
 const stepsOf = ({ orders, silenceDays }: Silent, { probabilities }: Rules): readonly Step[] => {
   const silence = silenceDays ?? 0;
   const rhythm = orders.medianIntervalDays ?? silence / RHYTHMS_OF_SILENCE;
@@ -33,7 +33,7 @@ const stepsOf = ({ orders, silenceDays }: Silent, { probabilities }: Rules): rea
       from: i === 0 ? Math.floor(rhythm) + 1 : Math.ceil(at(i)),
       percent,
     })),
-    { from: Math.ceil(end), percent: 0 },
+    { from: Math.floor(end) + 1, percent: 0 },
   ];
 };
 

@@ -28,7 +28,7 @@ export const phaseOf = (inputs: ValueInputs, rules: ValueRules['phases']): LifeC
   if (stage === 'lost') return 'lost';
   const { firstOn, lastOn } = orders;
   if (firstOn === null || lastOn === null) return 'prospect';
-  if (silenceDays !== null && daysSince(lastOn, asOf) >= silenceDays) return 'declining';
+  if (silenceDays !== null && daysSince(lastOn, asOf) > silenceDays) return 'declining';
   if (daysSince(firstOn, asOf) < rules.newDays) return 'new';
   const years = yearsOf(orders);
   if (orders.lastYear.orders === 0 || shrinks(years, rules.declinePercent)) return 'declining';
@@ -41,5 +41,5 @@ export const phaseMoves = (
   { newDays }: ValueRules['phases'],
 ): readonly LocalDate[] => [
   ...daysAhead(orders.firstOn, [newDays], asOf),
-  ...daysAhead(orders.lastOn, silenceDays === null ? [] : [silenceDays], asOf),
+  ...daysAhead(orders.lastOn, silenceDays === null ? [] : [Math.floor(silenceDays) + 1], asOf),
 ];

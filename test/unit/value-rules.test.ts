@@ -71,10 +71,10 @@ describe('phases of life', () => {
     expect(phaseOf(bought(700, 600, 500, 100), PHASES)).toBe('declining');
   });
 
-  it('who is silent as long as the churn rule allows declines, however new; who is lost is lost', () => {
+  it('who is silent longer than the churn rule allows declines, however new; who is lost is lost', () => {
     expect(phaseOf(bought(10, 5, 0), PHASES)).toBe('new');
-    expect(phaseOf(bought(40, 35, 30), PHASES)).toBe('declining');
-    expect(phaseOf(bought(40, 34, 29), PHASES)).toBe('new');
+    expect(phaseOf(bought(41, 36, 31), PHASES)).toBe('declining');
+    expect(phaseOf(bought(40, 35, 30), PHASES)).toBe('new');
     expect(phaseOf({ ...bought(10), stage: 'lost' }, PHASES)).toBe('lost');
     expect(phaseOf({ ...bought(), stage: 'lost' }, PHASES)).toBe('lost');
   });
@@ -115,8 +115,8 @@ describe('lifetime value', () => {
     [99, 75],
     [100, 50],
     [140, 25],
-    [179, 25],
-    [180, 0],
+    [180, 25],
+    [181, 0],
   ])('silent for %i days after a rhythm of 60, it still buys with %i %%', (silent, percent) => {
     const inputs = bought(silent + 120, silent + 60, silent);
     expect(inputs.silenceDays).toBe(180);
@@ -125,8 +125,8 @@ describe('lifetime value', () => {
 
   it('who orders once a year is waited for two years', () => {
     expect(probabilityOf(bought(365 + 300, 300), LIFETIME)).toBe(100);
-    expect(probabilityOf(bought(365 + 729, 729), LIFETIME)).toBe(25);
-    expect(probabilityOf(bought(365 + 730, 730), LIFETIME)).toBe(0);
+    expect(probabilityOf(bought(365 + 730, 730), LIFETIME)).toBe(25);
+    expect(probabilityOf(bought(365 + 731, 731), LIFETIME)).toBe(0);
   });
 
   it('of who gave more back than it bought nothing is expected', () => {

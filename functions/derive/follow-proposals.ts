@@ -1,0 +1,27 @@
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { customerUnchanged } from '../../shared/customers/customers.store.ts';
+import type { Derived } from '../../shared/derived/derived.fields.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { revise } from '../../shared/kernel/entity.ts';
+import { commit, rerun } from '../../shared/kernel/transaction.ts';
+import { latestOf, updateProposalWrites } from '../../shared/value/proposals.store.ts';
+
+/**
+ * When a customer has changed hands since it was last derived, the tier that is proposed for it is for who leads the new
+ * owner to decide. Done twice or after a crash it finds nothing. @throws `Rerun` when somebody has decided meanwhile
+ */
+export const followProposals = async (
+  customer: Customer,
+  before: Pick<Derived, 'ownerId'> | null,
+  at: Instant,
+): Promise<void> => {
+  if (before === null || before.ownerId === customer.ownerId) return;
+  // Each run closes what the one before has left open: the newest alone can be.
+  const [latest] = await latestOf(customer, 1);
+  if (latest?.state !== 'open' || latest.ownerId === customer.ownerId) return;
+  const after = revise(latest, { ownerId: customer.ownerId }, 'system', at);
+  await commit([
+    customerUnchanged(customer, rerun),
+    ...updateProposalWrites(latest, after, { onConflict: rerun }),
+  ]);
+};
