@@ -39,6 +39,8 @@ export class CrmStack extends Stack {
     const mail = new Mail(this, 'mail', home, key);
     if (mail.sender) api.grantMailQuota();
     const streams = new Streams(this, 'streams', home, { mail, identity, publicUrl });
+    // The nightly proof has the customers derived again whose purchases it mends.
+    streams.index.serve(tasks.work.worker);
     const jobs = new Jobs(this, 'jobs', home, { mailEnvironment: mail.environment, publicUrl, tasks });
     for (const folder of ['imports', 'exports'] as const) {
       const server = api.functions.get(folder);

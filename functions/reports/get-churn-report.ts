@@ -7,12 +7,22 @@ import { orgExchange } from './org-exchange.ts';
 import { reportedMonths } from './reported-months.ts';
 import { totalRows } from './total-rows.ts';
 
-const columnsOf = ({ atStake, kept, lost, regained, ...counts }: Churn): Columns => ({
-  ...counts,
-  ...valueColumns('atStake', atStake),
-  ...valueColumns('kept', kept),
-  ...valueColumns('lost', lost),
-  ...valueColumns('regained', regained),
+const columnsOf = (churn: Churn): Columns => ({
+  warned: churn.warned,
+  deferred: churn.deferred,
+  measures: churn.measures,
+  recovered: churn.recovered,
+  confirmed: churn.confirmed,
+  withdrawn: churn.withdrawn,
+  recoveryRate: churn.recoveryRate,
+  steps: churn.steps,
+  wonBack: churn.wonBack,
+  givenUp: churn.givenUp,
+  winBackRate: churn.winBackRate,
+  ...valueColumns('atStake', churn.atStake),
+  ...valueColumns('kept', churn.kept),
+  ...valueColumns('lost', churn.lost),
+  ...valueColumns('regained', churn.regained),
 });
 
 /** Not every warning has a reason or a measure, and one may have several: the total is that of the owners. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as reconcile } from '../../functions/jobs/reconcile-totals.lambda.ts';
-import { proveTotalsWith } from '../../functions/totals/prove-totals.ts';
 import { countsOfRecord } from '../../functions/totals/count-record.ts';
+import { proveTotalsWith } from '../../functions/totals/prove-totals.ts';
 import { settleTallies } from '../../functions/totals/settle-tallies.ts';
+import { concernedBy } from '../../shared/derived/index-queue.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import { getWork } from '../../shared/kernel/work.ts';
@@ -16,7 +17,9 @@ import {
   changeOpportunity,
   closed,
   givenOpportunity,
+  givenStoredCustomer,
   givenStoredOrder,
+  givenStoredWarning,
   storedTotals,
 } from '../steps/given-counted.ts';
 import { givenQueues } from '../steps/given-queues.ts';
@@ -86,6 +89,30 @@ describe('counting records', () => {
   });
 });
 
+describe('counting an order, its customer and a warning', () => {
+  it('killed before any request, ends as if nothing had been once the message has come again', async () => {
+    const customer = await givenStoredCustomer({ ownerId: ANN });
+    const order = await givenStoredOrder({ orderedOn: '2026-09-01' }, customer);
+    const warning = await givenStoredWarning({ ownerId: ANN });
+    const changes = [
+      { before: null, after: { ...order, _type: 'order' } },
+      { before: null, after: { ...warning, _type: 'warning' } },
+    ];
+    const told = concernedBy(changes.map((change, i) => ({ eventId: String(i), ...change })));
+    const counted = told.counted ?? [];
+    expect(counted).toEqual([order.id, customer.id, warning.id]);
+    const ids = [order.id, customer.id, warning.id];
+    let deaths = 0;
+    while (await dieAt(deaths + 1, () => settle(...counted))) {
+      await rowsAreTallied(ids);
+      deaths += 1;
+      expect(deaths).toBeLessThan(MOST_REQUESTS);
+    }
+    expect(deaths).toBeGreaterThan(8);
+    expect(await storedTotals()).toEqual(sumOf(...(await Promise.all(ids.map(countsOfRecord)))));
+  });
+});
+
 describe('the nightly proof', () => {
   const prove = async () => {
     await reconcile({ job: 'reconcile-totals' });
@@ -105,7 +132,7 @@ describe('the nightly proof', () => {
     vi.setSystemTime(addSeconds(NIGHT, -7200));
     const [stale] = made as [Opportunity];
     await changeOpportunity(stale, closed('lost', '2026-11-10'));
-    const untold = await givenOpportunity({ ownerId: ANN });
+    const untold = await givenStoredOrder({ orderedOn: '2026-11-01' });
     vi.setSystemTime(NIGHT);
 
     let deaths = 0;
@@ -122,5 +149,8 @@ describe('the nightly proof', () => {
       { ...wrong, sums: { 'lead:n': 1n } },
     ]);
     expect(await storedTotals()).toEqual(expected);
+    // Whose purchases were mended is derived again, however often the mending died.
+    const again = queue.messages.filter(({ body }) => body.includes(untold.customerId));
+    expect(again.length).toBeGreaterThan(0);
   });
 });
