@@ -8,6 +8,7 @@ import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { planAgenda } from '../derive/agenda/plan-agenda.ts';
 import { explainAgenda, isAgendaTrue } from './explain-agenda.ts';
+import { explainRisk, warnedAt } from './explain-risk.ts';
 import { explainTags } from './explain-tags.ts';
 import { type PresentState, presentState } from './present-state.ts';
 
@@ -31,18 +32,20 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
   ]);
   const tags = await explainTags(customer, derived, present, access);
   const agenda = explainAgenda(plan);
+  const { risk, warning, matches: isRiskTrue } = await explainRisk(customer, derived, present.facts, now);
   // Nothing is derived of an archived customer, and nothing will happen to it.
   const isArchived = customer.archivedAt !== null;
-  const isTrue = matchesNow(derived, present) && isAgendaTrue(plan);
+  const isTrue = matchesNow(derived, present) && isAgendaTrue(plan) && isRiskTrue;
   const matches = isArchived
     ? derived === null && agenda.length === 0
-    : isTrue && [...tags, ...agenda].every((explained) => explained.matches);
+    : isTrue && [...tags, ...agenda, ...(warning ? [warning] : [])].every((explained) => explained.matches);
   const { verdict, qualityUntil } = present;
   const evaluated = {
     entries: inLineWith(plan, plan.present),
     coming: plan.coming,
     tags: verdict.changes,
     qualityUntil,
+    warnedAt: isArchived ? null : await warnedAt(customer, present.facts, now),
   };
   return {
     body: {
@@ -50,6 +53,8 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
       tags,
       quality: present.quality,
       suspects: derived?.suspects ?? [],
+      risk,
+      warning,
       agenda,
       matches,
       derivedAt: derived?.derivedAt ?? null,

@@ -4,6 +4,7 @@ import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { planAgenda } from '../derive/agenda/plan-agenda.ts';
+import { warnedAt } from './explain-risk.ts';
 import { presentState } from './present-state.ts';
 
 /** Nothing will happen to an archived customer. */
@@ -14,12 +15,13 @@ export const getCustomerNext = endpoint(
     const body = { customerId: customer.id, at: now };
     if (customer.archivedAt) return { body: { ...body, items: [] } };
     const [state, plan] = await Promise.all([presentState(customer, null, now), planAgenda(customer, now)]);
-    const { verdict, qualityUntil } = state;
+    const { verdict, qualityUntil, facts } = state;
     const evaluated = {
       entries: inLineWith(plan, plan.present),
       coming: plan.coming,
       tags: verdict.changes,
       qualityUntil,
+      warnedAt: await warnedAt(customer, facts, now),
     };
     return { body: { ...body, items: nextThings(evaluated, now, query.limit) } };
   },

@@ -6,7 +6,7 @@ import type { Wanted } from './reconcile.rules.ts';
 /** Something that time alone will do to a customer, if nobody does anything before. */
 export interface Coming {
   readonly at: Instant;
-  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'agenda_entry_due';
+  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'agenda_entry_due' | 'churn_warned';
   /** The tag, or the source of the entry. */
   readonly name: string | null;
   readonly reason: AgendaEntry['reason'] | null;
@@ -28,11 +28,13 @@ interface Evaluated {
   readonly tags: readonly { readonly at: Instant; readonly on: boolean; readonly name: string }[];
   /** When time alone changes the quality; null: never. */
   readonly qualityUntil: Instant | null;
+  /** When the customer will be warned for leaving; null: not by time alone. */
+  readonly warnedAt: Instant | null;
 }
 
 /** What will happen next and when, soonest first (WY-1); what is due already is not still to come. */
 export const nextThings = (
-  { entries, coming, tags, qualityUntil }: Evaluated,
+  { entries, coming, tags, qualityUntil, warnedAt }: Evaluated,
   at: Instant,
   most: number,
 ): Coming[] => {
@@ -47,6 +49,7 @@ export const nextThings = (
       ...plain,
     })),
     ...(qualityUntil ? [{ at: qualityUntil, what: 'quality_changes' as const, name: null, ...plain }] : []),
+    ...(warnedAt ? [{ at: warnedAt, what: 'churn_warned' as const, name: null, ...plain }] : []),
   ];
   return things
     .filter((thing) => thing.at > at)

@@ -88,7 +88,7 @@ const coming = lazy(() =>
   z
     .strictObject({
       at: instantOut(),
-      what: z.enum(['tag_added', 'tag_removed', 'quality_changes', 'agenda_entry_due']),
+      what: z.enum(['tag_added', 'tag_removed', 'quality_changes', 'agenda_entry_due', 'churn_warned']),
       name: z.string().max(80).nullable().meta({ description: 'The tag, or the source of the entry.' }),
       reason: z.record(z.string().max(40), z.unknown()).nullable(),
       rule: settingRule().nullable(),
@@ -104,6 +104,45 @@ const customerNext = lazy(() =>
     .meta({ id: 'CustomerNext' }),
 );
 
+const said = lazy(() =>
+  z.strictObject({
+    code: z.string().max(40),
+    points: z.number().int(),
+    facts: z.record(z.string().max(40), z.union([z.string().max(60), z.number(), z.null()])),
+  }),
+);
+
+const explainedRisk = lazy(() =>
+  z
+    .strictObject({
+      score: percent(),
+      reasons: z.array(said()).max(10),
+      isWarned: z.boolean(),
+      ruleVersion: z.number().int().min(0),
+    })
+    .meta({ id: 'ExplainedRisk' }),
+);
+
+const explainedWarning = lazy(() =>
+  z
+    .strictObject({
+      id: id('wrn'),
+      state: z.string().max(20),
+      openedAt: instantOut(),
+      score: percent(),
+      reasons: z.array(said()).max(10),
+      rule: settingRule(),
+      facts: z
+        .record(z.string().max(40), z.unknown())
+        .meta({ description: 'As they were when it was opened.' }),
+      matches: z.boolean().meta({
+        description:
+          'Whether those facts, by the rule in that version, give the same score and a warning again.',
+      }),
+    })
+    .meta({ id: 'ExplainedWarning' }),
+);
+
 const explanation = lazy(() =>
   z
     .strictObject({
@@ -114,6 +153,8 @@ const explanation = lazy(() =>
         .array(z.string().max(40))
         .max(20)
         .meta({ description: 'What the monthly cleanup will look at.' }),
+      risk: explainedRisk().nullable().meta({ description: 'null: it is not watched, or never ordered.' }),
+      warning: explainedWarning().nullable().meta({ description: 'The last one, as the customer names it.' }),
       agenda: z.array(explainedEntry()).max(1000),
       matches: z.boolean().meta({
         description:
@@ -174,7 +215,7 @@ export const insightContracts = {
     path: '/v1/customers/{customerId}/next',
     summary: 'What will happen to a customer next, and when, if nobody does anything (WY-1)',
     description:
-      'Follow-ups, deep touches, important dates, reviews, escalations, tags, quality: soonest first, however far ahead.',
+      'Follow-ups, deep touches, important dates, reviews, escalations, tags, quality, warnings: soonest first, however far ahead.',
     params,
     query: lazy(() => z.strictObject({ limit: z.coerce.number().int().min(1).max(MAX_NEXT).default(3) })),
     response: customerNext,
