@@ -1,4 +1,5 @@
 import { listDuePointers } from '../../shared/agenda/reminder.store.ts';
+import { listDueAlerts } from '../../shared/churn/alert.store.ts';
 import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
 import { job } from '../../shared/kernel/job.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
@@ -25,7 +26,8 @@ const rescue = async (mail: OutboxMail, at: Instant): Promise<'queued' | 'refuse
 
 const oldestDue = async (at: Instant): Promise<number> => {
   let oldest = 0;
-  for await (const { dueAt } of listDuePointers(at)) oldest = Math.max(oldest, secondsBetween(dueAt, at));
+  for (const due of [listDuePointers(at), listDueAlerts(at)])
+    for await (const { dueAt } of due) oldest = Math.max(oldest, secondsBetween(dueAt, at));
   return oldest;
 };
 

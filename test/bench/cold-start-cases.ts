@@ -201,6 +201,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       'reconcile-totals': { job: 'reconcile-totals' },
       'resume-work': { job: 'resume-work' },
       'send-due-reminders': { job: 'send-due-reminders' },
+      'raise-churn-alerts': { job: 'raise-churn-alerts' },
       'rescue-mails': { job: 'rescue-mails' },
       'record-changes': streamEvent(
         made.filter(({ _type }) => _type === 'customer').map((after) => ({ after })),

@@ -107,6 +107,7 @@ describe('schedules', () => {
   it('are the jobs', () => {
     expect(schedules.map(({ Name }) => Name).sort()).toEqual([
       'clean-up-data',
+      'raise-churn-alerts',
       'reconcile-totals',
       'rescue-mails',
       'resume-work',

@@ -18,6 +18,7 @@ const MORTALS = [
   'functions/actions/actions.lambda.ts',
   'functions/exports/export-rows.lambda.ts',
   'functions/imports/import-rows.lambda.ts',
+  'functions/jobs/raise-churn-alerts.lambda.ts',
   'functions/jobs/rescue-mails.lambda.ts',
   'functions/jobs/send-due-reminders.lambda.ts',
   'functions/mail/record-mail-feedback.lambda.ts',
