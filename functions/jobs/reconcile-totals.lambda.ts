@@ -13,6 +13,7 @@ import {
 } from '../../shared/reports/reconciliations.store.ts';
 import { listMonths } from '../../shared/totals/months.store.ts';
 import { monthsToProve } from '../../shared/totals/proof.rules.ts';
+import { COUNTING } from '../../shared/totals/totals.fields.ts';
 import type { Position } from '../totals/prove-totals.ts';
 
 /** Nights that may have ended unfinished one after another before all records are looked at again. */
@@ -20,10 +21,10 @@ const NIGHTS = 30;
 /** What was made shortly before a proof began may have been under way then. */
 const OVERLAP_SECONDS = 3600;
 
-/** From when on records are new: the last proof that came to its end. */
+/** From when on records are new: the last proof that came to its end, and counted by the same rules. */
 const newSince = async (): Promise<Instant> => {
   const { items } = await listReconciliations({ limit: NIGHTS, position: undefined });
-  const last = items.find(({ state }) => state === 'done');
+  const last = items.find(({ state, counting }) => state === 'done' && counting === COUNTING);
   return last ? addSeconds(last.startedAt, -OVERLAP_SECONDS) : EPOCH;
 };
 
@@ -39,6 +40,7 @@ const newReconciliation = (date: string, months: Reconciliation['months'], at: I
   stale: [],
   staleCount: 0,
   underWay: 0,
+  counting: COUNTING,
   version: 1,
 });
 

@@ -1,5 +1,5 @@
 import { sendIndexTask } from '../../shared/derived/index-queue.ts';
-import { type Instant, now } from '../../shared/kernel/clock.ts';
+import { EPOCH, type Instant, now } from '../../shared/kernel/clock.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import { commit, type Write } from '../../shared/kernel/transaction.ts';
 import { moveWorkWrites, type Work, type WorkStep } from '../../shared/kernel/work.ts';
@@ -110,8 +110,9 @@ const proveNew = async (record: Reconciliation, position: Position): Promise<Ste
   const found = { ...changes, newRecords: record.newRecords + ids.length };
   if (next !== null || mend.length > 0)
     return { changes: found, next: { ...position, after: next ?? THE_LAST, mend } };
-  // Before the last step is saved: an alarm twice rather than none.
-  metric('TotalsDifferences', record.differenceCount + record.staleCount);
+  // What had never been proved could not have been counted. Before the last step is saved: an alarm twice rather than none.
+  const uncounted = position.since === EPOCH ? 0 : record.staleCount;
+  metric('TotalsDifferences', record.differenceCount + uncounted);
   return { changes: { ...found, state: 'done', doneAt: now() }, next: null };
 };
 

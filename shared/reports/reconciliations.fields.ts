@@ -20,7 +20,13 @@ export type RowDifference = z.output<ReturnType<typeof rowDifference>>;
 
 const provedMonth = () =>
   z.strictObject({
-    month: z.string().max(7).meta({ description: '`none`: what is expected to close in no month; a year: bands of value; `base`: customers as they are now.' }),
+    month: z
+      .string()
+      .max(7)
+      .meta({
+        description:
+          '`none`: what is expected to close in no month; a year: bands of value; `base`: customers as they are now.',
+      }),
     why: z.enum(['changed', 'turn']).meta({
       description: 'It changed since its last proof, or its turn had come.',
     }),
@@ -48,7 +54,10 @@ export const reconciliation = lazy(() =>
       newRecords: z
         .number()
         .int()
-        .meta({ description: 'Opportunities, orders, customers and warnings made since the proof before, looked at too.' }),
+        .meta({
+          description:
+            'Opportunities, orders, customers and warnings made since the proof before, looked at too.',
+        }),
       differences: z.array(rowDifference()).max(MOST_NAMED),
       differenceCount: z.number().int(),
       stale: z.array(z.string().max(80)).max(MOST_NAMED).meta({
@@ -57,6 +66,10 @@ export const reconciliation = lazy(() =>
       staleCount: z.number().int(),
       underWay: z.number().int().meta({
         description: 'Records that changed within the hour and had not been counted yet; now they are.',
+      }),
+      counting: z.number().int().min(1).meta({
+        description:
+          'The version of what is counted; the first proof of a new one looks at every record, and counts what it finds.',
       }),
       version: z.number().int().min(1),
     })

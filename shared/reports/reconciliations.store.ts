@@ -5,7 +5,12 @@ import { getItem, getItems } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
 import { type Reconciliation, reconciliation } from './reconciliations.fields.ts';
 
-const reconciliations = entity({ type: 'reconciliation', schema: reconciliation });
+const reconciliations = entity({
+  type: 'reconciliation',
+  schema: reconciliation,
+  // Purchases, customers and warnings were not counted yet.
+  upgrades: [(item) => ({ ...item, counting: 1 })],
+});
 
 const itemOf = (record: Reconciliation): Item =>
   reconciliations.put(keys.reconciliation(record.date), record, {

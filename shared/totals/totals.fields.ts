@@ -20,6 +20,9 @@ export const MEASURES = {
 } as const;
 export type Measure = keyof typeof MEASURES;
 
+/** Raised when records begin to count for something they did not: the next proof looks at every one of them. */
+export const COUNTING = 2;
+
 /** The period of open opportunities that nobody says when they close. */
 export const NO_MONTH = 'none';
 

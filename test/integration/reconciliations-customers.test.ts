@@ -12,11 +12,11 @@ import { keys } from '../../shared/kernel/keys.ts';
 import { deleteItems } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import { getWork } from '../../shared/kernel/work.ts';
-import { getReconciliation } from '../../shared/reports/reconciliations.store.ts';
+import { createReconciliationWrites, getReconciliation } from '../../shared/reports/reconciliations.store.ts';
 import { nextVersion, putVersionWrites } from '../../shared/settings/settings.store.ts';
 import { sumOf } from '../../shared/totals/counts.rules.ts';
 import { purchaseRow } from '../../shared/totals/purchases.rules.ts';
-import type { RowName } from '../../shared/totals/totals.fields.ts';
+import { COUNTING, type RowName } from '../../shared/totals/totals.fields.ts';
 import { addToTotals } from '../../shared/totals/totals.store.ts';
 import { givenTable } from '../steps/given.ts';
 import {
@@ -93,6 +93,27 @@ describe('the nightly proof', () => {
       ['2026-10', 1, 0],
       ['base', 6, 0],
     ]);
+  });
+
+  it.each([
+    ['by the same rules only at what is new', COUNTING, 0],
+    ['by older ones at every record there is, for they could not count it', COUNTING - 1, 6],
+  ])('looks after a proof %s', async (_, counting, looked) => {
+    const at = addSeconds(NIGHT, -86_400);
+    const nothing = { newRecords: 0, differenceCount: 0, staleCount: 0, underWay: 0 };
+    const before = {
+      date: '2026-11-10',
+      state: 'done' as const,
+      startedAt: at,
+      doneAt: at,
+      counting,
+      version: 1,
+    };
+    const record = { ...before, ...nothing, months: [], differences: [], stale: [] };
+    await commit(createReconciliationWrites(record));
+    vi.setSystemTime(NIGHT);
+    const { found } = await night();
+    expect(found).toMatchObject({ newRecords: looked, staleCount: looked, counting: COUNTING });
   });
 
   it('finds every row that is wrong: of purchases, of customers, of bands, of warnings', async () => {

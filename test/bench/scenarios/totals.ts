@@ -11,6 +11,7 @@ import { createReconciliationWrites } from '../../../shared/reports/reconciliati
 import { reportsContracts } from '../../../shared/reports/reports.contract.ts';
 import type { Opportunity } from '../../../shared/sales/opportunities.fields.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
+import { COUNTING } from '../../../shared/totals/totals.fields.ts';
 import { changeOpportunity, closed, givenOpportunity, givenStoredOrder } from '../../steps/given-counted.ts';
 import { DAY, givenCaller } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
@@ -150,6 +151,7 @@ const proof = (date: string): Reconciliation => ({
   stale: [],
   staleCount: 0,
   underWay: 0,
+  counting: COUNTING,
   version: 1,
 });
 
