@@ -54,16 +54,22 @@ export const tableFaults = async (): Promise<string[]> => {
     const holds = (lock: Item) => lock.contactId === contact.id && lock.customerId === contact.customerId;
     return lockFaults(contactValues(contact), contact, holds);
   };
+  /** One at most that stands, and the one that its customer names. */
+  const warningFaults = ofType('warning')
+    .filter(({ state }) => state === 'open' || state === 'deferred')
+    .filter((warning) => customers.get(at(warning))?.churn?.warningId !== warning.id)
+    .map((warning) => say('stands, and its customer names another', warning));
   const traces = [...ofType('agenda_entry'), ...ofType('collaboration')].filter(
     (item) => !isLive(at(item)) && item.closedAt == null,
   );
-  const sales = ['opportunity', 'quote', 'contract', 'order'].flatMap(ofType);
+  const sales = ['opportunity', 'quote', 'contract', 'order', 'warning'].flatMap(ofType);
   const salesAt = new Set(sales.map((item) => `${at(item)} ${item.id}`));
   const strayMarks = ofType('mark').filter((mark) => !salesAt.has(`${at(mark)} ${mark.recordId}`));
   // Of one that was deleted a trace stays where it was.
   const dates = ofType('important_date').filter(({ action }) => action !== 'deleted');
   return [
     ...[...ofType('contact'), ...ofType('interaction'), ...dates, ...sales].flatMap(childFaults),
+    ...warningFaults,
     ...strayMarks.map((mark) => say('marks nothing here', mark)),
     ...ofType('contact').flatMap(contactFaults),
     ...[...customers.values()].flatMap(customerFaults),
