@@ -3,6 +3,7 @@ import { sheetContracts } from '../../shared/insight/sheet.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { act, givenOpportunity } from '../steps/given-opportunity.ts';
+import { counted } from '../steps/given-purchases.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { givenOrder, givenProduct, sell } from '../steps/given-sales.ts';
 import { handler } from '../steps/insight-apis.ts';
@@ -33,14 +34,18 @@ describe('how a customer buys', () => {
       await givenProduct(admin, { name: 'Pen' }),
       await givenProduct(admin, { name: 'Ink' }),
     ];
-    const order = (orderedOn: string, lines: object[], currency = 'CNY') =>
-      givenOrder(sales, id, { orderedOn, currency, lines });
+    const order = async (orderedOn: string, lines: object[], currency = 'CNY') => {
+      const made = await givenOrder(sales, id, { orderedOn, currency, lines });
+      await counted(made.id);
+      return made;
+    };
     await order('2025-01-10', [line(pen.id, '1', '0.1'), line(pen.id, '2', '0.2')]);
     await order('2025-01-10', [line(ink.id, '5', '0.1')]);
     await order('2025-01-20', [line(pen.id, '1', '99.1')]);
     await order('2025-02-19', [line(ink.id, '1', '10')], 'EUR');
     const gone = await order('2025-03-01', [line(ink.id, '9', '1000')]);
     await sell(sales, 'cancelOrder', gone.id, { ifMatch: 1, body: { reason: 'Changed their mind.' } });
+    await counted(gone.id);
     const { buying } = await sheetOf(id);
     expect(buying).toEqual({
       orders: 4,
@@ -62,13 +67,13 @@ describe('how a customer buys', () => {
 
   it('has no amounts for who must not see them, and says nothing of what is in the pool', async () => {
     const { id } = await givenCustomer(sales);
-    await givenOrder(sales, id);
+    await counted((await givenOrder(sales, id)).id);
     await givenOpportunity(sales, id);
     const { buying, value } = await sheetOf(id, service);
     expect(buying).toMatchObject({ orders: 1, ordersPerYear: 1, amounts: null });
     expect(value.openOpportunities).toMatchObject([{ amount: null }]);
     const { id: pooled } = await givenCustomer(admin, { ownerId: null });
-    await givenOrder(admin, pooled);
+    await counted((await givenOrder(admin, pooled)).id);
     expect((await sheetOf(pooled, admin)).buying.orders).toBe(1);
     expect((await sheetOf(pooled)).buying).toMatchObject({ orders: 0, amounts: null, favourites: [] });
   });
