@@ -5,6 +5,7 @@ import { absencesScenarios } from './absences.ts';
 import { actionsScenarios } from './actions.ts';
 import { agendaScenarios } from './agenda.ts';
 import { auditScenarios } from './audit.ts';
+import { churnAlertScenarios } from './churn-alerts.ts';
 import { cleanupsScenarios } from './cleanups.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
@@ -57,6 +58,7 @@ export const SCENARIOS: readonly Scenario[] = [
   importRowsScenario(),
   ...auditScenarios,
   ...jobsScenarios,
+  ...churnAlertScenarios,
   ...eventsScenarios,
 ];
 
