@@ -2,6 +2,8 @@ import { handler as indexRecords } from '../../../functions/derive/index-records
 import { handler as reconcileTotals } from '../../../functions/jobs/reconcile-totals.lambda.ts';
 import { handler } from '../../../functions/reports/reports.lambda.ts';
 import { settleTallies } from '../../../functions/totals/settle-tallies.ts';
+import type { Warning } from '../../../shared/churn/warnings.fields.ts';
+import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
 import { keys } from '../../../shared/kernel/keys.ts';
 import { deleteItems } from '../../../shared/kernel/table.ts';
@@ -12,16 +14,27 @@ import { reportsContracts } from '../../../shared/reports/reports.contract.ts';
 import type { Opportunity } from '../../../shared/sales/opportunities.fields.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
 import { COUNTING } from '../../../shared/totals/totals.fields.ts';
-import { changeOpportunity, closed, givenOpportunity, givenStoredOrder } from '../../steps/given-counted.ts';
+import {
+  changeCustomer,
+  changeOpportunity,
+  changeWarning,
+  closed,
+  givenOpportunity,
+  givenStoredCustomer,
+  givenStoredOrder,
+  givenStoredWarning,
+  measureOf,
+  recovered,
+} from '../../steps/given-counted.ts';
 import { DAY, givenCaller } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 const amount = { amount: '70000', currency: 'CNY' };
 const settle = (...ids: readonly string[]) => settleTallies(ids, now());
-const deliver = (id: string) =>
+const deliver = (...counted: readonly string[]) =>
   indexRecords({
-    Records: [{ body: JSON.stringify({ customers: [], contacts: [], counted: [id] }) }],
+    Records: [{ body: JSON.stringify({ customers: [], contacts: [], counted }) }],
   } as Parameters<typeof indexRecords>[0]);
 
 /** Of last month, counted, in a month and of a person whose rows are there already. */
@@ -31,6 +44,27 @@ const givenCounted = async ({ seller }: World): Promise<Opportunity> => {
   // Whatever changes this month is marked already, as it is but once a day.
   await settle(made.id, (await givenOpportunity({ ownerId: seller.id })).id);
   return made;
+};
+
+const whoseIs = ({ seller }: World) => ({
+  ownerId: seller.id,
+  industry: 'Mechanical engineering',
+  region: 'East China',
+});
+
+/** With an order of this month, counted: a part of the base, and one of the year. */
+const givenCountedCustomer = async (world: World): Promise<Customer> => {
+  const customer = await givenStoredCustomer(whoseIs(world));
+  await settle((await givenStoredOrder({}, customer)).id, customer.id);
+  return customer;
+};
+
+/** With a measure taken, of this month. */
+const givenCountedWarning = async (world: World): Promise<Warning> => {
+  const measures = [measureOf('visit', now().slice(0, 10))];
+  const warning = await givenStoredWarning({ ...whoseIs(world), state: 'deferred', measures });
+  await settle(warning.id);
+  return warning;
 };
 
 /** What is counted by: the tally, its parts, the record and its history. */
@@ -82,13 +116,12 @@ const counting: readonly Scenario[] = [
     calls: 8,
   },
   {
-    name: 'index-records (order)',
+    name: 'index-records (order, with its customer)',
     serves: 'index-records',
-    arrange: async ({ seller }) => {
-      const owner = { ownerId: seller.id, industry: 'Mechanical engineering', region: 'East China' };
-      await settle((await givenStoredOrder({}, owner)).id);
-      const { id } = await givenStoredOrder({}, owner);
-      return () => deliver(id);
+    arrange: async (world) => {
+      const customer = await givenCountedCustomer(world);
+      const { id } = await givenStoredOrder({}, customer);
+      return () => deliver(id, customer.id);
     },
     least: all(
       current('tally that is not there'),
@@ -97,8 +130,89 @@ const counting: readonly Scenario[] = [
       together('tally'),
       together('part'),
       together('rows: owner, product, region, industry', { times: 4 }),
+      together('row of purchases'),
+      current('tally of the customer'),
+      current('2 parts', { kilobytes: 8 }),
+      current('customer'),
+      current('purchases'),
+      together('tally of the customer'),
+      together('part of the year'),
+      together('row of its bands'),
+    ),
+    calls: 9,
+  },
+  {
+    name: 'index-records (customer that is new)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      await givenCountedCustomer(world);
+      const { id } = await givenStoredCustomer(whoseIs(world));
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally that is not there'),
+      current('customer'),
+      current('purchases'),
+      together('tally'),
+      together('part'),
+      together('rows: owner, industry, region, source', { times: 4 }),
     ),
     calls: 4,
+  },
+  {
+    name: 'index-records (customer of another tier)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      const { id } = await changeCustomer(await givenCountedCustomer(world), { tier: 'core' });
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally'),
+      current('2 parts', { kilobytes: 8 }),
+      current('customer'),
+      current('purchases'),
+      together('tally'),
+      together('part'),
+      together('row of its owner'),
+    ),
+    calls: 5,
+  },
+  {
+    name: 'index-records (warning, opened)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      await givenCountedWarning(world);
+      const { id } = await givenStoredWarning(whoseIs(world));
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally that is not there'),
+      current('place'),
+      current('warning'),
+      together('tally'),
+      together('part'),
+      together('rows: owner, tier, region, industry', { times: 4 }),
+    ),
+    calls: 4,
+  },
+  {
+    name: 'index-records (warning, recovered)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      const on = now().slice(0, 10);
+      const { id } = await changeWarning(await givenCountedWarning(world), recovered(on));
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally'),
+      current('part'),
+      current('place'),
+      current('warning'),
+      together('tally'),
+      together('part'),
+      together('rows: owner, tier, region, industry, measure', { times: 5 }),
+    ),
+    calls: 5,
   },
 ];
 
@@ -109,6 +223,8 @@ const givenReader = async (world: World) => {
   await settle((await changeOpportunity(before, closed('won', on, { amount, region: 'East China' }))).id);
   await settle((await givenCounted(world)).id);
   await settle((await givenStoredOrder({}, { ownerId: world.seller.id })).id);
+  await givenCountedCustomer(world);
+  await givenCountedWarning(world);
   await settingsInForce('currencies');
   return givenCaller('executive');
 };
@@ -137,6 +253,12 @@ const reports: readonly Scenario[] = [
   reportOf('getPipelineReport', { by: 'quarter' }, recent('months'), 1),
   reportOf('getConversionReport', { by: 'region' }, recent('months'), 1),
   reportOf('getContributionReport', { by: 'month' }, recent('months'), 1),
+  {
+    ...reportOf('getContributionReport', { by: 'band' }, recent('years'), 1),
+    name: 'getContributionReport (bands)',
+  },
+  reportOf('getCompositionReport', { by: 'tier' }, recent('owners'), 1),
+  reportOf('getChurnReport', { by: 'measure' }, all(recent('months'), recent('months of the owners')), 2),
 ];
 
 const proof = (date: string): Reconciliation => ({

@@ -1,7 +1,9 @@
 import { addDaysToDate } from '../../../shared/kernel/calendar.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { commit, MAX_WRITES } from '../../../shared/kernel/transaction.ts';
+import { bandCounts } from '../../../shared/totals/band-counts.rules.ts';
 import { Ledger } from '../../../shared/totals/counts.rules.ts';
+import { compositionCounts } from '../../../shared/totals/customer-counts.rules.ts';
 import {
   type CountedOpportunity,
   opportunityCounts,
@@ -10,6 +12,7 @@ import {
 import { orderCounts } from '../../../shared/totals/order-counts.rules.ts';
 import type { Count } from '../../../shared/totals/totals.fields.ts';
 import { addToTotals } from '../../../shared/totals/totals.store.ts';
+import { type CountedWarning, warningCounts } from '../../../shared/totals/warning-counts.rules.ts';
 
 const ZONE = 'Asia/Shanghai';
 const FIRST_DAY = '2025-03-01';
@@ -81,11 +84,80 @@ const countsOf = (i: number, owners: readonly string[]): Count[] => {
   return [...opportunityCounts(opportunity, history, ZONE), ...(next(4) === 0 ? orderCounts(order) : [])];
 };
 
-/** Adds opportunities to the rows, as many as it says: what settling them one by one would come to. Answers the rows. */
+const TIERS = ['core', 'key', 'growth', 'regular'] as const;
+const CUSTOMER_STAGES = ['potential', 'intent', 'deal', 'lost'] as const;
+const BOUNDS = ['10000', '50000', '200000', '1000000'];
+const KINDS = ['visit', 'call', 'discount', 'gift', 'training'];
+const REASONS = ['price', 'service', 'competitor', 'closed_down'];
+
+/** Of the past year's two calendar years, where it ordered at all. */
+const yearsOf = (next: (below: number) => number) =>
+  ['2025', '2026']
+    .filter(() => next(2) > 0)
+    .map((year) => ({
+      year,
+      orders: 1 + next(5),
+      units: BigInt(next(2_000_000)) * 10_000n,
+      unconverted: [],
+    }));
+
+/** Kept, lost, or open still. */
+const warningOf = (
+  ownerId: string,
+  place: { readonly industry: string | null; readonly region: string | null },
+  next: (below: number) => number,
+): CountedWarning => {
+  const openedOn = addDaysToDate(FIRST_DAY, next(DAYS - 30));
+  const on = addDaysToDate(openedOn, next(30));
+  const ending = next(3);
+  return {
+    ownerId,
+    ...place,
+    tier: pick(TIERS, next),
+    openedOn,
+    valueAtStake: { amount: String(next(100_000)), currency: 'CNY' },
+    measures: [{ kind: pick(KINDS, next), on }],
+    recovery: ending === 0 ? { on } : null,
+    confirmation: ending === 1 ? { on, reason: pick(REASONS, next) } : null,
+    withdrawal: null,
+    winBack: null,
+  };
+};
+
+/** A customer, one of twenty warned once. */
+const customerCountsOf = (i: number, owners: readonly string[]): Count[] => {
+  const next = numbersFrom(i * 2_246_822_519 + 1);
+  const ownerId = pick(owners, next);
+  const place = { industry: pick(INDUSTRIES, next), region: pick(REGIONS, next) };
+  const customer = {
+    ownerId,
+    ...place,
+    tier: pick(TIERS, next),
+    stage: pick(CUSTOMER_STAGES, next),
+    source: pick(['exhibition', 'website', 'referral'], next),
+    creditRisk: next(2) > 0 ? { level: pick(['none', 'low', 'medium', 'high'], next) } : null,
+    archivedAt: null,
+    mergedInto: null,
+  };
+  return [
+    ...compositionCounts(customer),
+    ...bandCounts(ownerId, yearsOf(next), 'CNY', BOUNDS),
+    ...(next(20) === 0 ? warningCounts(warningOf(ownerId, place, next)) : []),
+  ];
+};
+
+/** Rows of one customer's purchases: no report reads them. */
+const isReported = ({ measure }: Count): boolean => measure !== 'purchases';
+
+/**
+ * Adds opportunities and as many customers to the rows: what settling them one by one would come to. Answers the rows
+ * that reports read.
+ */
 export const loadTotals = async (from: number, until: number, owners: readonly string[]): Promise<number> => {
   const ledger = new Ledger();
-  for (let i = from; i < until; i += 1) ledger.addAll(countsOf(i, owners));
-  const rows = ledger.counts();
+  for (let i = from; i < until; i += 1)
+    ledger.addAll([...countsOf(i, owners), ...customerCountsOf(i, owners)]);
+  const rows = ledger.counts().filter(isReported);
   for (let i = 0; i < rows.length; i += MAX_WRITES) await commit(addToTotals(rows.slice(i, i + MAX_WRITES)));
   return rows.length;
 };

@@ -34,6 +34,12 @@ const QUESTIONS = [
   ['getConversionReport', { ...YEAR, by: 'product' }],
   ['getConversionReport', { ...YEAR, by: 'region' }],
   ['getContributionReport', { ...YEAR, by: 'quarter' }],
+  ['getContributionReport', { ...YEAR, by: 'band' }],
+  ['getCompositionReport', { by: 'tier' }],
+  ['getCompositionReport', { by: 'industry' }],
+  ['getCompositionReport', { by: 'owner' }],
+  ['getChurnReport', { ...YEAR, by: 'month' }],
+  ['getChurnReport', { ...YEAR, by: 'measure' }],
 ] as const;
 
 interface Asked {
@@ -72,17 +78,18 @@ const reportOf = (
 ): string => `# Reports as the base grows, measured
 
 Made by \`node test/bench/totals/main.ts\`; needs Java, for DynamoDB Local counts the units. Opportunities of a year, with
-${OWNERS} owners, seven products and three regions, from a fixed seed; their rows are added up by the rules that settle
-them one by one. Asked by an executive, who sees all. Milliseconds are of this machine, through the proxy that counts.
+${OWNERS} owners, seven products and three regions, and as many customers, one of twenty of them warned, from a fixed seed;
+their rows are added up by the rules that settle them one by one. Asked by an executive, who sees all. Milliseconds are of this machine, through the proxy that counts.
 
-A report reads rows, one for each owner, month and value, and no opportunity. Once every owner has something of every kind in
+A report reads rows, one for each owner, month and value, and neither opportunity nor customer; what customers are and in
+which bands they lie has no months: one row an owner, and one for each of his industries, regions and sources. Once every owner has something of every kind in
 every month, more opportunities make no more rows: what still grows are the digits of the sums, a byte for two of them, and
 for the medians of the conversion report the lengths of the sales cycle that occur (at most as many as a month has closings).
 
 ${table(
   [
     text('asked'),
-    figures('opportunities'),
+    figures('opportunities, customers'),
     figures('rows there are'),
     figures('requests'),
     figures('read units'),
@@ -117,7 +124,7 @@ const measureGrowth = async (tally: UnitsTally): Promise<string> => {
     loaded.set(size, await loadTotals(before, size, owners));
     before = size;
     for (const question of QUESTIONS) asked.push(await askAs(executive, size, question, tally));
-    process.stdout.write(`${size} opportunities\n`);
+    process.stdout.write(`${size} opportunities and customers\n`);
   }
   return reportOf(asked, loaded);
 };
