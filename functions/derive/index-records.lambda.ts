@@ -1,4 +1,4 @@
-import type { SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type IndexTask, sendIndexTask } from '../../shared/derived/index-queue.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
@@ -22,6 +22,30 @@ const derive = async ({ customers, contacts, counted = [] }: IndexTask): Promise
   return 'ended';
 };
 
+const united = (tasks: readonly IndexTask[]): IndexTask => {
+  const all = (of: (task: IndexTask) => readonly string[] | undefined) => [
+    ...new Set(tasks.flatMap((task) => of(task) ?? [])),
+  ];
+  const [first] = tasks;
+  return {
+    ...(first?.attempt && { attempt: first.attempt }),
+    customers: all(({ customers }) => customers),
+    contacts: all(({ contacts }) => contacts),
+    counted: all(({ counted }) => counted),
+  };
+};
+
+/** Tasks that wait together are one; what fails is tried again task by task, so that none stands in another's way. */
+const carryOutAll = async (tasks: readonly IndexTask[]): Promise<void> => {
+  const task = united(tasks);
+  const { customers, contacts, counted = [] } = task;
+  const subject = `${customers.length} customers, ${contacts.length} contacts, ${counted.length} counted`;
+  const sendApart = async ({ attempt }: IndexTask, delaySeconds?: number): Promise<void> => {
+    for (const one of tasks) await sendIndexTask({ ...one, ...(attempt && { attempt }) }, delaySeconds);
+  };
+  await carryOut({ name: 'index', subject, task }, () => derive(task), sendApart);
+};
+
 /**
  * Trigger: the index queue, which record-changes fills with the ids of what changed (a third reader of the stream
  * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
@@ -30,11 +54,25 @@ const derive = async ({ customers, contacts, counted = [] }: IndexTask): Promise
  * A crash leaves whole transactions of totals, and postings that the derived record names already; the message comes
  * again and makes them true.
  */
-export const handler = async (event: Pick<SQSEvent, 'Records'>): Promise<void> => {
-  for (const { body } of event.Records) {
-    const task = JSON.parse(body) as IndexTask;
-    const { customers, contacts, counted = [] } = task;
-    const subject = `${customers.length} customers, ${contacts.length} contacts, ${counted.length} counted`;
-    await carryOut({ name: 'index', subject, task }, () => derive(task), sendIndexTask);
+export const handler = async (event: Pick<SQSEvent, 'Records'>): Promise<SQSBatchResponse> => {
+  const waiting = event.Records.map(({ messageId, body }) => ({
+    messageId,
+    task: JSON.parse(body) as IndexTask,
+  }));
+  const [again, fresh] = [
+    waiting.filter(({ task }) => task.attempt),
+    waiting.filter(({ task }) => !task.attempt),
+  ];
+  const together = [...(fresh.length > 0 ? [fresh] : []), ...again.map((one) => [one])];
+  const failed: string[] = [];
+  for (const messages of together) {
+    try {
+      await carryOutAll(messages.map(({ task }) => task));
+    } catch (failure) {
+      if (messages.length === waiting.length) throw failure;
+      // The others are done: they must not come back with it.
+      failed.push(...messages.map(({ messageId }) => messageId));
+    }
   }
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

@@ -9,6 +9,7 @@ import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { rememberPeople } from './find-person.ts';
 import { rememberProducts } from './find-product.ts';
+import { rememberExternalIds } from './find-referred.ts';
 import { RowLanes } from './row-lanes.ts';
 import { type ReadRow, type Way, wayOf } from './settle-ways.ts';
 
@@ -100,7 +101,11 @@ export const importRows = async (
   if (run.position >= file.bytes) return { run, moved: false };
   const { body } = await openFile(record.id, { ...rowsFile(file), from: run.position });
   const mapping = new RowMapping(record, file.columns);
-  const findings = { findPerson: rememberPeople(), findProduct: rememberProducts() };
+  const findings = {
+    findPerson: rememberPeople(),
+    findProduct: rememberProducts(),
+    findByExternalId: rememberExternalIds(),
+  };
   const way = await wayOf({ record, caller, mapping, ...findings });
   const step = new Step(way);
   const groups = way.groups(mappedBy(mapping, readRows(body, file, run)));

@@ -18,7 +18,8 @@ type Allowed = (access: Access) => boolean;
 type Named = Readonly<Record<string, unknown>>;
 
 const findUsable = async (named: Named, run: RunContext, allowed: Allowed): Promise<Customer | RowFault> => {
-  const found = await findReferred(named, run.record.defaultCountry);
+  const { record, findByExternalId } = run;
+  const found = await findReferred(named, { country: record.defaultCountry, findByExternalId });
   if ('fault' in found) return reference(found.fault, run);
   try {
     const customer = await findNamedFor(found.id, run.caller, allowed);

@@ -10,6 +10,7 @@ import type { Order } from '../../shared/sales/orders.contract.ts';
 import type { SoldLine } from '../../shared/sales/sales.fields.ts';
 import type { FindPerson } from './find-person.ts';
 import type { FindProduct } from './find-product.ts';
+import type { FindByExternalId } from './find-referred.ts';
 
 /** What all rows of a run have in common. */
 export interface RunContext {
@@ -18,6 +19,7 @@ export interface RunContext {
   readonly mapping: RowMapping;
   readonly findPerson: FindPerson;
   readonly findProduct: FindProduct;
+  readonly findByExternalId: FindByExternalId;
   /** What the rows of one transaction have asked for already, each once; absent: every row asks anew. */
   readonly asked?: Map<string, Promise<unknown>>;
 }

@@ -2,19 +2,22 @@ import type { CsvRow } from '../../shared/imports/csv-rows.ts';
 import { RowsSettled, settleRowsWrites } from '../../shared/imports/import-rows.store.ts';
 import type { ImportRow } from '../../shared/imports/imports.fields.ts';
 import {
-  getOrderClaims,
   type OrderClaims,
+  orderClaimsKey,
   orderClaimsWrites,
+  readOrderClaims,
 } from '../../shared/imports/order-claims.store.ts';
 import type { MappedRow } from '../../shared/imports/row-mapping.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { storeThrottled } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
+import { getItems } from '../../shared/kernel/table.ts';
 import { commit, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import {
   createOrderWrites,
-  findOrderByExternalId,
+  lockedOrder,
+  orderLockKey,
   updateOrderWrites,
 } from '../../shared/sales/orders.store.ts';
 import { decideOrder } from './draft-order.ts';
@@ -64,10 +67,9 @@ const readRow = ({ mapped }: OrderRow, run: RunContext, at: Instant): Promise<To
 const openOrder = async (tolds: readonly Told[], { record }: RunContext): Promise<OrderSoFar | null> => {
   const externalId = tolds.find(isTold)?.head.externalId;
   if (externalId === undefined) return null;
-  const [before, claims] = await Promise.all([
-    findOrderByExternalId(externalId),
-    getOrderClaims(record.id, externalId),
-  ]);
+  const held = [orderLockKey(externalId), orderClaimsKey(record.id, externalId)];
+  const [lock = null, claimed = null] = await getItems(held);
+  const [before, claims] = [await lockedOrder(lock), readOrderClaims(claimed)];
   return { before, claims, order: before, madeBy: claims.madeBy, lines: { ...claims.lines } };
 };
 

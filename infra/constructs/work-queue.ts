@@ -14,6 +14,8 @@ export interface WorkQueueProps {
   readonly worker: FunctionName;
   /** The environment variable that tells senders the queue's address. */
   readonly queueVariable: string;
+  /** How many tasks that wait the worker is given at once. */
+  readonly batchSize?: number;
 }
 
 /** A queue and the worker it feeds, which sends a task on, or again, through the same queue until it is done. */
@@ -24,8 +26,9 @@ export class WorkQueue extends Construct {
   readonly worker: CrmFunction;
   readonly #variable: string;
 
-  constructor(scope: Construct, id: string, home: Home, { subject, worker, queueVariable }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, home: Home, props: WorkQueueProps) {
     super(scope, id);
+    const { subject, worker, queueVariable, batchSize = 1 } = props;
     this.subject = subject;
     this.#variable = queueVariable;
     this.deadLetters = new DeadLetterQueue(this, 'dead-letters', home.prefix, subject);
@@ -40,7 +43,7 @@ export class WorkQueue extends Construct {
     });
     this.worker = new CrmFunction(this, worker, home, { continuesItself: true });
     this.serve(this.worker);
-    this.#feed();
+    this.#feed(batchSize);
   }
 
   /** Lets a function send tasks. */
@@ -53,11 +56,12 @@ export class WorkQueue extends Construct {
     );
   }
 
-  #feed(): void {
+  #feed(batchSize: number): void {
     const mapping = new EventSourceMapping(this, 'mapping', {
       target: this.worker,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 1,
+      batchSize,
+      ...(batchSize > 1 && { reportBatchItemFailures: true }),
       maxConcurrency: 4,
     });
     Validations.of(mapping).acknowledge({

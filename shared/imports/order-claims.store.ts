@@ -1,7 +1,6 @@
 import { epochSeconds, type Instant } from '../kernel/clock.ts';
 import { createItem, replaceItem } from '../kernel/entity.ts';
-import { keys } from '../kernel/keys.ts';
-import { getItem } from '../kernel/table.ts';
+import { type Item, type Key, keys } from '../kernel/keys.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
 
 /** What rows of one import lay hold of in one order: one item, for an order may have a thousand lines. */
@@ -16,10 +15,10 @@ export interface OrderClaims {
 export const NO_CLAIMS: OrderClaims = { version: 0, madeBy: null, lines: {} };
 
 const KEPT_SECONDS = 90 * 24 * 3600;
-const claimKey = (importId: string, externalId: string) => keys.importClaim(importId, `order#${externalId}`);
+export const orderClaimsKey = (importId: string, externalId: string): Key =>
+  keys.importClaim(importId, `order#${externalId}`);
 
-export const getOrderClaims = async (importId: string, externalId: string): Promise<OrderClaims> => {
-  const item = await getItem(claimKey(importId, externalId));
+export const readOrderClaims = (item: Item | null): OrderClaims => {
   if (!item) return NO_CLAIMS;
   const { version, madeBy, lines } = item;
   return {
@@ -38,7 +37,7 @@ export const orderClaimsWrites = (
   at: Instant,
 ): Write[] => {
   const item = {
-    ...claimKey(importId, externalId),
+    ...orderClaimsKey(importId, externalId),
     _type: 'order_claims',
     _v: 1,
     version: before.version + 1,

@@ -1,6 +1,6 @@
 import { createItem, deleteItem, entity } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
-import { type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { getItem } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { customerRecords } from './customer-records.store.ts';
@@ -34,7 +34,7 @@ const records = customerRecords<Order>({
 
 export const { get: getOrder, list: listByCustomer, carryWrites: carryOrderWrites } = records;
 
-const lockKey = (externalId: string) => keys.unique('order-external', externalId);
+const lockKey = (externalId: string): Key => keys.unique('order-external', externalId);
 
 const taken = (existing: Item | null): Problem =>
   new Problem('duplicate', {
@@ -64,8 +64,13 @@ export const updateOrderWrites = (before: Order, after: Order, onConflict?: () =
   ...lockWrites(before, after),
 ];
 
+/** What holds the name of an order elsewhere, to be read together with other items. */
+export const orderLockKey = lockKey;
+
+/** The order that a lock says an import brought; null where there is none. */
+export const lockedOrder = async (lock: Item | null): Promise<Order | null> =>
+  lock && getOrder(String(lock.orderId));
+
 /** The order that an import brought under this name; null where none is. */
-export const findOrderByExternalId = async (externalId: string): Promise<Order | null> => {
-  const lock = await getItem(lockKey(externalId));
-  return lock && getOrder(String(lock.orderId));
-};
+export const findOrderByExternalId = async (externalId: string): Promise<Order | null> =>
+  lockedOrder(await getItem(lockKey(externalId)));
