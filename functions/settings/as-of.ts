@@ -22,8 +22,8 @@ const REWOUND: Readonly<Partial<Record<TimelineEntry['kind'], keyof Customer>>> 
   owner_changed: 'ownerId',
 };
 
-/** Takes back, newest first, what has changed since. */
-const rewind = async (customer: Customer, at: Instant): Promise<Customer> => {
+/** A customer as it was, newest change taken back first: its stage, tier and owner. */
+export const rewind = async (customer: Customer, at: Instant): Promise<Customer> => {
   const then: Record<string, unknown> = {};
   let position: unknown;
   do {
