@@ -19,8 +19,13 @@ type Watched = Pick<Customer, 'stage' | 'churn' | 'archivedAt'>;
 export const isWatched = ({ stage, churn, archivedAt }: Watched): boolean =>
   archivedAt === null && stage !== 'lost' && churn?.state !== 'confirmed';
 
+type RiskFacts = Pick<
+  CustomerFacts,
+  'orders' | 'unanswered' | 'lastLostRenewalOn' | 'complaintOpenSince' | 'satisfaction'
+>;
+
 /** What a customer's risk is made of. */
-export const inputsOf = ({ churn }: Pick<Customer, 'churn'>, facts: CustomerFacts): WarningInputs => {
+export const inputsOf = ({ churn }: Pick<Customer, 'churn'>, facts: RiskFacts): WarningInputs => {
   const { orders, unanswered, lastLostRenewalOn, complaintOpenSince, satisfaction } = facts;
   const { count, lastOn, medianIntervalDays } = orders;
   return {

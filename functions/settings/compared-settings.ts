@@ -37,6 +37,10 @@ const settingOf = (setting: Simulated, version: number, document: object): Parti
       return { sales: { version, document: parsed('sales', document) } };
     case 'calendar':
       return { calendar: workingDays(parsed('calendar', document)) };
+    // No agenda is ruled by them.
+    case 'churn':
+    case 'tiers':
+      return {};
   }
 };
 

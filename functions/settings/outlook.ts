@@ -29,6 +29,8 @@ const RULED: Readonly<Record<Simulated, Sources>> = {
   dates: { important_date },
   sales: MARKED,
   calendar: AGENDA_SOURCES_DERIVED,
+  churn: {},
+  tiers: {},
 };
 /** An escalation rests on the deep touch that the look before has put. */
 const MOST_LOOKS = 4;

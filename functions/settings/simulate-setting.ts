@@ -2,8 +2,10 @@ import { endpoint } from '../../shared/kernel/endpoint.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { sendWork, startWorkWrites } from '../../shared/kernel/work.ts';
+import { NO_CHURN } from '../../shared/settings/churn-simulation.rules.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { getStored } from '../../shared/settings/settings.store.ts';
+import { NO_TIERS } from '../../shared/settings/simulated-tiers.rules.ts';
 import {
   SIMULATED,
   type Simulated,
@@ -45,6 +47,8 @@ export const simulateSetting = endpoint(simulationsContracts.simulateSetting, {
       customersChanged: 0,
       bySource: NO_TALLIES,
       sample: [],
+      churn: name === 'churn' ? NO_CHURN : null,
+      tiers: name === 'tiers' ? NO_TIERS : null,
       startedBy: caller.id,
       doneAt: null,
       version: 1,

@@ -1,10 +1,21 @@
 import * as z from 'zod';
 import { contract, lazy } from '../kernel/contract.ts';
 import { id, instant, instantOut } from '../kernel/fields.ts';
+import { churnSimulation } from './churn-simulation.fields.ts';
 import { anyDocument } from './settings.contract.ts';
+import { simulatedTiers } from './simulated-tiers.fields.ts';
 
 /** Settings whose effect on the base can be seen before they are set. */
-export const SIMULATED = ['cadence', 'calendar', 'contact-rules', 'dates', 'escalation', 'sales'] as const;
+export const SIMULATED = [
+  'cadence',
+  'calendar',
+  'churn',
+  'contact-rules',
+  'dates',
+  'escalation',
+  'sales',
+  'tiers',
+] as const;
 export type Simulated = (typeof SIMULATED)[number];
 export const SIMULATED_SOURCES = [
   'follow_up',
@@ -81,7 +92,9 @@ export const simulationRecord = lazy(() =>
       asOf: instantOut().nullable(),
       evaluatedAt: instantOut(),
       state: z.enum(['running', 'done']),
-      customers: count().meta({ description: 'Looked at so far: owned, not archived.' }),
+      customers: count().meta({
+        description: 'Looked at so far: not archived, and owned, unless it is about churn or tiers.',
+      }),
       customersChanged: count(),
       bySource: z.strictObject({
         follow_up: tally(),
@@ -100,6 +113,12 @@ export const simulationRecord = lazy(() =>
         win_back_step: tally(),
       } satisfies Record<SimulatedSource, unknown>),
       sample: z.array(effect()).max(MAX_SAMPLE).meta({ description: 'The first changes found.' }),
+      churn: churnSimulation().nullable().meta({
+        description: 'Of the setting `churn`, which has nothing but this; null: of another.',
+      }),
+      tiers: simulatedTiers().nullable().meta({
+        description: 'Of the setting `tiers`, which has nothing but this; null: of another.',
+      }),
       startedBy: id('usr'),
       doneAt: instantOut().nullable(),
       version: z.number().int().min(1),
@@ -118,7 +137,7 @@ export const simulationsContracts = {
     path: '/v1/settings/{name}/simulate',
     summary: 'See what another document would change, without setting it (WY-2)',
     description:
-      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
+      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
     params: lazy(() => z.strictObject({ name: z.enum(SIMULATED) })),
     body: lazy(() =>
       z

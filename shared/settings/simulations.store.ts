@@ -14,7 +14,14 @@ const withSales = (item: Item): Item => ({
   bySource: { ...NO_TALLIES, ...(item.bySource as Partial<Simulation['bySource']>) },
 });
 
-const simulations = entity({ type: 'simulation', schema: simulationRecord, upgrades: [withSales] });
+/** Before churn was watched, and tiers were scored. */
+const withChurn = (item: Item): Item => ({ ...withSales(item), churn: null, tiers: null });
+
+const simulations = entity({
+  type: 'simulation',
+  schema: simulationRecord,
+  upgrades: [withSales, withChurn],
+});
 
 const itemOf = (simulation: Simulation): Item =>
   simulations.put(keys.simulation(simulation.id), simulation, {

@@ -57,6 +57,8 @@ const begun: Simulation = {
   customersChanged: 0,
   bySource: NO_TALLIES,
   sample: [],
+  churn: null,
+  tiers: null,
   startedBy: 'usr_01JDA8Q4N3V7W9XK2M5P6R8S0T',
   doneAt: null,
   version: 1,
