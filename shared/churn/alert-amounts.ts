@@ -48,8 +48,8 @@ const SCALES: Readonly<Record<MailLanguage, readonly (readonly [unit: string, na
 export const shortAmount = (language: MailLanguage, { amount, currency }: AlertAmount): string => {
   const scale = SCALES[language].find(([unit]) => compare(amount, unit) >= 0);
   if (!scale) return formatAmount(language, { amount, currency });
-  const scaled = divide(amount, scale[0], 1) ?? '0';
-  const [whole = '0', tenths = '0'] = scaled.split('.');
-  const digits = tenths === '0' || whole.length > 2 ? grouped(roundTo(scaled, 0)) : scaled;
+  const [whole = '0', tenths = '0'] = (divide(amount, scale[0], 1) ?? '0').split('.');
+  const isWhole = tenths === '0' || whole.length > 2;
+  const digits = isWhole ? grouped(divide(amount, scale[0], 0) ?? '0') : `${whole}.${tenths}`;
   return withCurrency(language, currency, `${digits}${scale[1]}`);
 };

@@ -1,5 +1,7 @@
 import { chartOf } from '../../shared/churn/alert-chart.rules.ts';
+import { renderAlertMail } from '../../shared/churn/alert-mail.ts';
 import type { AlertMail, AlertWarning, TeamAlerts, UrgentMail } from '../../shared/churn/alert-mail-input.ts';
+import { renderUrgentMail } from '../../shared/churn/alert-urgent-mail.ts';
 import { addDaysToDate } from '../../shared/kernel/calendar.ts';
 
 /** A Monday. */
@@ -179,3 +181,11 @@ export const urgentMail = (language: 'zh-CN' | 'en', facts: Partial<UrgentMail> 
     ...facts,
   };
 };
+
+/** The mails as they are shown in docs/samples, by the names of their files. */
+export const churnSamples = (): Readonly<Record<string, string>> => ({
+  'churn-alert-zh-CN.html': renderAlertMail(fullMail('zh-CN')).html,
+  'churn-alert-en.html': renderAlertMail(fullMail('en')).html,
+  'churn-urgent-zh-CN.html': renderUrgentMail(urgentMail('zh-CN')).html,
+  'churn-urgent-en.html': renderUrgentMail(urgentMail('en')).html,
+});
