@@ -10,6 +10,7 @@ import { planAgenda } from '../derive/agenda/plan-agenda.ts';
 import { explainAgenda, isAgendaTrue } from './explain-agenda.ts';
 import { explainRisk, warnedAt } from './explain-risk.ts';
 import { explainTags } from './explain-tags.ts';
+import { explainValue } from './explain-value.ts';
 import { type PresentState, presentState } from './present-state.ts';
 
 const MOST_COMING = 100;
@@ -18,10 +19,11 @@ const idsOf = (tags: readonly { readonly tagId: string; readonly ruleVersion: nu
   tags.map(({ tagId, ruleVersion }) => `${tagId}@${ruleVersion}`).sort();
 
 /** Whether what is recorded is what the rules say now. */
-const matchesNow = (derived: Derived | null, { verdict, quality }: PresentState): boolean =>
+const matchesNow = (derived: Derived | null, { verdict, quality, value }: PresentState): boolean =>
   derived !== null &&
   isDeepStrictEqual(idsOf(derived.tags), idsOf(verdict.held)) &&
-  isDeepStrictEqual(derived.quality, quality);
+  isDeepStrictEqual(derived.quality, quality) &&
+  isDeepStrictEqual(derived.value, value);
 
 export const explainCustomer = endpoint(insightContracts.explainCustomer, async ({ params, caller, now }) => {
   const { customer, access } = await findCustomer(params.customerId, caller);
@@ -52,6 +54,7 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
       customerId: customer.id,
       tags,
       quality: present.quality,
+      value: explainValue(customer, derived, present, access),
       suspects: derived?.suspects ?? [],
       risk,
       warning,

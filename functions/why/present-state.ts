@@ -5,9 +5,11 @@ import type { Tag } from '../../shared/insight/tags.contract.ts';
 import { evaluateTags, type TagVerdict } from '../../shared/insight/tags.rules.ts';
 import { readCatalogue } from '../../shared/insight/tags.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import type { ValueScore } from '../../shared/kernel/value-score.fields.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { groundsOf } from '../derive/customer-grounds.ts';
 import { gatherFacts } from '../derive/gather-facts.ts';
+import { valueCustomer } from '../value/customer-value.ts';
 
 /** What the rules say of a customer at this moment, whatever is recorded. */
 export interface PresentState {
@@ -15,6 +17,7 @@ export interface PresentState {
   readonly catalogue: readonly Tag[];
   readonly verdict: TagVerdict;
   readonly quality: Quality;
+  readonly value: ValueScore;
   /** When time alone changes the quality; null: never. */
   readonly qualityUntil: Instant | null;
 }
@@ -25,14 +28,16 @@ export const presentState = async (
   derived: Derived | null,
   at: Instant,
 ): Promise<PresentState> => {
-  const [facts, catalogue, { cadence }] = await Promise.all([
-    gatherFacts(customer, at),
+  const facts = gatherFacts(customer, at);
+  const [known, valued, catalogue, { cadence }] = await Promise.all([
+    facts,
+    facts.then(({ orders }) => valueCustomer(customer, orders, at)),
     readCatalogue(),
     settingsInForce('cadence'),
   ]);
   const { stages } = cadence.document;
   const isPhoneNormal = !derived?.quality?.invalid.includes('phone');
-  const { quality, lookAgainAt } = qualityKnowing(isPhoneNormal, customer, facts, stages, at);
-  const verdict = evaluateTags(catalogue, groundsOf(customer, facts, stages), at);
-  return { facts, catalogue, verdict, quality, qualityUntil: lookAgainAt };
+  const { quality, lookAgainAt } = qualityKnowing(isPhoneNormal, customer, known, stages, at);
+  const verdict = evaluateTags(catalogue, groundsOf(customer, known, stages), at);
+  return { facts: known, catalogue, verdict, quality, value: valued.value, qualityUntil: lookAgainAt };
 };

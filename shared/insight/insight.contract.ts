@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contract, EMPLOYEES, lazy } from '../kernel/contract.ts';
 import { id, instantOut, pageOf, pageQuery } from '../kernel/fields.ts';
+import { LIFE_CYCLE_PHASES, SCORED_TIERS, tierScore, valueScore } from '../kernel/value-score.fields.ts';
 import { sheetContracts } from './sheet.contract.ts';
 import { tagRule } from './tags.contract.ts';
 
@@ -143,12 +144,31 @@ const explainedWarning = lazy(() =>
     .meta({ id: 'ExplainedWarning' }),
 );
 
+const explainedValue = lazy(() =>
+  z
+    .strictObject({
+      rfm: valueScore().shape.rfm,
+      phase: z.enum(LIFE_CYCLE_PHASES),
+      tier: z.strictObject({
+        present: z.enum(SCORED_TIERS),
+        held: z.boolean().meta({ description: 'A person gave it: no rule changes it.' }),
+        computed: tierScore(),
+      }),
+      rules: valueScore().shape.rules,
+      matches: z.boolean().meta({ description: 'Whether evaluating it now gives what is recorded.' }),
+    })
+    .meta({ id: 'ExplainedValue', description: 'What it is made of: `…/value`.' }),
+);
+
 const explanation = lazy(() =>
   z
     .strictObject({
       customerId: id('cus'),
       tags: z.array(explainedTag()).max(100),
       quality: quality(),
+      value: explainedValue()
+        .nullable()
+        .meta({ description: 'Null: withheld from who may only claim the customer.' }),
       suspects: z
         .array(z.string().max(40))
         .max(20)

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as settings } from '../../functions/settings/settings.lambda.ts';
 import { handler } from '../../functions/value/value.lambda.ts';
+import { handler as whyHandler } from '../../functions/why/why.lambda.ts';
+import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { forgetSettings } from '../../shared/settings/in-force.store.ts';
@@ -151,4 +153,23 @@ describe('what a customer is worth', () => {
       inputs: { potential: { amount: '70000' } },
     });
   });
+});
+
+it('is explained: segment, phase and tier, by which rules, and whether that is what is recorded', async () => {
+  const { id } = await givenCustomer(sales, { strategicWeight: 10 });
+  await givenPurchase(sales, id, '2026-10-01', '20000');
+  const why = async (as: User = sales) =>
+    (await call(whyHandler, insightContracts.explainCustomer, { as, params: { customerId: id } })).body.value;
+  await derivedNow(id);
+  expect(await why()).toMatchObject({
+    rfm: { segment: 'promising' },
+    phase: 'new',
+    tier: { present: 'regular', held: false, computed: { tier: 'growth' } },
+    rules: { value: 0, tiers: 0 },
+    matches: true,
+  });
+  await givenPurchase(sales, id, '2026-10-30', '100000');
+  expect(await why()).toMatchObject({ matches: false });
+  await derivedNow(id);
+  expect(await why()).toMatchObject({ matches: true });
 });
