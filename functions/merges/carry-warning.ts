@@ -6,6 +6,7 @@ import type { Carriage } from '../../shared/kernel/carry.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import { armAlertWrites } from '../churn/arm-alerts.ts';
 import { dayOf } from '../churn/risk-now.ts';
 
 /**
@@ -21,6 +22,9 @@ export const carryWarning = async (item: Item, carriage: Carriage): Promise<Writ
   if (isStanding(warning) && !isNamed)
     return carryWarningWrites(item, carriage, withdrawn(warning, 'merged', move, churn?.warningId ?? null));
   if (warning.withdrawal?.cause === 'merged' && isNamed)
-    return carryWarningWrites(item, carriage, reinstated(warning, move));
+    return [
+      ...carryWarningWrites(item, carriage, reinstated(warning, move)),
+      ...(await armAlertWrites(warning.ownerId, at)),
+    ];
   return carryWarningWrites(item, carriage, warning);
 };
