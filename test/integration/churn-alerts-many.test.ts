@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as raiseAlerts } from '../../functions/jobs/raise-churn-alerts.lambda.ts';
 import { getAlertPointer, moveAlertPointerWrites } from '../../shared/churn/alert.store.ts';
+import { getWarning } from '../../shared/churn/warnings.store.ts';
 import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
+import { mergeWholly, undoMerge, workOff } from '../steps/given-merges.ts';
+import { givenQueues } from '../steps/given-queues.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { givenWarning, warnOf } from '../steps/given-warning.ts';
 import { PASS, startStoreProxy } from '../steps/store-proxy.ts';
@@ -40,14 +43,14 @@ afterEach(() => proxy.fault(() => PASS));
 describe('warnings that open at once', () => {
   it('all stand, with one pointer for who leads their owners, and are one mail', async () => {
     const colleague = await givenUser('sales', { managerId: manager.id });
-    const owners = Array.from({ length: 20 }, (_, i) => (i % 2 ? sales : colleague));
+    const owners = Array.from({ length: 12 }, (_, i) => (i % 2 ? sales : colleague));
     const ids = await Promise.all(
       owners.map(async (owner) => (await givenCustomer(owner, customerBody())).id),
     );
     await Promise.all(ids.map((id) => warnOf(id)));
     at(MONDAY);
     expect(await fire()).toEqual({ people: 3, mails: 3, overtaken: 0 });
-    expect((await weekly()).get(`${manager.id}-2026-11-30`)).toContain('团队预警 20');
+    expect((await weekly()).get(`${manager.id}-2026-11-30`)).toContain('团队预警 12');
   });
 
   it('write no pointer that comes up anyway', async () => {
@@ -101,5 +104,27 @@ describe('a warning that opens while the weekly mail is composed', () => {
     at(NEXT_MONDAY);
     await fire();
     expect((await weekly()).get(`${sales.id}-2026-12-07`)).toContain('青岛远洋');
+  });
+});
+
+describe('a warning that an undone merge brings back', () => {
+  it('is told of again, though nothing stood for its owner meanwhile', async () => {
+    const queue = await givenQueues();
+    const admin = await givenUser('admin');
+    const colleague = await givenUser('sales');
+    const kept = await givenWarning(sales, { name: '青岛远洋' });
+    const gone = await givenWarning(colleague, { name: '上海明日' });
+    const { id } = await mergeWholly(admin, kept.customerId, gone.customerId, queue);
+    expect(await getWarning(gone.id)).toMatchObject({ state: 'withdrawn' });
+    at(MONDAY);
+    await fire();
+    expect([...(await weekly()).keys()]).not.toContain(`${colleague.id}-2026-11-30`);
+    expect(await getAlertPointer(colleague.id)).toMatchObject({ isActive: false });
+    expect((await undoMerge(admin, id)).status).toBe(200);
+    await workOff(queue);
+    at(NEXT_MONDAY);
+    await fire();
+    expect((await weekly()).get(`${colleague.id}-2026-12-07`)).toContain('上海明日');
+    queue.stop();
   });
 });
