@@ -24,7 +24,7 @@ describe('cost', () => {
       workQueues: ofType('AWS::Lambda::EventSourceMapping').filter(([, { ScalingConfig }]) => ScalingConfig)
         .length,
     });
-    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(7);
+    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(8);
   });
 
   it('is little at idle, and grows with work', () => {

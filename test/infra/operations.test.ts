@@ -108,6 +108,7 @@ describe('schedules', () => {
     expect(schedules.map(({ Name }) => Name).sort()).toEqual([
       'clean-up-data',
       'raise-churn-alerts',
+      'recalculate-tiers',
       'reconcile-totals',
       'rescue-mails',
       'resume-work',
