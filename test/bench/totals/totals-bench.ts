@@ -16,10 +16,14 @@ import { twinOf } from '../store-requests.ts';
 import { callCount, UnitsTally } from '../units-tally.ts';
 import { setClock } from '../virtual-clock.ts';
 import { loadTotals } from './made-totals.ts';
+import { measureProof, type Proved, proofTable } from './proof-bench.ts';
 
 const REPORT = join(import.meta.dirname, '../../../docs/bench-totals.md');
 const TABLE = 'bench-totals';
+const PROOF_TABLE = 'bench-totals-proof';
 const SIZES = [1_000, 100_000];
+/** Customers that are added before each proof. */
+const PROVED = [400, 3_600];
 const OWNERS = 5;
 const REPEATED = 5;
 
@@ -75,6 +79,7 @@ const askAs = async (
 const reportOf = (
   asked: readonly Asked[],
   loaded: ReadonlyMap<number, number>,
+  proved: readonly Proved[],
 ): string => `# Reports as the base grows, measured
 
 Made by \`node test/bench/totals/main.ts\`; needs Java, for DynamoDB Local counts the units. Opportunities of a year, with
@@ -111,6 +116,13 @@ ${table(
     ),
   ),
 )}
+
+## The proof of customers
+
+What the nightly proof of \`base\` reads, once for its rows and the parts of all tallies, once for every customer as it is; one
+of four has ordered. It grows with the customers, and nobody waits for it.
+
+${proofTable(proved)}
 `;
 
 const measureGrowth = async (tally: UnitsTally): Promise<string> => {
@@ -126,7 +138,12 @@ const measureGrowth = async (tally: UnitsTally): Promise<string> => {
     for (const question of QUESTIONS) asked.push(await askAs(executive, size, question, tally));
     process.stdout.write(`${size} opportunities and customers\n`);
   }
-  return reportOf(asked, loaded);
+  await createTable(PROOF_TABLE);
+  await createTable(twinOf(PROOF_TABLE));
+  process.env.TABLE_NAME = PROOF_TABLE;
+  const proved: Proved[] = [];
+  for (const more of PROVED) proved.push(await measureProof(more, owners, tally));
+  return reportOf(asked, loaded, proved);
 };
 
 /** Measures the reports against the official emulator and writes docs/bench-totals.md. */
