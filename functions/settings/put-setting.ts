@@ -28,8 +28,9 @@ const DERIVED_BY: readonly SettingName[] = [
 const COUNTED_BY: readonly SettingName[] = ['currencies', 'reports'];
 
 const scopesOf = (name: SettingName): string[] => [
-  ...(DERIVED_BY.includes(name) ? ['all'] : []),
+  // First, for reports show the old bands until then, and to derive all takes longer.
   ...(COUNTED_BY.includes(name) ? ['counted'] : []),
+  ...(DERIVED_BY.includes(name) ? ['all'] : []),
 ];
 
 export const putSetting = endpoint(settingsContracts.putSetting, {

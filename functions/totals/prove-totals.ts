@@ -7,7 +7,8 @@ import { MOST_NAMED, type Reconciliation } from '../../shared/reports/reconcilia
 import { getReconciliation, reviseReconciliation } from '../../shared/reports/reconciliations.store.ts';
 import { listMadeSince } from '../../shared/totals/made-since.store.ts';
 import { provedWrite } from '../../shared/totals/months.store.ts';
-import { pageOfTallyParts } from '../../shared/totals/tallies.store.ts';
+import { getTalliedMonths, pageOfTallyParts } from '../../shared/totals/tallies.store.ts';
+import { BASE, isYear } from '../../shared/totals/totals.fields.ts';
 import { lookAtRecords, purchasersOf } from './look-at-records.ts';
 import { lookAtRows } from './look-at-rows.ts';
 import { settleTallies } from './settle-tallies.ts';
@@ -77,6 +78,17 @@ const proveRecords = async (record: Reconciliation, recordIds: readonly string[]
   return { changes, mend: [...stale, ...underWay] };
 };
 
+/** Of a year only customers that the same night does not look at among all: archived ones, where those are proved too. */
+const leftToLookAt = async (
+  { months }: Reconciliation,
+  month: string,
+  recordIds: readonly string[],
+): Promise<readonly string[]> => {
+  if (!isYear(month) || !months.some((one) => one.month === BASE)) return recordIds;
+  const counted = await getTalliedMonths(recordIds);
+  return recordIds.filter((_, i) => !counted[i]?.includes(BASE));
+};
+
 const proveRecordsOf = async (
   record: Reconciliation,
   position: Position,
@@ -84,10 +96,8 @@ const proveRecordsOf = async (
   begun: string,
 ): Promise<Step> => {
   const { parts, next } = await pageOfTallyParts(month, position.after, PAGE);
-  const { changes, mend } = await proveRecords(
-    record,
-    parts.map(({ recordId }) => recordId),
-  );
+  const recordIds = parts.map(({ recordId }) => recordId);
+  const { changes, mend } = await proveRecords(record, await leftToLookAt(record, month, recordIds));
   const counted = withMonth(record, position.month, (before) => ({
     ...before,
     records: before.records + parts.length,

@@ -5,7 +5,7 @@ import { purchasersIn } from '../../shared/totals/purchases.rules.ts';
 import { getTallies, moveWrites } from '../../shared/totals/tallies.store.ts';
 import { type Move, monthsOf, packMoves, planMove } from '../../shared/totals/tally.rules.ts';
 import { untilSettled } from '../derive/until-settled.ts';
-import { countsOfRecord } from './count-record.ts';
+import { countsOfRecords } from './count-record.ts';
 
 /** Records of a message that are settled together: rows that they share are written once. */
 const TOGETHER = 20;
@@ -13,7 +13,7 @@ const TOGETHER = 20;
 /** The tallies are read first: who overtakes this run after that has changed a tally, and this one decides again. */
 const movesOf = async (recordIds: readonly string[]): Promise<Move[]> => {
   const tallies = await getTallies(recordIds);
-  const wanted = await Promise.all(recordIds.map(countsOfRecord));
+  const wanted = await countsOfRecords(recordIds);
   return tallies.flatMap((tally, i) => planMove(tally, wanted[i] ?? [], MAX_WRITES) ?? []);
 };
 
@@ -46,6 +46,14 @@ const settleAll = async (recordIds: readonly string[], at: Instant): Promise<str
 };
 
 export const isCustomer = (recordId: string): boolean => recordId.startsWith('cus_');
+
+/** The same, but not of the customers whose purchases move: for who sees to them later. */
+export const settleRecords = async (recordIds: readonly string[], at: Instant): Promise<void> => {
+  await settleAll(
+    [...new Set(recordIds)].filter((id) => !isCustomer(id)),
+    at,
+  );
+};
 
 /**
  * Makes records count for what they are now, each row by the difference to what they counted for before (decision 24).

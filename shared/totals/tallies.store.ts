@@ -39,6 +39,12 @@ export const getTallies = async (recordIds: readonly string[]): Promise<Tally[]>
   }));
 };
 
+/** In which months each of these counts. */
+export const getTalliedMonths = async (recordIds: readonly string[]): Promise<(readonly string[])[]> => {
+  const heads = await getItems(recordIds.map(keys.tally));
+  return heads.map((head) => (head?.months ?? []) as string[]);
+};
+
 const headWrite = ({ before, after }: Move): Write => {
   const { recordId, version } = before;
   const head = { ...keys.tally(recordId), _type: 'tally', _v: 1, recordId, months: monthsOf(after) };
