@@ -96,7 +96,7 @@ export const FUNCTIONS = {
   value: {
     ...ENDPOINTS,
     description: 'What customers are worth, proposals of tiers and the runs that make them',
-    indexes: ['byName', 'byNext', 'all'],
+    indexes: ['byName', 'byCreated', 'all'],
   },
   why: {
     ...ENDPOINTS,

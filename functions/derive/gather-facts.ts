@@ -7,7 +7,7 @@ import { MOST_DAYS } from '../../shared/insight/tags.contract.ts';
 import { type LocalDate, localDate } from '../../shared/kernel/calendar.ts';
 import { addSeconds, type Instant } from '../../shared/kernel/clock.ts';
 import { env } from '../../shared/kernel/env.ts';
-import { gatherPurchases } from './purchase-facts.ts';
+import { gatherPurchases, type PurchaseFacts } from './purchase-facts.ts';
 
 const DAY = 24 * 3600;
 
@@ -28,11 +28,15 @@ export const touchesFrom = (at: Instant): Instant => addSeconds(at, -MOST_DAYS *
  * Reads what the rules of tags, quality and cleanup are evaluated on: three queries, two of a fixed size and
  * one that grows by some 4 KB every 30 months with orders: 3 read units for a usual customer.
  */
-export const gatherFacts = async (customer: Customer, at: Instant): Promise<CustomerFacts> => {
+export const gatherFacts = async (
+  customer: Customer,
+  at: Instant,
+  bought: Promise<PurchaseFacts> = gatherPurchases(customer.id, at),
+): Promise<CustomerFacts> => {
   const [touches, contacts, purchases] = await Promise.all([
     listTouchesSince(customer.id, touchesFrom(at)),
     countContacts(customer.id),
-    gatherPurchases(customer.id, at),
+    bought,
   ]);
   const oldest = touches.at(-1);
   return {

@@ -9,8 +9,11 @@ import { getConclusion } from '../../shared/insight/sheet.store.ts';
 import { addSeconds, type Instant } from '../../shared/kernel/clock.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import { purchasesOf } from '../../shared/totals/purchases.rules.ts';
+import { listPurchases } from '../../shared/totals/totals.store.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { gatherFacts } from '../derive/gather-facts.ts';
+import { purchaseFactsOf } from '../derive/purchase-facts.ts';
 import { salesOf } from './sheet-sales.ts';
 import { backgroundOf, chainOf, shownConclusion } from './sheet-sections.ts';
 
@@ -25,7 +28,12 @@ const contactsOf = async (customer: Customer, access: Access) => {
 };
 
 const readAll = (customer: Customer, access: Access, now: Instant) => {
-  const facts = gatherFacts(customer, now);
+  const purchases = listPurchases(customer.id).then(purchasesOf);
+  const facts = gatherFacts(
+    customer,
+    now,
+    purchases.then((bought) => purchaseFactsOf(bought, now)),
+  );
   return Promise.all([
     listTouchesSince(customer.id, addSeconds(now, -YEAR), MOST_TOUCHES),
     firstTouchAt(customer.id),
@@ -33,7 +41,7 @@ const readAll = (customer: Customer, access: Access, now: Instant) => {
     getConclusion(customer.id),
     facts,
     settingsInForce('cadence'),
-    salesOf(customer, access, now, facts),
+    salesOf(customer, access, now, { facts, purchases }),
   ]);
 };
 

@@ -6,8 +6,7 @@ import { favouritesOf, openOnes } from '../../shared/sales/buying.rules.ts';
 import { listByCustomer as listOpportunities } from '../../shared/sales/opportunities.store.ts';
 import { listByCustomer as listOrders } from '../../shared/sales/orders.store.ts';
 import { getProducts } from '../../shared/sales/products.store.ts';
-import { boughtByCurrency, purchasesOf } from '../../shared/totals/purchases.rules.ts';
-import { listPurchases } from '../../shared/totals/totals.store.ts';
+import { boughtByCurrency, type Purchases } from '../../shared/totals/purchases.rules.ts';
 import { orgDay } from '../orders/org-days.ts';
 
 /** The latest: enough to see what a customer likes, and no more of one that buys every day. */
@@ -37,31 +36,30 @@ const NOTHING = {
 };
 
 const readSales = async (customer: Customer) => {
-  const [purchases, orders, opportunities] = await Promise.all([
-    listPurchases(customer.id),
+  const [orders, opportunities] = await Promise.all([
     listOrders(customer, { limit: MOST_ORDERS, position: undefined }),
     listOpportunities(customer, { limit: MOST_OPPORTUNITIES, position: undefined }),
   ]);
-  return {
-    purchases: purchasesOf(purchases),
-    favourites: await named(favouritesOf(orders.items)),
-    open: openOnes(opportunities.items),
-  };
+  return { favourites: await named(favouritesOf(orders.items)), open: openOnes(opportunities.items) };
 };
+
+interface Counted {
+  readonly facts: Promise<CustomerFacts>;
+  readonly purchases: Promise<Purchases>;
+}
 
 /**
  * How a customer buys and what may come of it; for who must not see amounts, without them. Counts and amounts are of
  * its running rows, about a second behind its orders.
  */
-export const salesOf = async (
-  customer: Customer,
-  access: Access,
-  now: Instant,
-  facts: Promise<CustomerFacts>,
-) => {
+export const salesOf = async (customer: Customer, access: Access, now: Instant, counted: Counted) => {
   // Who only sees the pool sees nothing of what was sold (SE-2).
   if (access === 'pool') return NOTHING;
-  const [{ purchases, favourites, open }, { orders }] = await Promise.all([readSales(customer), facts]);
+  const [{ favourites, open }, { orders }, purchases] = await Promise.all([
+    readSales(customer),
+    counted.facts,
+    counted.purchases,
+  ]);
   const masked = access === 'serve';
   return {
     buying: {

@@ -15,12 +15,10 @@ export type Shelf = 'open' | 'closed';
 
 const itemOf = (proposal: TierProposal, note?: string): Item => {
   const { id, customerId, ownerId, state, createdAt } = proposal;
-  const sortKey = `${createdAt}#${id}`;
   return proposals.put(keys.tierProposal(customerId, id), proposal, {
     ...indexKeys.tierProposals(ownerId, state === 'open' ? 'open' : 'closed'),
-    nextSk: sortKey,
     ...indexKeys.allTierProposals(id),
-    createdSk: sortKey,
+    createdSk: `${createdAt}#${id}`,
     ...(note && { actionNote: note }),
   });
 };
@@ -70,14 +68,11 @@ interface PageOptions {
   readonly position: unknown;
 }
 
-const partOf = (
-  { items, position }: { items: readonly Item[]; position: Position | null },
-  sortKey: 'nextSk' | 'createdSk',
-): ListPart => ({
+const partOf = ({ items, position }: { items: readonly Item[]; position: Position | null }): ListPart => ({
   entries: items.map((item) => ({
     pk: String(item.pk),
     sk: String(item.sk),
-    position: String(item[sortKey]),
+    position: String(item.createdSk),
   })),
   next: position,
 });
@@ -90,7 +85,7 @@ export const listByOwners = async (
   from?: Instant,
 ): Promise<ListPart> => {
   const found = await sortedQuery({
-    index: 'byNext',
+    index: 'byCreated',
     ranges: ownerIds.map((id) => ({
       partition: indexKeys.tierProposals(id, shelf).ownerPk,
       ...(from && { from }),
@@ -99,7 +94,7 @@ export const listByOwners = async (
     limit,
     position: position as Position,
   });
-  return partOf(found, 'nextSk');
+  return partOf(found);
 };
 
 interface Created {
@@ -124,7 +119,7 @@ export const listAll = async (
     limit,
     position: position as Position,
   });
-  return partOf(found, 'createdSk');
+  return partOf(found);
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */

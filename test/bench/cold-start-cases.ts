@@ -4,6 +4,7 @@ import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.
 import { linkFields } from '../../shared/agenda/mail-link.rules.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { auditItem } from '../../shared/audit/audit.store.ts';
+import { churnContracts } from '../../shared/churn/churn.contract.ts';
 import { cleanupsContracts } from '../../shared/cleanups/cleanups.contract.ts';
 import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { customersContracts, newCustomer } from '../../shared/customers/customers.contract.ts';
@@ -33,6 +34,7 @@ import { ordersContracts } from '../../shared/sales/orders.contract.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
+import { valueContracts } from '../../shared/value/value.contract.ts';
 import { DEFAULT_CADENCE } from '../steps/settings.ts';
 import { type CallOptions, call } from '../steps/when.ts';
 import { typicalCustomer } from './fixtures.ts';
@@ -185,6 +187,8 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
       duplicates: await eventOf(mergesContracts.getMerge, { as: admin, params: { mergeId: merge.id } }),
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
+      value: await eventOf(valueContracts.getCustomerValue, { as: seller, params }),
+      churn: await eventOf(churnContracts.getCustomerRisk, { as: seller, params }),
       why: await eventOf(insightContracts.getCustomerNext, { as: seller, params }),
       cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
       reports: await eventOf(reportsContracts.getForecast, { as: seller }),
@@ -199,6 +203,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       'watch-customers': { job: 'watch-customers' },
       'clean-up-data': { job: 'clean-up-data' },
       'reconcile-totals': { job: 'reconcile-totals' },
+      'recalculate-tiers': { job: 'recalculate-tiers' },
       'resume-work': { job: 'resume-work' },
       'send-due-reminders': { job: 'send-due-reminders' },
       'raise-churn-alerts': { job: 'raise-churn-alerts' },

@@ -5,6 +5,7 @@ import { absencesScenarios } from './absences.ts';
 import { actionsScenarios } from './actions.ts';
 import { agendaScenarios } from './agenda.ts';
 import { auditScenarios } from './audit.ts';
+import { churnScenarios } from './churn.ts';
 import { churnAlertScenarios } from './churn-alerts.ts';
 import { cleanupsScenarios } from './cleanups.ts';
 import { contactsScenarios } from './contacts.ts';
@@ -29,6 +30,7 @@ import { segmentsScenarios } from './segments.ts';
 import { settingsScenarios } from './settings.ts';
 import { systemScenarios } from './system.ts';
 import { totalsScenarios } from './totals.ts';
+import { valueScenarios } from './value.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
   // First, while nothing is suspect, and while few share a duplicate block.
@@ -53,11 +55,13 @@ export const SCENARIOS: readonly Scenario[] = [
   ...actionsScenarios,
   ...reportingScenarios,
   ...totalsScenarios,
+  ...valueScenarios,
   ...settingsScenarios,
   ...importsScenarios,
   importRowsScenario(),
   ...auditScenarios,
   ...jobsScenarios,
+  ...churnScenarios,
   ...churnAlertScenarios,
   ...eventsScenarios,
 ];

@@ -139,7 +139,7 @@ const readOf = (
 
 const customer = current('customer');
 const agenda = [current('agenda entries'), current('important dates'), current('marks')];
-const facts = [current('touches of 90 days', { kilobytes: 7 }), current('contacts')];
+const facts = [current('touches of 90 days', { kilobytes: 7 }), current('contacts'), current('purchases')];
 
 export const insightScenarios: readonly Scenario[] = [
   ...tagScenarios,
@@ -153,10 +153,10 @@ export const insightScenarios: readonly Scenario[] = [
       current('version of the rule of a tag'),
       ...agenda,
     ),
-    9,
+    10,
   ),
-  readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 7),
-  readOf('getCustomerQuality', all(customer, ...facts), 3),
+  readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 8),
+  readOf('getCustomerQuality', all(customer, ...facts), 4),
   readOf(
     'getSheet',
     all(
@@ -169,7 +169,7 @@ export const insightScenarios: readonly Scenario[] = [
       recent('orders'),
       recent('opportunities'),
     ),
-    9,
+    10,
   ),
   {
     name: 'listQuality (team of 3)',
