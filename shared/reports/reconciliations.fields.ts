@@ -20,13 +20,10 @@ export type RowDifference = z.output<ReturnType<typeof rowDifference>>;
 
 const provedMonth = () =>
   z.strictObject({
-    month: z
-      .string()
-      .max(7)
-      .meta({
-        description:
-          '`none`: what is expected to close in no month; a year: bands of value; `base`: customers as they are now.',
-      }),
+    month: z.string().max(7).meta({
+      description:
+        '`none`: what is expected to close in no month; a year: bands of value; `base`: customers as they are now.',
+    }),
     why: z.enum(['changed', 'turn']).meta({
       description: 'It changed since its last proof, or its turn had come.',
     }),
@@ -51,13 +48,10 @@ export const reconciliation = lazy(() =>
       startedAt: instantOut(),
       doneAt: instantOut().nullable(),
       months: z.array(provedMonth()).max(ITEMS),
-      newRecords: z
-        .number()
-        .int()
-        .meta({
-          description:
-            'Opportunities, orders, customers and warnings made since the proof before, looked at too.',
-        }),
+      newRecords: z.number().int().meta({
+        description:
+          'Opportunities, orders, customers and warnings made since the proof before, looked at too.',
+      }),
       differences: z.array(rowDifference()).max(MOST_NAMED),
       differenceCount: z.number().int(),
       stale: z.array(z.string().max(80)).max(MOST_NAMED).meta({
