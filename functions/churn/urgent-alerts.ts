@@ -1,3 +1,4 @@
+import type { UrgentMail } from '../../shared/churn/alert-mail-input.ts';
 import { renderUrgentMail } from '../../shared/churn/alert-urgent-mail.ts';
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
@@ -18,27 +19,34 @@ import { toldWarning } from './told-warning.ts';
 /** So many administrators are told of what has nobody else, or the transaction would have no room. */
 const MAX_ADMINS = 10;
 
+type As = UrgentMail['as'];
+
 /** Who is to act on a customer of this owner: he himself, who stands in for him, and the nearest who leads him. */
-const actingFor = async (ownerId: string, at: Instant): Promise<string[]> => {
+const actingFor = async (ownerId: string, at: Instant): Promise<Map<string, As>> => {
   const [owner, leaders, absence] = await Promise.all([
     getPerson(ownerId),
     managersOf(ownerId),
     findAbsence(ownerId, at),
   ]);
+  const found = new Map<string, As>();
   const leader = leaders.find(mayLead);
-  const found = [
-    owner?.state === 'active' ? owner.id : null,
-    absence?.actingId ?? null,
-    leader?.id ?? null,
-  ].filter((id) => id !== null);
-  return [...new Set(found)];
+  if (leader) found.set(leader.id, 'leader');
+  if (absence?.actingId) found.set(absence.actingId, 'deputy');
+  if (owner?.state === 'active') found.set(owner.id, 'owner');
+  return found;
 };
 
+interface Recipient {
+  readonly user: User;
+  readonly as: As;
+}
+
 /** Where nobody is to act, administrators are. */
-const recipientsOf = async (ownerId: string | null, at: Instant): Promise<User[]> => {
-  const ids = ownerId === null ? [] : await actingFor(ownerId, at);
-  if (ids.length === 0) return (await activeAdmins()).slice(0, MAX_ADMINS);
-  return (await getUsers(ids)).filter((user) => user !== null);
+const recipientsOf = async (ownerId: string | null, at: Instant): Promise<Recipient[]> => {
+  const acting: ReadonlyMap<string, As> = ownerId === null ? new Map() : await actingFor(ownerId, at);
+  const users =
+    acting.size === 0 ? (await activeAdmins()).slice(0, MAX_ADMINS) : await getUsers([...acting.keys()]);
+  return users.flatMap((user) => (user ? [{ user, as: acting.get(user.id) ?? 'leader' }] : []));
 };
 
 /**
@@ -57,7 +65,7 @@ export const urgentAlertWrites = async (
     settingsInForce('templates'),
     ownerId === null ? null : getPerson(ownerId),
   ]);
-  const mailFor = ({ id, name, email, language, timeZone }: User): Mail => ({
+  const mailFor = ({ user: { id, name, email, language, timeZone }, as }: Recipient): Mail => ({
     id: `churn-urgent-${warning.id}-${id}`,
     to: email,
     ...renderUrgentMail({
@@ -66,10 +74,10 @@ export const urgentAlertWrites = async (
       localDate: localDate(at, timeZone),
       warning: toldWarning(warning, true, { phone }),
       owner,
-      isOwner: id === ownerId,
+      as,
       template: templates.document.churn_urgent?.[language],
     }),
   });
-  const wanting = recipients.filter((user) => wantsMail(user, 'churn_urgent'));
-  return wanting.flatMap((user) => queueMailWrites(mailFor(user), at));
+  const wanting = recipients.filter(({ user }) => wantsMail(user, 'churn_urgent'));
+  return wanting.flatMap((recipient) => queueMailWrites(mailFor(recipient), at));
 };

@@ -59,6 +59,7 @@ export interface UrgentMail {
   readonly warning: AlertWarning;
   /** Whose customer it is; null: nobody's. Not told to himself. */
   readonly owner: { readonly name: string } | null;
-  readonly isOwner: boolean;
+  /** Why the reader is told: it is his, he stands in for its owner, or he leads him, or is to give it to somebody. */
+  readonly as: 'owner' | 'deputy' | 'leader';
   readonly template?: MailTemplate | undefined;
 }

@@ -61,6 +61,7 @@ export interface UrgentWords {
   readonly subject: (customer: string, score: number) => string;
   readonly title: (customer: string) => string;
   readonly ownAdvice: (day: string) => string;
+  readonly deputyAdvice: (owner: string, day: string) => string;
   readonly othersAdvice: (owner: string, day: string) => string;
   readonly unownedAdvice: (day: string) => string;
   readonly why: string;

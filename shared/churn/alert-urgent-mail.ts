@@ -13,11 +13,13 @@ const MAX_NAME = 60;
 const MAX_OWN_WORDS = 500;
 const SIZE = { ...TEXT_SIZE, name: MAX_NAME, remark: 160 };
 
-const adviceOf = ({ language, localDate, warning, owner, isOwner }: UrgentMail): string => {
+const adviceOf = ({ language, localDate, warning, owner, as }: UrgentMail): string => {
   const words = urgentWords(language);
   const day = formatDay(language, warning.actBy, localDate);
-  if (isOwner) return words.ownAdvice(day);
-  return owner === null ? words.unownedAdvice(day) : words.othersAdvice(clip(owner.name, MAX_NAME), day);
+  if (as === 'owner') return words.ownAdvice(day);
+  if (owner === null) return words.unownedAdvice(day);
+  const name = clip(owner.name, MAX_NAME);
+  return as === 'deputy' ? words.deputyAdvice(name, day) : words.othersAdvice(name, day);
 };
 
 /** What is said around the customer: the organisation's words, or the built-in ones. */

@@ -4,6 +4,7 @@ export const urgentInEnglish: UrgentWords = {
   subject: (customer, score) => `Urgent churn alert: ${customer} (risk ${score})`,
   title: (customer) => `${customer} is likely to leave`,
   ownAdvice: (day) => `Please get in touch now, ${day} at the latest`,
+  deputyAdvice: (owner, day) => `You stand in for ${owner}: please get in touch now, ${day} at the latest`,
   othersAdvice: (owner, day) => `With ${owner}: please make sure that the customer is contacted by ${day}`,
   unownedAdvice: (day) =>
     `Nobody owns this customer: please assign it now, so that it is contacted by ${day}`,

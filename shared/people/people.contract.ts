@@ -33,7 +33,10 @@ const reminders = lazy(() =>
         .string()
         .max(5)
         .regex(/^([01]\d|2[0-3]):[03]0$/, 'must be a full or half hour such as 08:30'),
-      kinds: z.array(z.enum(MAIL_KINDS)).max(MAIL_KINDS.length),
+      kinds: z.array(z.enum(MAIL_KINDS)).max(MAIL_KINDS.length).meta({
+        description:
+          'What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4).',
+      }),
     })
     .meta({ id: 'ReminderPreferences' }),
 );

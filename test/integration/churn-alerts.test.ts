@@ -14,7 +14,9 @@ import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { getUser } from '../../shared/people/people.store.ts';
 import { handler as customers } from '../steps/customer-apis.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
-import { givenWarning } from '../steps/given-warning.ts';
+import { givenAbsence } from '../steps/given-absence.ts';
+import { givenCustomer } from '../steps/given-records.ts';
+import { givenWarning, warnOf } from '../steps/given-warning.ts';
 import { MailService } from '../steps/mail-service.ts';
 import { queuedMails } from '../steps/outbox.ts';
 import { call } from '../steps/when.ts';
@@ -231,6 +233,15 @@ describe('the weekly mail', () => {
     expect((await alertsAt('2026-11-30T14:00:00.000Z')).map(({ to }) => to)).toEqual([sales.email]);
   });
 
+  it('comes on the first day of the week on which its reader works', async () => {
+    await givenAbsence(sales, { from: '2026-11-30', until: '2026-12-01', deputyId: null });
+    await givenWarning(sales, { name: '青岛远洋' });
+    expect((await alertsAt(MONDAY)).map(({ to }) => to)).not.toContain(sales.email);
+    expect(await alertsAt('2026-12-01T01:00:00.000Z')).toEqual([]);
+    expect((await alertsAt('2026-12-02T01:00:00.000Z')).map(({ to }) => to)).toEqual([sales.email]);
+    expect(mailTo(sales)?.subject).not.toContain('补发');
+  });
+
   it('of customers that nobody owns goes to administrators', async () => {
     const second = await givenUser('admin', { name: '周华', language: 'en' });
     await givenWarning(admin, { name: '公海客户一号' }, null);
@@ -266,17 +277,39 @@ describe('an urgent warning', () => {
     expect(service.taken).toEqual([]);
   });
 
+  it('is told to who stands in for its owner, too', async () => {
+    const deputy = await givenUser('sales', { name: '陈强', managerId: manager.id });
+    await givenAbsence(sales, { from: '2026-11-24', until: '2026-11-27', deputyId: deputy.id });
+    await givenWarning(sales, urgent);
+    await drain();
+    expect(service.taken).toHaveLength(3);
+    expect(mailTo(deputy)?.text).toContain('李娜 不在岗，由您代为处理');
+  });
+
   it('is not told to who is disabled, nor to who wants none', async () => {
-    const reminders = { ...DEFAULT_REMINDERS, kinds: ['churn_alert'] as const };
-    const leader = await givenUser('manager', {
-      managerId: manager.id,
-      reminders: { ...reminders, kinds: ['churn_alert'] },
-    });
+    const reminders: User['reminders'] = { ...DEFAULT_REMINDERS, kinds: ['churn_alert'] };
+    const leader = await givenUser('manager', { managerId: manager.id, reminders });
     const owner = await givenUser('sales', { managerId: leader.id });
     const warning = await givenWarning(owner, urgent);
     await drain();
     expect(service.taken.map(({ to }) => to)).toEqual([owner.email]);
     expect(warning.urgent).toBe(true);
+  });
+
+  it('of who is disabled is told to who leads him', async () => {
+    const { id } = await givenCustomer(sales, { tier: 'core' });
+    const disabled = await call(people, peopleContracts.updateUser, {
+      as: admin,
+      params: { userId: sales.id },
+      body: { state: 'disabled' },
+      ifMatch: sales.version,
+    });
+    expect(disabled.status).toBe(200);
+    at('2026-11-25T03:01:00.000Z');
+    await warnOf(id, 91);
+    await drain();
+    expect(service.taken.map(({ to }) => to)).toEqual([manager.email]);
+    expect((await alertsAt(MONDAY)).map(({ to }) => to).sort()).toEqual([admin.email, manager.email].sort());
   });
 
   it('of a customer that nobody owns is told to administrators', async () => {

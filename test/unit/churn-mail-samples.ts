@@ -177,7 +177,7 @@ export const urgentMail = (language: 'zh-CN' | 'en', facts: Partial<UrgentMail> 
     localDate: MONDAY,
     warning,
     owner: { name: ownerName },
-    isOwner: false,
+    as: 'leader',
     ...facts,
   };
 };

@@ -196,8 +196,11 @@ describe('the urgent mail', () => {
   });
 
   it('asks its owner himself, and of nobody’s for an owner', () => {
-    expect(renderUrgentMail(urgentMail('en', { isOwner: true })).text).toContain(
+    expect(renderUrgentMail(urgentMail('en', { as: 'owner' })).text).toContain(
       'Please get in touch now, Wed 2 Dec at the latest',
+    );
+    expect(renderUrgentMail(urgentMail('en', { as: 'deputy' })).text).toContain(
+      'You stand in for Li Na: please get in touch now',
     );
     expect(renderUrgentMail(urgentMail('en', { owner: null })).text).toContain('Nobody owns this customer');
   });
