@@ -1,38 +1,28 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type IndexTask, sendIndexTask } from '../../shared/derived/index-queue.ts';
-import { type Instant, now } from '../../shared/kernel/clock.ts';
-import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import { carryOut, type Outcome } from '../../shared/kernel/task-worker.ts';
-import { settleTallies } from '../totals/settle-tallies.ts';
+import { isCustomer, settleTallies } from '../totals/settle-tallies.ts';
 import { deriveContact } from './derive-contact.ts';
 import { deriveCustomer } from './derive-customer.ts';
+import { each } from './each-record.ts';
+import { areDerived, MANY, putOff } from './put-off-purchasers.ts';
+import { united } from './unite-tasks.ts';
 
-/** Of each message; several come at once, and more would only be in the way: of each other at the counters, of imports. */
-const AT_ONCE = 4;
-
-const each = async (ids: readonly string[], derive: (id: string, at: Instant) => Promise<void>) => {
-  const [failure] = await forEachAtOnce(ids, AT_ONCE, (id) => derive(id, now()));
-  if (failure) throw failure;
-};
-
-const derive = async ({ customers, contacts, counted = [] }: IndexTask): Promise<Outcome> => {
-  await settleTallies(counted, now());
-  await each(customers, deriveCustomer);
+const derive = async (task: IndexTask): Promise<Outcome> => {
+  const { customers, contacts, counted = [], purchasers = [], since } = task;
+  const left = purchasers.length > MANY ? await putOff(task) : new Set<string>();
+  await settleTallies(
+    counted.filter((id) => !left.has(id) && (left.size === 0 || isCustomer(id))),
+    now(),
+  );
+  const done = since === undefined ? left : await areDerived(customers, since);
+  await each(
+    customers.filter((id) => !done.has(id)),
+    deriveCustomer,
+  );
   await each(contacts, deriveContact);
   return 'ended';
-};
-
-const united = (tasks: readonly IndexTask[]): IndexTask => {
-  const all = (of: (task: IndexTask) => readonly string[] | undefined) => [
-    ...new Set(tasks.flatMap((task) => of(task) ?? [])),
-  ];
-  const [first] = tasks;
-  return {
-    ...(first?.attempt && { attempt: first.attempt }),
-    customers: all(({ customers }) => customers),
-    contacts: all(({ contacts }) => contacts),
-    counted: all(({ counted }) => counted),
-  };
 };
 
 /** Tasks that wait together are one; what fails is tried again task by task, so that none stands in another's way. */
@@ -51,6 +41,7 @@ const carryOutAll = async (tasks: readonly IndexTask[]): Promise<void> => {
  * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
  * present state, whatever the change was.
  * 1. make the records named count for what they are, customers last (decision 30), 2. derive the customers named, 3. the contacts.
+ * Customers of many orders at once wait two minutes, to be derived once for all that comes meanwhile (decision 27).
  * A crash leaves whole transactions of totals, and postings that the derived record names already; the message comes
  * again and makes them true.
  */
@@ -59,11 +50,10 @@ export const handler = async (event: Pick<SQSEvent, 'Records'>): Promise<SQSBatc
     messageId,
     task: JSON.parse(body) as IndexTask,
   }));
-  const [again, fresh] = [
-    waiting.filter(({ task }) => task.attempt),
-    waiting.filter(({ task }) => !task.attempt),
-  ];
-  const together = [...(fresh.length > 0 ? [fresh] : []), ...again.map((one) => [one])];
+  const again = waiting.filter(({ task }) => task.attempt);
+  const fresh = waiting.filter(({ task }) => !task.attempt);
+  const groups = [fresh.filter(({ task }) => !task.since), fresh.filter(({ task }) => task.since)];
+  const together = [...groups.filter(({ length }) => length > 0), ...again.map((one) => [one])];
   const failed: string[] = [];
   for (const messages of together) {
     try {

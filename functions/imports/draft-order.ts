@@ -10,7 +10,7 @@ import { orderDateFaults, orderedFaults } from '../../shared/sales/orders.rules.
 import { createOrderWrites, findOrderByExternalId } from '../../shared/sales/orders.store.ts';
 import { buildOrder } from '../orders/new-order.ts';
 import { daysNow } from '../orders/org-days.ts';
-import { matchOrder } from './match-order.ts';
+import { matchOrder, rememberBuyer } from './match-order.ts';
 import { rowCustomer } from './row-customer.ts';
 import { type Draft, identitiesOf, type MakeDraft, refused, rowFaults, type Verdict } from './row-draft.ts';
 import { rowOwner } from './row-owner.ts';
@@ -65,6 +65,7 @@ const newOrder = async (told: ToldOrder): Promise<Draft | Verdict> => {
   const body = { ...fields, lines: line ? [line.line] : [] };
   const entered = { ...buildOrder(body, customer, run.caller.id, now, kept), ownerId: who.ownerId };
   const order = cancelled ? cancelledOrder(entered, told) : entered;
+  rememberBuyer(order, customer, told);
   const writes = [...createOrderWrites(order), ...holdCustomerWrites(customer.id)];
   const made = { status: 'created', recordId: order.id, order, writes } as const;
   const created: Verdict = { ...made, reserves: reservedLine(told) };

@@ -37,8 +37,14 @@ const findBuyer = async (order: Order, { run }: ToldOrder): Promise<Customer | n
   }
 };
 
+const homeOf = (order: Order): string => `home of ${order.id}`;
+
 const buyerOf = (order: Order, told: ToldOrder): Promise<Customer | null> =>
-  once(told.run, `home of ${order.id}`, () => findBuyer(order, told));
+  once(told.run, homeOf(order), () => findBuyer(order, told));
+
+/** Whose an order is that rows of this very transaction make is known. */
+export const rememberBuyer = (order: Order, customer: Customer, { run }: ToldOrder): void =>
+  void run.asked?.set(homeOf(order), Promise.resolve(customer));
 
 const saysCancelled = (order: Order, { head, given }: ToldOrder): boolean =>
   given.cancelled !== undefined && head.cancelled !== (order.state === 'cancelled');

@@ -50,14 +50,10 @@ const hashOf = (content: object): string =>
 /** The same for two states of a record between which nobody changed what people say of it. */
 export const markOf = (record: object): string => hashOf(markedContent(record)).slice(0, 32);
 
-/** The fields in which two states of a record differ, but some. */
-export const changedFields = (
-  before: object,
-  after: object,
-  but: ReadonlySet<string> = new Set(),
-): string[] => {
+/** The fields in which two states of a record differ. */
+export const changedFields = (before: object, after: object): string[] => {
   const [was, is] = [contentOf(before), contentOf(after)];
-  return Object.keys(was).filter((name) => !but.has(name) && !isDeepStrictEqual(was[name], is[name] ?? null));
+  return Object.keys(was).filter((name) => !isDeepStrictEqual(was[name], is[name] ?? null));
 };
 
 const lineMarks = new WeakMap<object, string>();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readContact } from '../../shared/contacts/contacts.store.ts';
 import { readCustomer } from '../../shared/customers/customers.store.ts';
 import { JOURNALED, type JournalEntry, type Journaled } from '../../shared/imports/import-journal.ts';
@@ -21,8 +22,13 @@ const READERS = {
 } as const;
 /** What goes with customers and contacts is found by what they hold then. */
 const WITH_OWN_LOCKS: readonly Journaled[] = ['interaction', 'product', 'opportunity', 'order'];
-/** Of an order the line that was added tells what these were. */
-const FOLLOW_LINES = new Set(['lines', 'lineKeys', 'total', 'state']);
+/** What else than lines rows change of an order; the rest of it follows. */
+const ORDER_HEAD = ['number', 'dueOn', 'deliveredOn', 'note', 'ownerId', 'cancellation'] as const;
+
+const changedHead = (before: object, after: object): string[] => {
+  const [was, is]: Partial<Order>[] = [before, after];
+  return ORDER_HEAD.filter((field) => !isDeepStrictEqual(was?.[field], is?.[field]));
+};
 
 interface Written {
   readonly item: Item;
@@ -42,8 +48,7 @@ const pick = (record: object, fields: readonly string[]): Item => {
 };
 
 const changes = (before: RecordBefore, after: object, line: Verdict['line']) => {
-  const isOrder = 'lineKeys' in after;
-  const fields = changedFields(before, after, isOrder ? FOLLOW_LINES : new Set());
+  const fields = 'lineKeys' in after ? changedHead(before, after) : changedFields(before, after);
   const { cancellation } = after as Partial<Order>;
   const cancelledAt = cancellation && { cancelledAt: cancellation.at };
   const added = line && { line: { key: line.key, mark: lineMark(line.line), ...cancelledAt } };

@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/clock.ts';
 import { env } from '../kernel/env.ts';
 import type { Item } from '../kernel/keys.ts';
 import { sendMessage } from '../kernel/queue.ts';
@@ -11,6 +12,10 @@ export interface IndexTask extends Task {
   readonly contacts: readonly string[];
   /** Opportunities, orders, customers and warnings, by what they count for in the running totals. */
   readonly counted?: readonly string[];
+  /** Those of the customers that are named for what they bought alone: where they are many, they may wait. */
+  readonly purchasers?: readonly string[];
+  /** Of customers that have waited: who was derived later than this has been derived of all this tells of. */
+  readonly since?: Instant;
 }
 
 export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> =>
@@ -24,6 +29,7 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
   const customers = new Set<string>();
   const contacts = new Set<string>();
   const counted = new Set<string>();
+  const purchasers = new Set<string>();
   const look = ({ _type, id, customerId }: Item): void => {
     if (_type === 'customer') customers.add(String(id));
     if (BELOW_A_CUSTOMER.has(_type)) customers.add(String(customerId));
@@ -38,14 +44,16 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
     counted.add(record);
     const purchaser = purchaserOf(before, after);
     if (!purchaser) continue;
-    customers.add(purchaser);
+    purchasers.add(purchaser);
     // By what it ordered in a year a customer counts, too.
     if (record.startsWith('ord')) counted.add(purchaser);
   }
+  const alone = [...purchasers].filter((id) => !customers.has(id));
   return {
-    customers: [...customers],
+    customers: [...customers, ...alone],
     contacts: [...contacts],
     ...(counted.size > 0 && { counted: [...counted] }),
+    ...(alone.length > 0 && { purchasers: alone }),
   };
 };
 

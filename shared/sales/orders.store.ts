@@ -1,7 +1,7 @@
 import { createItem, deleteItem, entity } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
 import { type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
-import { getItem } from '../kernel/table.ts';
+import { getItem, getItems } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { customerRecords } from './customer-records.store.ts';
 import { type Order, orderRecord } from './orders.contract.ts';
@@ -63,6 +63,19 @@ export const updateOrderWrites = (before: Order, after: Order, onConflict?: () =
   ...records.updateWrites(before, after, onConflict),
   ...lockWrites(before, after),
 ];
+
+/** Many at once, in the order asked for; null where there is none. */
+export const getOrders = async (ids: readonly string[]): Promise<(Order | null)[]> => {
+  const places = await getItems(ids.map((id) => keys.place(id)));
+  const at = places.map((place, i) =>
+    keys.order(String(place?.customerId), String(place?.orderedOn), String(ids[i])),
+  );
+  const items = await getItems(at);
+  // One that a merge moves between the two reads is followed by itself.
+  return Promise.all(
+    items.map((item, i) => (item ? readOrder(item) : places[i] ? getOrder(String(ids[i])) : null)),
+  );
+};
 
 /** What holds the name of an order elsewhere, to be read together with other items. */
 export const orderLockKey = lockKey;
