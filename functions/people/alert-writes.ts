@@ -13,6 +13,10 @@ const begins = (before: User, after: User): boolean =>
   wantsMail(after, 'churn_alert') &&
   (!wantsMail(before, 'churn_alert') || (before.role !== after.role && mayLead(after)));
 
+/** Of customers that nobody owns every administrator is told, who has just come too. */
+export const newcomerWrites = (user: User, now: Instant): Promise<Write[]> =>
+  user.role === 'admin' && wantsMail(user, 'churn_alert') ? armWrites([user], now) : Promise.resolve([]);
+
 /** His mail comes at the hour of where he is. */
 const movedZone = async (before: User, after: User, now: Instant): Promise<Write[]> => {
   if (before.timeZone === after.timeZone) return [];

@@ -5,6 +5,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { LANGUAGES, peopleContracts, type User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { createUserWrites } from '../../shared/people/people.store.ts';
+import { newcomerWrites } from './alert-writes.ts';
 import { assertCalendar, reminderWrites, reportingWrites } from './person-writes.ts';
 
 const defaultLanguage = () => LANGUAGES.find((language) => language === env('ORG_LOCALE')) ?? 'zh-CN';
@@ -24,6 +25,7 @@ export const createUser = endpoint(peopleContracts.createUser, async ({ body, ca
     ...createUserWrites(user),
     ...(await reportingWrites(null, user.managerId, user.teamId)),
     ...(await reminderWrites(null, user, now)),
+    ...(await newcomerWrites(user, now)),
   ];
   return { body: user, version: user.version, location: `/v1/users/${user.id}`, writes };
 });

@@ -249,6 +249,10 @@ describe('the weekly mail', () => {
     await fire();
     expect((await alertsAt(MONDAY)).map(({ to }) => to).sort()).toEqual([admin.email, second.email].sort());
     expect(mailTo(second)?.text).toContain('Pool customers (no owner) · 1 customer (1 new)');
+    const third = { name: 'Emma', email: 'emma@example.com', role: 'admin' };
+    const made = await call(people, peopleContracts.createUser, { as: admin, body: third });
+    expect(made.status).toBe(201);
+    expect((await alertsAt(NEXT_MONDAY)).map(({ to }) => to)).toContain(third.email);
   });
 });
 
