@@ -1,0 +1,71 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { deriveCustomer } from '../../../functions/derive/derive-customer.ts';
+import { buildOrder } from '../../../functions/orders/new-order.ts';
+import { settleTallies } from '../../../functions/totals/settle-tallies.ts';
+import type { Customer } from '../../../shared/customers/customers.contract.ts';
+import { getCustomer } from '../../../shared/customers/customers.store.ts';
+import type { Derived } from '../../../shared/derived/derived.fields.ts';
+import { getDerived, putDerivedWrites } from '../../../shared/derived/derived.store.ts';
+import { addSeconds, now } from '../../../shared/kernel/clock.ts';
+import type { Item } from '../../../shared/kernel/keys.ts';
+import { commit } from '../../../shared/kernel/transaction.ts';
+import type { User } from '../../../shared/people/people.contract.ts';
+import { newOrder } from '../../../shared/sales/orders.contract.ts';
+import { createOrderWrites } from '../../../shared/sales/orders.store.ts';
+import { DAY, givenCustomer } from '../fixtures.ts';
+
+const BATCH = 25;
+const AT_ONCE = 8;
+const LINE = { description: 'Bearing 6204', quantity: '40', unitPrice: '12.5' };
+
+/** A customer that ordered once, on this day, and has been looked at since. */
+export const givenBuyer = async (owner: User, orderedOn: string): Promise<Customer> => {
+  const { id } = await givenCustomer(owner, { stage: 'deal' });
+  const customer = await getCustomer(id);
+  if (!customer) throw new Error('no customer was made');
+  const body = newOrder().parse({ orderedOn, currency: 'CNY', lines: [LINE] });
+  const order = buildOrder(body, customer, owner.id, now());
+  await commit(createOrderWrites(order));
+  await settleTallies([order.id], now());
+  await deriveCustomer(id, now());
+  return customer;
+};
+
+/** What is derived of another customer like this one, that nobody need look at before long. */
+const derivedItem = (like: Derived, at: string): Item => {
+  const id = `cus_${ulid(Date.parse(at))}`;
+  const lookAgainAt = addSeconds(at, 60 * DAY + Math.floor(Math.random() * 100 * DAY));
+  const [write] = putDerivedWrites(null, { ...like, id, customerId: id, lookAgainAt });
+  if (!write?.Put?.Item) throw new Error('no record was made');
+  return write.Put.Item;
+};
+
+/** Puts what is derived of so many customers straight into the table and its index of what is due. */
+export const loadDerived = async (
+  endpoint: string,
+  tableName: string,
+  count: number,
+  likeId: string,
+  say: (line: string) => void,
+): Promise<void> => {
+  const like = await getDerived(likeId);
+  if (!like) throw new Error('it was not derived');
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const at = now();
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let from = next; from < count; from = next) {
+      next += BATCH;
+      const length = Math.min(BATCH, count - from);
+      const items = Array.from({ length }, () => ({ PutRequest: { Item: derivedItem(like, at) } }));
+      await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: items } }));
+      if (from % 100_000 === 0) say(`${from} of ${count} stored`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  client.destroy();
+};

@@ -1,0 +1,101 @@
+import { handler as watch } from '../../../functions/jobs/watch-customers.lambda.ts';
+import { listWarningsOf } from '../../../shared/churn/warnings.store.ts';
+import { createTable } from '../../steps/create-table.ts';
+import { CountingProxy } from '../counting-proxy.ts';
+import { startDynamoDbLocal, whyNoEmulator } from '../dynamodb-local.ts';
+import { FakeServices } from '../fake-services.ts';
+import { givenWorld } from '../fixtures.ts';
+import { twinOf } from '../store-requests.ts';
+import { type Units, UnitsTally } from '../units-tally.ts';
+import { setClock } from '../virtual-clock.ts';
+import { givenBuyer, loadDerived } from './watch-base.ts';
+
+/** Noon in Shanghai, 170 days after the only order of everybody who will be due. */
+const BEFORE = '2026-02-20T04:00:00.000Z';
+const ORDERED_ON = '2025-09-03';
+/** 02:00 in Shanghai of the day on which 180 days of silence are over. */
+const NIGHT = '2026-03-02T18:00:00.000Z';
+
+export interface WatchRun {
+  readonly stored: number;
+  readonly due: number;
+  readonly warned: number;
+  readonly units: Units;
+  readonly seconds: number;
+}
+
+const setEnvironment = (store: string, services: string): void => {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: store,
+    AWS_ENDPOINT_URL_SQS: services,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    STAGE: 'bench',
+    SERVICE: 'bench',
+    ORG_TIME_ZONE: 'Asia/Shanghai',
+    ORG_LOCALE: 'zh-CN',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    WORK_QUEUE_URL: `${services}/queue`,
+    INDEX_QUEUE_URL: `${services}/queue`,
+  });
+};
+
+interface Bench {
+  readonly endpoint: string;
+  readonly tally: UnitsTally;
+  readonly say: (line: string) => void;
+}
+
+const measureRun = async (
+  stored: number,
+  due: number,
+  { endpoint, tally, say }: Bench,
+): Promise<WatchRun> => {
+  const name = `watch-${stored}`;
+  process.env.TABLE_NAME = name;
+  await createTable(name);
+  await createTable(twinOf(name));
+  setClock(BEFORE);
+  const { seller } = await givenWorld();
+  let like = '';
+  for (let i = 0; i < due; i += 1) like = (await givenBuyer(seller, ORDERED_ON)).id;
+  await loadDerived(endpoint, name, stored - due, like, say);
+  setClock(NIGHT);
+  tally.reset();
+  const began = performance.now();
+  await watch({ job: 'watch-customers' });
+  const seconds = (performance.now() - began) / 1000;
+  const { units } = tally;
+  let warned = 0;
+  for await (const { openedOn } of listWarningsOf(seller.id, 'open'))
+    if (openedOn === '2026-03-03') warned += 1;
+  return { stored, due, warned, units, seconds };
+};
+
+/** One night's watch over bases of these sizes, with as many customers due in each: all of them are warned. */
+export const benchWatch = async (
+  bases: readonly number[],
+  due: number,
+  say: (line: string) => void,
+): Promise<WatchRun[]> => {
+  const why = whyNoEmulator();
+  if (why) throw new Error(`Units cannot be counted: DynamoDB Local ${why}.`);
+  const tally = new UnitsTally();
+  const emulator = await startDynamoDbLocal();
+  const proxy = new CountingProxy(emulator.endpoint, tally);
+  const services = new FakeServices(tally);
+  try {
+    setEnvironment(await proxy.start(), await services.start());
+    const runs: WatchRun[] = [];
+    for (const base of bases) {
+      runs.push(await measureRun(base, due, { endpoint: emulator.endpoint, tally, say }));
+      say(JSON.stringify(runs.at(-1)));
+    }
+    return runs;
+  } finally {
+    proxy.stop();
+    services.stop();
+    emulator.stop();
+  }
+};
