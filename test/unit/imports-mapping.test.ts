@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newContact } from '../../shared/contacts/contacts.contract.ts';
 import { newCustomer } from '../../shared/customers/customers.contract.ts';
@@ -7,6 +8,7 @@ import { assertColumns } from '../../shared/imports/imports.rules.ts';
 import { mappingFaults } from '../../shared/imports/mapping.rules.ts';
 import { RowMapping } from '../../shared/imports/row-mapping.ts';
 import { targetFields } from '../../shared/imports/target-fields.ts';
+import { RETAIL_MAPPING } from '../steps/retail-history.ts';
 
 const column = (name: string, extra: object = {}) => ({ column: name, ...extra });
 const LEAST = { name: column('n'), phone: column('p'), source: { value: 'fair' }, need: { value: 'CRM' } };
@@ -89,6 +91,14 @@ describe('a mapping of orders', () => {
     [{ orderedOn: column('q', { format: 'integer' }) }, '/mapping/orderedOn/format'],
     [{ 'cancellation.reason': { value: 'x' } }, '/mapping/cancellation.reason'],
   ])('%j is refused', (extra, pointer) => expect(pointers(extra)).toEqual([pointer]));
+
+  it('is the one that docs/imports.md shows', () => {
+    const text = readFileSync(new URL('../../docs/imports.md', import.meta.url), 'utf8');
+    const shown = JSON.parse(text.split('```json')[1]?.split('```')[0] ?? '');
+    expect(shown).toEqual({ kind: 'orders', mapping: RETAIL_MAPPING });
+    expect(mappingFaults(shown)).toEqual([]);
+    expect(importsContracts.createImport.body?.().safeParse(shown).success).toBe(true);
+  });
 
   it('may say what begins so, of numbers as they are written, and that returns are negative', () => {
     const mapping = {
