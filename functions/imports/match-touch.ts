@@ -29,10 +29,13 @@ interface About {
 /** Touches of one minute; more than a page of them is no history. */
 const SAME_TIME = 25;
 /** What may be corrected of a touch; when and how it was stays. */
-const CORRECTED = ['summary', 'objections', 'needChanges', 'promises'] as const;
+const CORRECTED = ['summary', 'objections', 'needChanges', 'promises', 'answered'] as const;
 
 const differences = (before: Interaction, { given }: About) =>
-  CORRECTED.filter((field) => given[field] !== undefined && String(given[field]) !== before[field]);
+  CORRECTED.filter((field) => {
+    const said = given[field];
+    return said !== undefined && said !== before[field] && String(said) !== before[field];
+  });
 
 const settleKnown = (before: Interaction, about: About): Verdict => {
   const { run, given, now } = about;

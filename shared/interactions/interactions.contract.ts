@@ -23,6 +23,12 @@ const said = () => ({
   promises: text(4000).nullable(),
 });
 
+const answered = () =>
+  z.boolean().nullable().meta({
+    description:
+      'Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. Three in a row that nobody answered are a sign that the customer may leave (CH-1); an order answers all before it.',
+  });
+
 const plan = lazy(() =>
   z
     .strictObject({
@@ -45,10 +51,7 @@ export const interactionSchema = lazy(() =>
       deep: z.boolean().meta({
         description: 'A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so.',
       }),
-      answered: z.boolean().nullable().meta({
-        description:
-          'Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back.',
-      }),
+      answered: answered(),
       durationMinutes: z.number().int().min(0).max(1440).nullable(),
       contactIds: z.array(id('con')).max(20),
       userIds: z.array(id('usr')).max(20),
@@ -90,7 +93,7 @@ const newInteraction = lazy(() =>
       channel: z.enum(CHANNELS),
       direction: z.enum(['outbound', 'inbound']).default('outbound'),
       deep: z.boolean().optional(),
-      answered: z.boolean().nullable().default(null),
+      answered: answered().default(null),
       durationMinutes: z.number().int().min(0).max(1440).nullable().default(null),
       contactIds: z.array(id('con')).max(20).default([]),
       userIds: z.array(id('usr')).max(20).default([]),
@@ -154,12 +157,10 @@ export const interactionsContracts = {
     domain: 'interactions',
     method: 'PATCH',
     path: '/v1/interactions/{interactionId}',
-    summary: 'Correct what was said; by its author or who has the customer',
+    summary: 'Correct what was said, or whether anybody answered; by its author or who has the customer',
     roles: TOUCHERS,
     params,
-    body: lazy(() =>
-      mergePatch({ ...said(), answered: z.boolean().nullable() }).meta({ id: 'InteractionPatch' }),
-    ),
+    body: lazy(() => mergePatch({ ...said(), answered: answered() }).meta({ id: 'InteractionPatch' })),
     response: interactionSchema,
     status: 200,
     ifMatch: true,
