@@ -67,12 +67,53 @@ export const DEMO_CONTRACTS = [
   },
 ] as const;
 
-export const DEMO_ORDERS = [
+interface DemoOrder {
+  readonly customer: string;
+  readonly number: string;
+  readonly product: DemoProduct;
+  readonly seats: string;
+  readonly ago: number;
+  readonly paid: string | null;
+}
+
+/** One order on each of these days, numbered on from `first`. */
+const orders = (
+  customer: string,
+  first: number,
+  product: DemoProduct,
+  seats: string,
+  ...daysAgo: readonly number[]
+): DemoOrder[] =>
+  daysAgo.map((ago, i) => ({ customer, number: `A-${first + i}`, product, seats, ago, paid: null }));
+
+export const DEMO_ORDERS: readonly DemoOrder[] = [
   { customer: '紫金零售', number: 'A-3001', product: 'desk', seats: '100', ago: 340, paid: '128000' },
   { customer: '紫金零售', number: 'A-3002', product: 'setup', seats: '4', ago: 200, paid: '12800' },
   { customer: '紫金零售', number: 'A-3003', product: 'desk', seats: '20', ago: 70, paid: '10000' },
   { customer: 'Harbour Logistics', number: 'A-3004', product: 'field', seats: '30', ago: 120, paid: null },
-] as const;
+  // One of each kind: steady, loyal, new, silent after buying much, slowing down, long gone.
+  ...orders('晨光机械', 3101, 'desk', '30', 300, 240, 180, 120, 60, 10),
+  ...orders('云岭医疗', 3201, 'field', '20', 420, 330, 250, 160, 75),
+  ...orders('淮海商贸', 3301, 'setup', '5', 12),
+  ...orders('燕山医药', 3401, 'desk', '45', 380, 350, 320, 300, 280, 260, 240, 225, 210, 200, 195),
+  ...orders('恒信建材', 3501, 'field', '10', 150, 100, 95),
+  ...orders('海河汽配', 3601, 'field', '15', 700, 500, 410),
+];
+
+/** What is known of some customers beyond what they buy; their tiers are scored by it. */
+export const DEMO_WORTH: Readonly<Record<string, { employees: number; potential: string; weight: number }>> =
+  {
+    晨光机械: { employees: 800, potential: '600000', weight: 8 },
+    浦江电子: { employees: 1200, potential: '900000', weight: 7 },
+    云岭医疗: { employees: 350, potential: '260000', weight: 6 },
+    紫金零售: { employees: 2600, potential: '800000', weight: 9 },
+    园林酒店: { employees: 420, potential: '120000', weight: 3 },
+    淮海商贸: { employees: 60, potential: '70000', weight: 2 },
+    燕山医药: { employees: 3200, potential: '2500000', weight: 9 },
+    颐和康复: { employees: 700, potential: '2000000', weight: 10 },
+    恒信建材: { employees: 140, potential: '160000', weight: 4 },
+    'Harbour Logistics': { employees: 900, potential: '500000', weight: 8 },
+  };
 
 export const DEMO_LEADS = [
   {

@@ -1,8 +1,10 @@
 import type { VirtualClock } from './clock.ts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
+import { DEMO_WORTH } from './demo-sales.ts';
 import { LocalClient } from './local-client.ts';
 import { type SeededCustomer, seedSales } from './seed-sales.ts';
+import { seedTiers } from './seed-tiers.ts';
 
 export interface SeedSettings {
   readonly baseUrl: string;
@@ -95,10 +97,24 @@ export const seedPeople = async (settings: SeedSettings): Promise<People> => {
 const phoneOf = (i: number): string => `139${String(10_000_000 + i * 271_828).padStart(8, '0')}`;
 const isEnglish = ({ name }: DemoCustomer): boolean => /^[\p{Script=Latin}\s.]+$/u.test(name);
 
+const worthOf = ({ shortName }: DemoCustomer) => {
+  const worth = DEMO_WORTH[shortName];
+  return (
+    worth && {
+      size: { employees: worth.employees },
+      potentialValue: { amount: worth.potential, currency: 'CNY' },
+      strategicWeight: worth.weight,
+    }
+  );
+};
+
 const customerBody = (customer: DemoCustomer, i: number, followUpAt: string) => {
   const { owner: _, contact, title, ...facts } = customer;
   return {
     ...facts,
+    ...worthOf(customer),
+    // What a score rests on is known of some only; the tiers of the others, and of the core, are people's word.
+    tierHeld: customer.tier === 'core' || worthOf(customer) === undefined,
     contacts: [
       { name: contact, title, phone: phoneOf(i), email: `contact${i + 1}@customer${i + 1}.example` },
     ],
@@ -176,4 +192,5 @@ const addCustomers = async (settings: SeedSettings, people: People): Promise<Map
 export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
   const customers = await addCustomers(settings, people);
   await seedSales({ customers, people, clientOf: (userId) => clientOf(settings, userId) });
+  await seedTiers(settings.baseUrl, customers);
 };

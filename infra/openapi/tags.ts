@@ -14,6 +14,7 @@ const TAGS: Readonly<Record<string, string>> = {
   search: 'Search as you type, and segments: saved filters over all customers.',
   duplicates: 'Look-alikes, merging them, and undoing a merge.',
   insight: 'What is concluded from the data: tags by rule, data quality, the analysis sheet.',
+  churn: 'Who may leave: risk, warnings with their measures, winning back.',
   value: 'What customers are worth: segment, phase, lifetime value, and the tiers that follow from it.',
   why: 'Why a customer is as it is, and what happens to it next.',
   cleanups: 'The monthly cleanup, its reports, and the quarantine.',
