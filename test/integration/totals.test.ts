@@ -172,7 +172,7 @@ const deliver = async (how: Act['delivered'], id: string, ids: readonly string[]
 describe('whatever happens', () => {
   it('rows are what the records say, in any order of deliveries, doubled, at once, or lost and repeated', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(anyAct, { minLength: 15, maxLength: 25 }), async (acts) => {
+      fc.asyncProperty(fc.array(anyAct, { minLength: 12, maxLength: 18 }), async (acts) => {
         vi.setSystemTime(START);
         await givenTable();
         const opportunities: Opportunity[] = [];
