@@ -77,6 +77,34 @@ const givenUndo = async () => {
   return { id, workId, expected };
 };
 
+const ORDERS = {
+  kind: 'orders',
+  mapping: {
+    externalId: column('id'),
+    'customer.name': column('account'),
+    orderedOn: column('on'),
+    currency: { value: 'USD' },
+    'line.description': column('what'),
+    'line.quantity': column('quantity'),
+    'line.unitPrice': column('price'),
+  },
+};
+const LINES = ['1,,,y,2,2', '1,,,z,3,2', '2,A,2026-01-03,x,1,5', '2,,,y,2,5', '1,,,w,1,1'];
+
+/** Lines that came to an order that was there, and a new order, each with its rows in packs. */
+const givenOrders = async () => {
+  await givenTable();
+  sales = await givenUser('sales');
+  await givenCustomer(sales, { name: 'A' });
+  const rows = (...lines: string[]) => ['id,account,on,what,quantity,price', ...lines, ''].join('\n');
+  await importFile(sales, ORDERS, rows('1,A,2026-01-02,x,1,2'), services);
+  const expected = await base();
+  const { id } = await importFile(sales, ORDERS, rows(...LINES), services);
+  expect((await askUndo(sales, id)).status).toBe(202);
+  const [workId = ''] = undoTasks(services);
+  return { id, workId, expected };
+};
+
 const expectUndone = async (importId: string, expected: readonly Item[]): Promise<void> => {
   expect(await base()).toEqual(expected);
   const { state, undo } = await readImport(sales, importId);
@@ -105,6 +133,27 @@ describe('a worker that dies while it takes an import back', () => {
         deaths += CRASH_STRIDE;
       }
       expect(deaths).toBeGreaterThan(10);
+    },
+  );
+
+  it.each(['before', 'after'] as const)(
+    'leaves orders and their lines so, too (dies %s the service hears of it)',
+    { timeout: 300_000 },
+    async (when) => {
+      let deaths = 0;
+      for (;;) {
+        const { id, workId, expected } = await givenOrders();
+        const outcome = await worker.deliver(JSON.stringify({ workId }), deaths + 1, when);
+        await carryOnUndo(workId);
+        await carryOnUndo(workId);
+        expect(await base()).toEqual(expected);
+        const { undo } = await readImport(sales, id);
+        expect(undo?.counts).toEqual({ undone: LINES.length, partly: 0, kept: 0 });
+        if ('result' in outcome) break;
+        expect(outcome).toEqual({ killed: true });
+        deaths += CRASH_STRIDE;
+      }
+      expect(deaths).toBeGreaterThan(5);
     },
   );
 });
