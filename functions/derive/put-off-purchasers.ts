@@ -5,7 +5,7 @@ import { settleRecords } from '../totals/settle-tallies.ts';
 import { each } from './each-record.ts';
 
 /** An import of orders names every customer many times within minutes: it is derived every so often, and at the end. */
-export const MANY = 25;
+export const MANY = 10;
 const LATER_SECONDS = 120;
 /** Clocks of two workers differ by less. */
 const SKEW_SECONDS = 5;
