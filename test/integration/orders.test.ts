@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../shared/kernel/calendar.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { keys } from '../../shared/kernel/keys.ts';
+import { getItem, putItems } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { MAX_PAYMENTS } from '../../shared/sales/orders.contract.ts';
@@ -50,6 +52,30 @@ const owed = ({ body }: { body: { paid: { amount: string }; outstanding: { amoun
   body.paid.amount,
   body.outstanding.amount,
 ];
+
+describe('a return', () => {
+  it('says what came back; refunds are owed, and what is paid takes them back', async () => {
+    const { id } = await givenCustomer(sales);
+    const made = await add(id, { kind: 'return', orderedOn: '2026-03-01' });
+    expect(made.status, made.text).toBe(201);
+    expect(made.body).toMatchObject({ kind: 'return', total: { amount: '271.35' } });
+    expect(owed(made)).toEqual(['0', '-271.35']);
+    expect(owed(await refund(made.body.id, 1, '200'))).toEqual(['-200', '-71.35']);
+    expect((await pay(made.body.id, 2, '200.01')).status).toBe(409);
+    expect(owed(await pay(made.body.id, 2, '50'))).toEqual(['-150', '-121.35']);
+    expect((await change(made.body.id, 3, { kind: 'order' })).status).toBe(422);
+    expect(owed(await cancel(made.body.id, 3))).toEqual(['-150', '150']);
+  });
+
+  it('is none where nothing says so, as of orders from before there were any', async () => {
+    const { id } = await givenCustomer(sales);
+    const order = await givenOrder(sales, id);
+    const item = await getItem(keys.order(id, order.orderedOn, order.id));
+    const { kind: _, ...before } = item ?? {};
+    await putItems([{ ...before, _v: 1 }]);
+    expect(await read(order.id)).toMatchObject({ kind: 'order' });
+  });
+});
 
 describe('an order', () => {
   it('adds its lines up and keeps whose the customer was, where, and in which industry', async () => {
