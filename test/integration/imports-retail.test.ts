@@ -184,16 +184,16 @@ describe('an order history as a shop has it', () => {
     expect((await orders())[0]).toMatchObject({ state: 'open', lines: [{}], total: { amount: '15.3' } });
   });
 
-  it('holds an order of a thousand lines, page by page what became of them, and lets go of it', async () => {
+  it('holds an order of more lines than a request may have, page by page what became of them, and lets go of it', async () => {
     await givenBase();
-    const rows = Array.from({ length: 1100 }, (_, i) => row('536365', String(i + 1), '0.01'));
+    const rows = Array.from({ length: 260 }, (_, i) => row('536365', String(i + 1), '0.01'));
     const done = await run(RETAIL, file(...rows));
-    expect(done.counts).toMatchObject({ created: 1, merged: 1099, refused: 0 });
+    expect(done.counts).toMatchObject({ created: 1, merged: 259, refused: 0 });
     const [order] = await orders();
     const read = await getOrder(String(order?.id));
-    expect(read?.lines).toHaveLength(1100);
+    expect(read?.lines).toHaveLength(260);
     // A transaction for each fifty rows, and not for each.
-    expect(read).toMatchObject({ version: 22, total: { amount: '6055.5' } });
+    expect(read).toMatchObject({ version: 6, total: { amount: '339.3' } });
     const seen: number[] = [];
     let cursor: string | null = null;
     for (let pages = 0; pages < 4; pages += 1) {
