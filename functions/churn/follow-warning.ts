@@ -3,9 +3,9 @@ import { churnOf, type Move, withdrawn } from '../../shared/churn/moves.rules.ts
 import { riskOf } from '../../shared/churn/risk.rules.ts';
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
 import { isStanding } from '../../shared/churn/warnings.rules.ts';
-import { getWarning, updateWarningWrites } from '../../shared/churn/warnings.store.ts';
+import { getWarning, listByCustomer, updateWarningWrites } from '../../shared/churn/warnings.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import { customerUnchanged } from '../../shared/customers/customers.store.ts';
+import { customerUnchanged, updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import type { CustomerFacts } from '../../shared/derived/derived.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
@@ -27,7 +27,18 @@ const moveOf = (customer: Customer, warning: Warning, at: Instant): Move => {
   return { by: BY_WATCH, at: later, on: dayOf(later) };
 };
 
-/** Writes a warning that has moved, its customer along with it. */
+/** So many warnings are looked through for the last recovery; each but the withdrawn ones takes months of silence. */
+const LOOKED_AT = 25;
+
+/** What the customer said before this warning: as if that had not been, its silence is measured from its last recovery. */
+const recoveryBefore = async (customer: Customer, withdrawing: Warning): Promise<Customer['churn']> => {
+  const { items } = await listByCustomer(customer, { limit: LOOKED_AT, position: undefined });
+  const earlier = items.filter(({ openedAt }) => openedAt < withdrawing.openedAt);
+  const named = earlier.map((warning) => churnOf(warning, beginOf));
+  return named.find((churn) => churn?.state === 'recovered') ?? null;
+};
+
+/** Writes a warning that should not have been, its customer along with it. */
 const withdraw = async (
   customer: Customer,
   before: Warning,
@@ -35,10 +46,10 @@ const withdraw = async (
   at: Instant,
 ): Promise<void> => {
   const move = moveOf(customer, before, at);
-  const after = withdrawn(before, cause, move);
+  const after = revise(customer, { churn: await recoveryBefore(customer, before) }, BY_WATCH, move.at);
   await commit([
-    ...updateWarningWrites(before, after, { onConflict }),
-    ...(await customerMoves(customer, after, customer.stage, watch(), move.at)),
+    ...updateWarningWrites(before, withdrawn(before, cause, move), { onConflict }),
+    ...updateCustomerWrites(customer, after, { onConflict }),
   ]);
 };
 
