@@ -195,9 +195,9 @@ const separateTagMarks = (now: Customer, before: Customer, merged: Customer['tag
   );
 };
 
-/** A warning that came with the other goes with it. */
+/** A warning that came with the other goes with it; where the two had none, what was said before is said again. */
 const separateChurn = (now: Customer, before: Customer, other: Customer): Customer['churn'] =>
-  now.churn !== null && now.churn.warningId === other.churn?.warningId ? before.churn : now.churn;
+  now.churn === null || now.churn.warningId === other.churn?.warningId ? before.churn : now.churn;
 
 /** The survivor without the other: taken fields as they were before, united ones less what the other brought. */
 export const release = (

@@ -113,6 +113,23 @@ describe('two customers that become one', () => {
     expect(await warningsOf(survivor)).toEqual([]);
   });
 
+  it('of which one was lost and the two are not: undone it is lost again, and an order wins it back', async () => {
+    const [survivor, other] = await two(SILENT, ['2026-06-01', '2026-06-09']);
+    const { body } = await readWarning(sales, await idOf(survivor));
+    const put = await move(sales, 'deferWarning', body, { measure: MEASURE, lookAgainOn: '2026-06-20' });
+    await move(sales, 'confirmWarning', put.body, { reason: 'competitor' });
+    const merged = await mergeWholly(sales, survivor, other, queue, { take: ['stage'] });
+    await settle(survivor);
+    expect(await churnOf(survivor)).toBeNull();
+    expect((await undoMerge(sales, merged.id)).status).toBe(200);
+    await workOff(queue);
+    await settle(survivor, other);
+    expect(await getCustomer(survivor)).toMatchObject({ stage: 'lost', churn: { state: 'confirmed' } });
+    await order(sales, survivor, '2026-06-11');
+    await settle(survivor);
+    expect(await getCustomer(survivor)).toMatchObject({ stage: 'deal', churn: { state: 'recovered' } });
+  });
+
   it('recover by an order of the one, and stay recovered when they are two again', async () => {
     const [survivor, other] = await two(SILENT, SILENT.slice(0, 1));
     const warning = await idOf(survivor);
