@@ -13,6 +13,7 @@ import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { type Filling, fillPage } from '../../shared/kernel/filled-page.ts';
 import { findCustomer } from '../customers/find-customer.ts';
+import { stillSeen } from '../customers/still-seen.ts';
 import { ownersFor } from '../opportunities/whose-opportunities.ts';
 import { languageOf, showWarning } from './show-warning.ts';
 
@@ -26,7 +27,11 @@ const passes = (warning: Warning, { state, tier, urgent, owner }: Query): boolea
   (urgent === undefined || warning.urgent === (urgent === 'true')) &&
   (owner === undefined || warning.ownerId === owner);
 
-const sourceOf = (owners: readonly string[] | null, query: Query): Filling<Entry, Warning> => {
+const sourceOf = (
+  owners: readonly string[] | null,
+  query: Query,
+  caller: Caller,
+): Filling<Entry, Warning> => {
   const shelf = query.state === undefined || STANDING.includes(query.state) ? 'open' : 'closed';
   const nothing = { entries: [], next: null };
   return {
@@ -34,7 +39,10 @@ const sourceOf = (owners: readonly string[] | null, query: Query): Filling<Entry
       if (owners === null) return listAll({ limit, position });
       return owners.length === 0 ? nothing : listByOwners(owners, shelf, { limit, position });
     },
-    records: getListed,
+    records: async (entries) => {
+      const warnings = await getListed(entries);
+      return shelf === 'open' ? warnings : stillSeen(warnings, caller);
+    },
     passes: (warning) =>
       passes(warning, query) &&
       (owners === null || (warning.ownerId !== null && owners.includes(warning.ownerId))),
@@ -60,7 +68,7 @@ const ofCustomer = async (
 export const listWarnings = endpoint(churnContracts.listWarnings, async ({ query, caller, page, now }) => {
   if (query.customer) return ofCustomer(query.customer, query, caller, page);
   const [owners, language] = await Promise.all([ownersFor(query.owner, caller, now), languageOf(caller.id)]);
-  const { found, next } = await fillPage(sourceOf(owners, query), page);
+  const { found, next } = await fillPage(sourceOf(owners, query, caller), page);
   const items = found.map((warning) => showWarning(warning, caller.role === 'service', language));
   return { body: { items, nextCursor: null }, next };
 });

@@ -323,6 +323,26 @@ describe('a warning', () => {
     expect(body.items).toMatchObject([{ id: warning.id }]);
   });
 
+  it('that was closed is listed to nobody who may not see its customer any more', async () => {
+    const mine = await givenUser('sales', { managerId: lead.id });
+    const id = await givenBuyer(mine);
+    await nightOf(TOMORROW);
+    await order(mine, id, TOMORROW);
+    await derived(id);
+    const ids = async (as: User, query: Record<string, string>) =>
+      (await listed(as, query)).body.items.map((one: { id: string }) => one.id);
+    const [warning] = await warningsOf(id);
+    const closed = { owner: mine.id, state: 'recovered' };
+    expect(await ids(mine, closed)).toEqual([warning?.id]);
+    await change(admin, 'transferCustomer', id, { ownerId: other.id, reason: 'Region' });
+    await derived(id);
+    for (const as of [mine, lead]) {
+      expect((await readWarning(as, warning?.id ?? '')).status).toBe(404);
+      expect(await ids(as, closed)).toEqual([]);
+    }
+    expect(await ids(admin, closed)).toEqual([warning?.id]);
+  });
+
   it('of an archived customer is withdrawn; back again it is watched like any other', async () => {
     const { id } = await given();
     await change(sales, 'archiveCustomer', id);
