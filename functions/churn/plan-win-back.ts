@@ -1,5 +1,5 @@
 import { churnContracts } from '../../shared/churn/churn.contract.ts';
-import type { WinBackStep } from '../../shared/churn/warnings.fields.ts';
+import type { Warning, WinBackStep } from '../../shared/churn/warnings.fields.ts';
 import { updateWarningWrites } from '../../shared/churn/warnings.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
@@ -31,6 +31,20 @@ const kindsOf = (steps: readonly WinBackStep[], before: readonly WinBackStep[]) 
     before.some((had) => had.id === id && had.kind === word) ? [] : [{ word, pointer: `/steps/${i}/kind` }],
   );
 
+/** Reports say what worked by the steps that were executed: those keep their kind, and none was before its warning. */
+const executedFaults = (steps: readonly WinBackStep[], { openedOn, winBack }: Warning): Fault[] => {
+  const had = new Map((winBack?.steps ?? []).map((step) => [step.id, step]));
+  const fault = (pointer: string, message: string): Fault => ({ in: 'body', pointer, message });
+  return steps.flatMap(({ id, kind, executedOn }, i) => {
+    const known = had.get(id);
+    if (known?.executedOn && known.kind !== kind)
+      return [fault(`/steps/${i}/kind`, `must stay ${known.kind}: the step was executed`)];
+    return executedOn !== null && executedOn < openedOn
+      ? [fault(`/steps/${i}/executedOn`, `lies before ${openedOn}, when the customer was warned`)]
+      : [];
+  });
+};
+
 export const planWinBack = endpoint(
   churnContracts.planWinBack,
   async ({ params, body, caller, ifMatch, now }) => {
@@ -41,6 +55,7 @@ export const planWinBack = endpoint(
     if (result) throw invalidState(`It has ended (${result.outcome}): nothing is planned any more.`);
     const faults = [
       ...planFaults(had, body.steps, daysNow(caller, now).latest),
+      ...executedFaults(body.steps, before),
       ...(await ownerFaults(body.steps, customer)),
       ...(await chosenFaults('churn_measure', kindsOf(body.steps, had))),
     ];

@@ -5,7 +5,7 @@ import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
-import { derived, entryIn, openSlots } from '../steps/given-agenda.ts';
+import { change, derived, entryIn, openSlots } from '../steps/given-agenda.ts';
 import { givenBuyer, MEASURE, move, order, SILENT, TODAY, warningsOf } from '../steps/given-churn.ts';
 import { readCustomer } from '../steps/given-records.ts';
 import { sell } from '../steps/given-sales.ts';
@@ -130,6 +130,39 @@ describe('a customer that has recovered', () => {
     ]);
   });
 
+  it('keeps its six months when a later warning turns out to be a mistake', async () => {
+    const { id } = await given();
+    await order(sales, id, TOMORROW);
+    await derived(id);
+    await nightOf('2026-12-09');
+    await order(sales, id, '2026-09-15');
+    await derived(id);
+    for (const day of ['2026-12-11', '2027-03-14']) await nightOf(day);
+    expect((await warningsOf(id)).map(({ state }) => state)).toEqual(['withdrawn', 'recovered']);
+    expect((await getCustomer(id))?.churn).toMatchObject({ state: 'recovered' });
+    await nightOf('2027-03-15');
+    expect(await warningsOf(id)).toMatchObject([
+      { state: 'open', openedOn: '2027-03-15', inputs: { recoveredOn: TOMORROW } },
+      { state: 'withdrawn' },
+      { state: 'recovered' },
+    ]);
+  });
+
+  it('keeps its six months when it was in the archive while a later warning stood', async () => {
+    const { id } = await given();
+    await order(sales, id, TOMORROW);
+    await derived(id);
+    await nightOf('2026-12-09');
+    await change(sales, 'archiveCustomer', id);
+    await derived(id);
+    expect((await getCustomer(id))?.churn).toMatchObject({ state: 'recovered' });
+    await change(sales, 'restoreCustomer', id, {});
+    await order(sales, id, '2026-11-01');
+    await derived(id);
+    await nightOf('2027-02-20');
+    expect((await warningsOf(id)).map(({ state }) => state)).toEqual(['withdrawn', 'recovered']);
+  });
+
   it('has its own rhythm again once it has ordered for half a year', async () => {
     const { id } = await given();
     await order(sales, id, TOMORROW);
@@ -175,6 +208,21 @@ describe('a customer whose loss is confirmed', () => {
       { pointer: '/steps/0/ownerId' },
       { pointer: '/steps/0/kind' },
     ]);
+  });
+
+  it('keeps an executed step as what it was, and has none that was executed before the warning', async () => {
+    const { warning } = await givenLost();
+    const executed = { ...STEPS[0], executedOn: TOMORROW, effect: 'The price it was.' };
+    const planned = await move(sales, 'planWinBack', warning, { steps: [executed] });
+    expect(planned.status, planned.text).toBe(200);
+    const renamed = await move(sales, 'planWinBack', planned.body, {
+      steps: [{ ...executed, kind: 'discount' }],
+    });
+    expect([renamed.status, renamed.body.errors]).toMatchObject([422, [{ pointer: '/steps/0/kind' }]]);
+    const early = await move(sales, 'planWinBack', planned.body, {
+      steps: [executed, { ...STEPS[1], executedOn: '2019-01-01', effect: 'None.' }],
+    });
+    expect([early.status, early.body.errors]).toMatchObject([422, [{ pointer: '/steps/1/executedOn' }]]);
   });
 
   it('is won back by an order by itself: a deal again, and no longer lost', async () => {
