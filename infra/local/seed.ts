@@ -3,6 +3,7 @@ import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { DEMO_WORTH } from './demo-sales.ts';
 import { LocalClient } from './local-client.ts';
+import { seedChurn, untilDerived } from './seed-churn.ts';
 import { type SeededCustomer, seedSales } from './seed-sales.ts';
 import { seedTiers } from './seed-tiers.ts';
 
@@ -20,7 +21,8 @@ interface Record {
 /** Key of a demo person to his user id. */
 export type People = ReadonlyMap<string, string>;
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const ATTEMPTS = 400;
 
@@ -191,6 +193,15 @@ const addCustomers = async (settings: SeedSettings, people: People): Promise<Map
 /** Everything but the people: customers, what was said to them, and what they buy. */
 export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
   const customers = await addCustomers(settings, people);
-  await seedSales({ customers, people, clientOf: (userId) => clientOf(settings, userId) });
+  const { clock } = settings;
+  try {
+    // Two hours ago: a silence is believed once orders have stood still.
+    clock.set(Date.now() - 2 * HOUR_MS, 1);
+    await seedSales({ customers, people, clientOf: (userId) => clientOf(settings, userId) });
+    await untilDerived(customers);
+  } finally {
+    clock.reset();
+  }
   await seedTiers(settings.baseUrl, customers);
+  await seedChurn(settings.baseUrl, customers);
 };

@@ -9,7 +9,7 @@ import { getCustomer } from '../../../shared/customers/customers.store.ts';
 import type { Derived } from '../../../shared/derived/derived.fields.ts';
 import { getDerived, putDerivedWrites } from '../../../shared/derived/derived.store.ts';
 import { addSeconds, now } from '../../../shared/kernel/clock.ts';
-import type { Item } from '../../../shared/kernel/keys.ts';
+import { type Item, indexKeys, keys } from '../../../shared/kernel/keys.ts';
 import { commit } from '../../../shared/kernel/transaction.ts';
 import type { User } from '../../../shared/people/people.contract.ts';
 import { newOrder } from '../../../shared/sales/orders.contract.ts';
@@ -33,13 +33,18 @@ export const givenBuyer = async (owner: User, orderedOn: string): Promise<Custom
   return customer;
 };
 
-/** What is derived of another customer like this one, that nobody need look at before long. */
-const derivedItem = (like: Derived, at: string): Item => {
-  const id = `cus_${ulid(Date.parse(at))}`;
-  const lookAgainAt = addSeconds(at, 60 * DAY + Math.floor(Math.random() * 100 * DAY));
-  const [write] = putDerivedWrites(null, { ...like, id, customerId: id, lookAgainAt });
+const itemOf = (derived: Derived): Item => {
+  const [write] = putDerivedWrites(null, derived);
   if (!write?.Put?.Item) throw new Error('no record was made');
   return write.Put.Item;
+};
+
+/** What is derived of another customer like this one, that nobody need look at before long. */
+const derivedItem = (like: Item, at: string): Item => {
+  const id = `cus_${ulid(Date.parse(at))}`;
+  const lookAgainAt = addSeconds(at, 60 * DAY + Math.floor(Math.random() * 100 * DAY));
+  const named = { id, customerId: id, lookAgainAt };
+  return { ...like, ...named, ...keys.derived(id), ...indexKeys.watchDue(id, lookAgainAt) };
 };
 
 /** Puts what is derived of so many customers straight into the table and its index of what is due. */
@@ -50,8 +55,9 @@ export const loadDerived = async (
   likeId: string,
   say: (line: string) => void,
 ): Promise<void> => {
-  const like = await getDerived(likeId);
-  if (!like) throw new Error('it was not derived');
+  const derived = await getDerived(likeId);
+  if (!derived) throw new Error('it was not derived');
+  const like = itemOf(derived);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }), {
     marshallOptions: { removeUndefinedValues: true },
   });
