@@ -17,7 +17,10 @@ const CHINESE: Words = {
   satisfaction_falling: ({ facts, day }) =>
     `满意度下降：${day('on')} 评分 ${facts.latest}，上次 ${facts.before}`,
   complaint_open: ({ days, day }) => `投诉自 ${day('since')} 起未解决，已 ${days} 天`,
-  unanswered: ({ facts, day }) => `自 ${day('since')} 起连续 ${facts.count} 次联系未获回应`,
+  unanswered: ({ facts, day }) =>
+    facts.count === 1
+      ? `${day('since')} 的联系未获回应`
+      : `自 ${day('since')} 起连续 ${facts.count} 次联系未获回应`,
   renewal_lost: ({ day }) => `${day('on')} 续约失败`,
 };
 
@@ -32,7 +35,9 @@ const ENGLISH: Words = {
   complaint_open: ({ days, day }) =>
     `A complaint has been open since ${day('since')}, for ${many(days, 'day')}`,
   unanswered: ({ facts, day }) =>
-    `${many(facts.count, 'touch').replace('touchs', 'touches')} in a row unanswered since ${day('since')}`,
+    facts.count === 1
+      ? `A touch on ${day('since')} was not answered`
+      : `${facts.count} touches in a row unanswered since ${day('since')}`,
   renewal_lost: ({ day }) => `A renewal was lost on ${day('on')}`,
 };
 

@@ -167,6 +167,13 @@ describe('reasons in words', () => {
     unanswered: unanswered(3),
     lastLostRenewalOn: ago(20),
   });
+  it('speak of one touch as of one', () => {
+    const one = risk(buyer(1, 30, { unanswered: unanswered(1) }))?.reasons[0];
+    if (!one) throw new Error('no reason');
+    expect(sayReason(one, EPOCH, 'zh-CN')).toBe('5月31日 周日 的联系未获回应');
+    expect(sayReason(one, EPOCH, 'en')).toBe('A touch on Sun 31 May was not answered');
+  });
+
   it.each([
     [
       'zh-CN',
