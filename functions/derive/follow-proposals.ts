@@ -6,6 +6,9 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { commit, rerun } from '../../shared/kernel/transaction.ts';
 import { latestOf, updateProposalWrites } from '../../shared/value/proposals.store.ts';
 
+/** Each run closes what the one before has left open: it is the newest of its own, beside what merges have brought. */
+const LOOKED_AT = 10;
+
 /**
  * When a customer has changed hands since it was last derived, the tier that is proposed for it is for who leads the new
  * owner to decide. Done twice or after a crash it finds nothing. @throws `Rerun` when somebody has decided meanwhile
@@ -16,12 +19,11 @@ export const followProposals = async (
   at: Instant,
 ): Promise<void> => {
   if (before === null || before.ownerId === customer.ownerId) return;
-  // Each run closes what the one before has left open: the newest alone can be.
-  const [latest] = await latestOf(customer, 1);
-  if (latest?.state !== 'open' || latest.ownerId === customer.ownerId) return;
-  const after = revise(latest, { ownerId: customer.ownerId }, 'system', at);
+  const open = (await latestOf(customer, LOOKED_AT)).find(({ state }) => state === 'open');
+  if (!open || open.ownerId === customer.ownerId) return;
+  const after = revise(open, { ownerId: customer.ownerId }, 'system', at);
   await commit([
     customerUnchanged(customer, rerun),
-    ...updateProposalWrites(latest, after, { onConflict: rerun }),
+    ...updateProposalWrites(open, after, { onConflict: rerun }),
   ]);
 };

@@ -4,7 +4,7 @@ import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { readSetting } from '../../shared/settings/read-setting.ts';
 import type { TierOutlook } from '../../shared/settings/simulated-tiers.rules.ts';
 import type { Simulation } from '../../shared/settings/simulations.contract.ts';
-import { verdictOf } from '../../shared/value/proposals.rules.ts';
+import { isOwn, verdictOf } from '../../shared/value/proposals.rules.ts';
 import { latestOf } from '../../shared/value/proposals.store.ts';
 import type { TierProposal } from '../../shared/value/tiers.fields.ts';
 import { worthOf } from '../../shared/value/value.rules.ts';
@@ -30,7 +30,7 @@ const rulesOf = async ({ comparedWith: { version, document: present }, document 
 /** The newest proposal that there was, as it was decided by then. */
 const latestThen = async (customer: Customer, at: Instant): Promise<TierProposal | null> => {
   const known = await latestOf(customer, LOOKED_AT);
-  const latest = known.find(({ createdAt }) => createdAt <= at) ?? null;
+  const latest = known.find((one) => isOwn(one) && one.createdAt <= at) ?? null;
   return latest?.decision && latest.decision.at > at ? { ...latest, state: 'open', decision: null } : latest;
 };
 

@@ -7,6 +7,7 @@ import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { type Entry, getListed, listByOwners } from '../../shared/value/proposals.store.ts';
 import type { TierRun } from '../../shared/value/tiers.fields.ts';
 import { renderTiersMail } from '../../shared/value/tiers-mail.ts';
+import { unledPeople } from './unled-people.ts';
 
 const PEOPLE_PER_STEP = 50;
 const COUNTED_AT_ONCE = 100;
@@ -27,17 +28,21 @@ const entriesOf = async (owners: readonly (string | null)[], run: TierRun): Prom
   return entries;
 };
 
-/** Those whose customers a person decides on: his people's; an admin also what nobody owns. */
-const decidedBy = async (user: User): Promise<ReadonlyMap<string | null, string | null>> => {
-  const people = await reportsOf(user.id);
+/** Those whose customers a person decides on: his people's; an admin also of whom nobody leads, and what nobody owns. */
+const decidedBy = async (
+  user: User,
+  unled: readonly User[],
+): Promise<ReadonlyMap<string | null, string | null>> => {
+  const isAdmin = user.role === 'admin';
+  const people = [...(await reportsOf(user.id)), ...(isAdmin ? unled : [])];
   return new Map<string | null, string | null>([
     ...people.map(({ id, name }) => [id, name] as const),
-    ...(user.role === 'admin' ? [[null, null] as const] : []),
+    ...(isAdmin ? [[null, null] as const] : []),
   ]);
 };
 
-const mailTo = async (user: User, run: TierRun, at: Instant): Promise<void> => {
-  const owners = await decidedBy(user);
+const mailTo = async (user: User, unled: readonly User[], run: TierRun, at: Instant): Promise<void> => {
+  const owners = await decidedBy(user, unled);
   const entries = owners.size === 0 ? [] : await entriesOf([...owners.keys()], run);
   if (entries.length === 0) return;
   const { templates } = await settingsInForce('templates');
@@ -72,7 +77,8 @@ export const mailProposals = async (
   at: Instant,
 ): Promise<string | null> => {
   const { items, next } = await listUsers({ limit: PEOPLE_PER_STEP, position: after ?? undefined });
-  for (const user of items)
-    if (user.state === 'active' && DECIDES.includes(user.role)) await mailTo(user, run, at);
+  const deciding = items.filter(({ state, role }) => state === 'active' && DECIDES.includes(role));
+  const unled = deciding.some(({ role }) => role === 'admin') ? await unledPeople() : [];
+  for (const user of deciding) await mailTo(user, unled, run, at);
   return next;
 };

@@ -9,6 +9,7 @@ import { backOff, commit, Rerun, rerun, type Write } from '../../shared/kernel/t
 import type { TierScore } from '../../shared/kernel/value-score.fields.ts';
 import {
   type Finding,
+  isOwn,
   lapses,
   newProposal,
   proposalId,
@@ -23,8 +24,8 @@ import { valueInputsOf } from './customer-value.ts';
 import { retierWrites } from './retier.ts';
 
 const MAX_LOOKS = 12;
-/** This run's, the one before, and one more. */
-const LOOKED_AT = 3;
+/** This run's and the one before; more where merges have brought others' along. */
+const LOOKED_AT = 10;
 
 /** A run, and its rules as they are read from it. */
 export interface Scoring {
@@ -84,7 +85,7 @@ const lookAt = async (customer: Customer, scoring: Scoring): Promise<Finding> =>
   const { tier: from } = customer;
   const scored = await scoreAt(customer, rules, run.startedAt);
   if (!scored) return { outcome: 'held', from, to: from };
-  const [latest] = known;
+  const latest = known.find(isOwn);
   const verdict = verdictOf(customer, scored.score, latest ?? null);
   const moves = verdict === 'moves' ? await moveWrites(customer, scored, scoring) : [];
   await commit([...lapseWrites(latest, scored.score, run), ...moves]);

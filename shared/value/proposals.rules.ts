@@ -32,6 +32,9 @@ interface Tiered {
 /** The newest proposal before this run's. */
 type Latest = Pick<TierProposal, 'state' | 'to' | 'lapsedIn'> | null;
 
+/** A customer's own: not what a merge has brought along, which was scored by what another was. */
+export const isOwn = ({ movedBy = [] }: Pick<TierProposal, 'movedBy'>): boolean => movedBy.length === 0;
+
 /** What a score asks for: a tier that a person holds stays, and what was refused is not proposed again. */
 export const verdictOf = (
   { tier, tierHeld }: Tiered,

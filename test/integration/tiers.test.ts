@@ -138,6 +138,15 @@ describe('the monthly recalculation', () => {
     expect(mails.find(({ to }) => to === admin.email)?.text).toContain('公海客户');
   });
 
+  it('tells an admin of what is proposed for customers of those whom nobody leads', async () => {
+    const head = await givenUser('manager');
+    await givenCustomer(head, { strategicWeight: 8 });
+    await runAt(FIRST_RUN);
+    const mails = await tierMails();
+    expect(mails.map(({ to }) => to)).toEqual([admin.email]);
+    expect(mails[0]?.text).toContain(`80 分 · ${head.name}`);
+  });
+
   it('closes what the run before left open, whoever has the customer and whether it is archived', async () => {
     const [first, second] = [await weighing(8), await weighing(10)];
     await runAt(FIRST_RUN);
@@ -269,14 +278,23 @@ describe('a proposal', () => {
 
   it('is carried by a merge, and open no more: of what became one no score is left', async () => {
     const [kept, gone] = [await weighing(0), await weighing(8)];
+    const refused = await weighing(8);
     await runAt(FIRST_RUN);
-    const proposal = await proposed();
+    const all = await listProposals(manager);
+    const of = (id: string) => all.find(({ customerId }) => customerId === id);
+    const proposal = of(gone.id);
+    await decide(manager, of(refused.id), 'refuse');
     await mergeWholly(manager, kept.id, gone.id, queue);
+    await mergeWholly(manager, kept.id, refused.id, queue);
     expect(await listProposals(manager)).toEqual([]);
     expect((await readProposal(manager, proposal.id)).body).toMatchObject({
       customerId: kept.id,
       state: 'expired',
     });
+    // What the other was refused for does not bind what it has become.
+    await patch(kept.id, { strategicWeight: 8 });
+    await runAt(SECOND_RUN);
+    expect(await listProposals(manager)).toMatchObject([{ customerId: kept.id, to: 'key' }]);
   });
 });
 
