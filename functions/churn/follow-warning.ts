@@ -18,6 +18,7 @@ import { bringBack, orderSince } from './bring-back.ts';
 import { customerMoves } from './customer-moves.ts';
 import { BY_WATCH } from './open-warning.ts';
 import { beginOf, dayOf } from './risk-now.ts';
+import { ruleIn } from './rule-in.ts';
 
 const onConflict = rerun;
 const watch = () => ({ id: BY_WATCH, timeZone: env('ORG_TIME_ZONE') });
@@ -55,15 +56,16 @@ const withdraw = async (
 
 /** Whether orders of before the warning, which came to be known only since, would have kept it from being opened. */
 const wasMistaken = async (warning: Warning, customerId: string, facts: CustomerFacts): Promise<boolean> => {
-  const { inputs, openedAt, openedOn } = warning;
+  const { inputs, openedAt, openedOn, ruleVersion } = warning;
   const { orders } = facts;
   if (orders.count === inputs.orders.count && orders.lastOn === inputs.orders.lastOn) return false;
   const { orders: then } = await gatherPurchases(customerId, openedAt);
   if (then.count <= inputs.orders.count) return false;
-  const { churn } = await settingsInForce('churn');
+  // By the rule that it was opened by: a change of the rule says nothing of what was known then.
+  const rule = (await ruleIn(ruleVersion)) ?? (await settingsInForce('churn')).churn.document;
   const { count, lastOn, medianIntervalDays } = then;
   const known = { ...inputs, orders: { count, lastOn, medianIntervalDays } };
-  return riskOf(known, churn.document, openedOn, dayOf)?.isWarned === false;
+  return riskOf(known, rule, openedOn, dayOf)?.isWarned === false;
 };
 
 /** What an order has done to it; answers whether anything. */

@@ -1,21 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { warnsOn } from '../../shared/churn/coming.rules.ts';
-import { type ChurnRule, riskOf } from '../../shared/churn/risk.rules.ts';
+import { riskOf } from '../../shared/churn/risk.rules.ts';
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
 import { getWarning } from '../../shared/churn/warnings.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { CustomerFacts, Derived } from '../../shared/derived/derived.fields.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
-import { readSetting } from '../../shared/settings/read-setting.ts';
-import { getVersion } from '../../shared/settings/settings.store.ts';
 import { beginOf, dayOf, inputsOf, isWatched, riskAt } from '../churn/risk-now.ts';
-
-/** The rule as it was in a version; 0 is the one that the product came with. Null: it cannot be found any more. */
-const ruleIn = async (version: number): Promise<ChurnRule | null> => {
-  const kept = version === 0 ? undefined : (await getVersion('setting', 'churn', version))?.document;
-  return version > 0 && kept === undefined ? null : readSetting('churn', version, kept);
-};
+import { ruleIn } from '../churn/rule-in.ts';
 
 /** Whether the frozen inputs give the same again, by the rule as it was when the warning was opened. */
 const isReproduced = async ({ inputs, ruleVersion, openedOn, score, reasons }: Warning): Promise<boolean> => {

@@ -121,3 +121,21 @@ describe('a churn rule that is simulated', () => {
     expect(then.bySource.churn_warning.entries).toBe(0);
   });
 });
+
+describe('a churn rule that was changed', () => {
+  it('withdraws no warning of before by an order that would have been warned, too', async () => {
+    const id = await givenBuyer(sales);
+    await night('2026-06-10');
+    const put = await call(settings, settingsContracts.putSetting, {
+      as: admin,
+      params: { name: 'churn' },
+      ifMatch: 0,
+      body: rule({ rhythmFactor: 20, silentDays: 400 }),
+    });
+    expect(put.status, put.text).toBe(200);
+    forgetSettings();
+    await order(sales, id, '2026-02-03');
+    await derived(id);
+    expect(await warningsOf(id)).toMatchObject([{ state: 'open', ruleVersion: 0, version: 1 }]);
+  });
+});
