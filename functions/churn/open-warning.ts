@@ -1,4 +1,5 @@
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
+import { isUrgent } from '../../shared/churn/warnings.rules.ts';
 import { createWarningWrites } from '../../shared/churn/warnings.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
@@ -41,7 +42,7 @@ const warningOf = (
     reasons: [...risk.reasons],
     ruleVersion: rule.version,
     inputs,
-    urgent: urgent.tiers.includes(tier) && risk.score >= urgent.score,
+    urgent: isUrgent(urgent, tier, risk.score),
     valueAtStake: orders.lastYear.value,
     measures: [],
     lookAgainOn: null,

@@ -8,6 +8,7 @@ import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import type { Mark } from '../../shared/kernel/marks.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { dropWarning, followWarning } from '../churn/follow-warning.ts';
+import { growUrgent } from '../churn/grow-urgent.ts';
 import { openWarning } from '../churn/open-warning.ts';
 import { actOnCustomer } from './act-on-customer.ts';
 import { planAgenda, planWrites } from './agenda/plan-agenda.ts';
@@ -98,10 +99,11 @@ const deriveContacts = async (customerId: string, at: Instant): Promise<void> =>
  */
 const watchChurn = async (
   customer: Customer,
-  { facts, warns }: Pick<Concluded, 'facts' | 'warns'>,
+  { facts, warns, conclusions }: Pick<Concluded, 'facts' | 'warns' | 'conclusions'>,
   at: Instant,
 ): Promise<void> => {
   if (await followWarning(customer, facts, at)) throw rerun();
+  if (await growUrgent(customer, conclusions.risk, at)) throw rerun();
   if (!warns) return;
   await openWarning(customer, facts, warns, at);
   throw rerun();

@@ -10,6 +10,13 @@ const MOST_STEP_MARKS = 20;
 export const isStanding = ({ state }: Pick<Warning, 'state'>): boolean =>
   state === 'open' || state === 'deferred';
 
+/** Whether people are told at once (CH-4). */
+export const isUrgent = (
+  urgent: { readonly tiers: readonly Warning['tier'][]; readonly score: number },
+  tier: Warning['tier'],
+  score: number,
+): boolean => urgent.tiers.includes(tier) && score >= urgent.score;
+
 /** Whether somebody still tries to win a customer back. */
 export const isWinningBack = ({ state, winBack }: Pick<Warning, 'state' | 'winBack'>): boolean =>
   state === 'confirmed' && winBack?.result === null;

@@ -4,6 +4,8 @@ import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { getDerived } from '../../shared/derived/derived.store.ts';
 import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { addDaysToDate } from '../../shared/kernel/calendar.ts';
+import { now } from '../../shared/kernel/clock.ts';
+import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { change, derived, entryIn, openSlots } from '../steps/given-agenda.ts';
@@ -115,6 +117,40 @@ describe('a customer that is silent beyond its rhythm', () => {
     // 30 days without an order are over when the 31st begins.
     expect(days).toEqual(['2026-02-16', '2026-02-23', '2026-03-03']);
     expect(await warningsOf(id)).toMatchObject([{ openedOn: '2026-03-03', score: 60, urgent: false }]);
+  });
+
+  it('is urgent from the day on which its score comes to be so, and told of once', async () => {
+    vi.setSystemTime('2026-02-05T04:00:00.000Z');
+    const id = await givenBuyer(sales, SILENT, { tier: 'key' });
+    await nightOf('2026-03-03');
+    const [opened] = await warningsOf(id);
+    expect(opened).toMatchObject({ score: 60, urgent: false });
+    const mails = async () => {
+      const queued = [];
+      for await (const { mail } of listUnsent(now(), -1))
+        if (mail.id.startsWith(`churn-urgent-${opened?.id}`)) queued.push(mail);
+      return queued.sort((a, b) => (a.to < b.to ? -1 : 1));
+    };
+    await nightOf('2026-03-17');
+    expect([(await warningsOf(id))[0]?.urgent, await mails()]).toEqual([false, []]);
+    vi.setSystemTime('2026-03-18T04:00:00.000Z');
+    await Promise.all([derived(id), derived(id), derived(id)]);
+    await nightOf('2026-03-19');
+    expect(await warningsOf(id)).toMatchObject([{ urgent: true, score: 60, version: 2, state: 'open' }]);
+    const told = await mails();
+    expect(told.map(({ to }) => to)).toEqual([lead.email, sales.email].sort());
+    expect(told.find(({ to }) => to === sales.email)?.text).toContain('80');
+  });
+
+  it('that was deferred before that day is told of to nobody', async () => {
+    vi.setSystemTime('2026-02-05T04:00:00.000Z');
+    const id = await givenBuyer(sales, SILENT, { tier: 'key' });
+    await nightOf('2026-03-03');
+    const [opened] = await warningsOf(id);
+    if (!opened) throw new Error('not warned');
+    await move(sales, 'deferWarning', opened, { measure: MEASURE, lookAgainOn: '2026-04-20' });
+    await nightOf('2026-03-19');
+    expect(await warningsOf(id)).toMatchObject([{ urgent: false, version: 2, state: 'deferred' }]);
   });
 
   it('has one warning, however many look at it at once', async () => {
