@@ -35,6 +35,8 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
   const tags = await explainTags(customer, derived, present, access);
   const agenda = explainAgenda(plan);
   const { risk, warning, matches: isRiskTrue } = await explainRisk(customer, derived, present.facts, now);
+  // How it orders opens with its claim, as its sales do (SE-2).
+  const isWithheld = access === 'pool';
   // Nothing is derived of an archived customer, and nothing will happen to it.
   const isArchived = customer.archivedAt !== null;
   const isTrue = matchesNow(derived, present) && isAgendaTrue(plan) && isRiskTrue;
@@ -47,7 +49,7 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
     coming: plan.coming,
     tags: verdict.changes,
     qualityUntil,
-    warnedAt: isArchived ? null : await warnedAt(customer, present.facts, now),
+    warnedAt: isArchived || isWithheld ? null : await warnedAt(customer, present.facts, now),
   };
   return {
     body: {
@@ -56,8 +58,8 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
       quality: present.quality,
       value: explainValue(customer, derived, present, access),
       suspects: derived?.suspects ?? [],
-      risk,
-      warning,
+      risk: isWithheld ? null : risk,
+      warning: isWithheld ? null : warning,
       agenda,
       matches,
       derivedAt: derived?.derivedAt ?? null,

@@ -11,7 +11,7 @@ import { presentState } from './present-state.ts';
 export const getCustomerNext = endpoint(
   insightContracts.getCustomerNext,
   async ({ params, query, caller, now }) => {
-    const { customer } = await findCustomer(params.customerId, caller);
+    const { customer, access } = await findCustomer(params.customerId, caller);
     const body = { customerId: customer.id, at: now };
     if (customer.archivedAt) return { body: { ...body, items: [] } };
     const [state, plan] = await Promise.all([presentState(customer, null, now), planAgenda(customer, now)]);
@@ -21,7 +21,8 @@ export const getCustomerNext = endpoint(
       coming: plan.coming,
       tags: verdict.changes,
       qualityUntil,
-      warnedAt: await warnedAt(customer, facts, now),
+      // How a customer of the pool orders opens with its claim (SE-2).
+      warnedAt: access === 'pool' ? null : await warnedAt(customer, facts, now),
     };
     return { body: { ...body, items: nextThings(evaluated, now, query.limit) } };
   },

@@ -213,9 +213,9 @@ describe('a customer that is silent beyond its rhythm', () => {
   });
 });
 
-const explained = async (name: 'explainCustomer' | 'getCustomerNext', customerId: string) => {
+const explained = async (name: 'explainCustomer' | 'getCustomerNext', customerId: string, as = sales) => {
   const query = name === 'getCustomerNext' ? { query: { limit: '20' } } : {};
-  return (await call(insight, insightContracts[name], { as: sales, params: { customerId }, ...query })).body;
+  return (await call(insight, insightContracts[name], { as, params: { customerId }, ...query })).body;
 };
 
 describe('why and next', () => {
@@ -241,6 +241,25 @@ describe('why and next', () => {
     });
     const after = (await explained('getCustomerNext', id)).items;
     expect(after.map(({ what }: { what: string }) => what)).not.toContain('churn_warned');
+  });
+});
+
+describe('why and next of a customer in the pool', () => {
+  it('tell who may claim it nothing of its orders and its warning', async () => {
+    vi.setSystemTime('2026-02-05T04:00:00.000Z');
+    const id = await givenBuyer(sales);
+    await change(admin, 'transferCustomer', id, { ownerId: null, reason: 'Left' });
+    await derived(id);
+    const coming = async (as: User) =>
+      (await explained('getCustomerNext', id, as)).items.map(({ what }: { what: string }) => what);
+    expect(await coming(admin)).toContain('churn_warned');
+    expect(await coming(other)).not.toContain('churn_warned');
+    await nightOf('2026-03-03');
+    expect((await explained('explainCustomer', id, admin)).warning).toMatchObject({ score: 60 });
+    const told = await explained('explainCustomer', id, other);
+    expect(told).toMatchObject({ customerId: id, risk: null, warning: null, value: null, matches: true });
+    expect((await riskOf(other, id)).status).toBe(403);
+    expect((await listed(other, { customer: id })).status).toBe(403);
   });
 });
 
