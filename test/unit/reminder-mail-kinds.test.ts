@@ -168,6 +168,16 @@ describe('what sales ask for', () => {
       '交付交接 · CRM：11月19日 周四 赢单（1 天前），请与销售交接并安排交付',
       'Delivery hand-over · CRM: won on Thu 19 Nov (1 day ago); take over from sales and schedule the delivery',
     ],
+    [
+      asked('churn_warning', '2026-11-23', '86'),
+      '流失预警 · 流失风险 86 分，请在 11月23日 周一（3 天后）前采取措施或复查',
+      'At risk · risk of leaving 86 of 100; take a measure or look again by Mon 23 Nov (in 3 days)',
+    ],
+    [
+      asked('win_back_step', '2026-11-20', '了解新供应商的价格'),
+      '挽回计划 · 了解新供应商的价格（计划 11月20日 周五，今天），完成后请记录效果',
+      'Win-back step · 了解新供应商的价格 (planned for Fri 20 Nov, today); record the effect once it is done',
+    ],
   ] as const)('is said in both languages: %o', (facts, chinese, english) => {
     expect(say(facts).text).toContain(chinese);
     expect(say(facts, 'en').text).toContain(english);

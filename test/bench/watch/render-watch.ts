@@ -7,11 +7,11 @@ const round = (number: number): number => Math.round(number * 10) / 10;
 /** The report of the bench, as it stands in docs. */
 export const renderWatch = (runs: readonly WatchRun[]): string => `# What a night of the watch costs
 
-Written by \`node test/bench/watch/main.ts\` (some minutes, 8 GB); units of the official emulator (DynamoDB Local), counted as
+Written by \`node test/bench/watch/main.ts\` (half an hour, some GB); units of the official emulator (DynamoDB Local), counted as
 in [bench.md](bench.md). The watch finds its work in the index of look-again dates, so that customers whose date has not
 come cost nothing: as many are due in each base, each of them silent for 181 days since that night. All of them are warned,
 in one transaction each with their customer, and derived with all their tags, value, quality and agenda. Of the others only
-what is derived of them is stored, which is all that the index holds.
+the look-again date is stored, which is all that the watch could come across.
 
 ${table(
   [
