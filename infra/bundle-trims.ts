@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
+import { CONTRACTS } from '../shared/contracts.ts';
 
 /**
  * What a Lambda never runs is left out of its bundle. Each trim says why it is safe; each replacement fails
@@ -212,6 +213,16 @@ const workingDaysOnly = replaceSource(
   },
 );
 
+/** To say 405 takes methods and paths, not the contracts of every domain with their schemas (-200 KB). */
+const addressesOnly = replaceSource(
+  'addresses-only',
+  /functions[\\/]system[\\/]addresses\.ts$/,
+  () => {
+    const addresses = CONTRACTS.map(({ method, path }) => ({ method, path }));
+    return `export const ADDRESSES = ${JSON.stringify(addresses)};`;
+  },
+);
+
 /** Clients import their whole package.json for the version in the user agent. */
 const versionOnly: Plugin = {
   name: 'version-only',
@@ -238,5 +249,6 @@ export const bundleTrims: Plugin[] = [
   noEndpointDiscovery,
   literalSchemaKeys,
   workingDaysOnly,
+  addressesOnly,
   versionOnly,
 ];
