@@ -88,6 +88,7 @@ export interface WorkingSlot {
 export interface ReminderPreferences {
   readonly enabled: boolean;
   readonly at: string;
+  /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
   readonly kinds: readonly (
     | 'follow_up'
     | 'deep_touch'
@@ -102,6 +103,10 @@ export interface ReminderPreferences {
     | 'opportunity_review'
     | 'plan_step'
     | 'delivery_hand_over'
+    | 'churn_warning'
+    | 'win_back_step'
+    | 'churn_alert'
+    | 'churn_urgent'
     | 'team_overdue')[];
 }
 
@@ -123,6 +128,7 @@ export interface UserPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
+    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
     readonly kinds?: readonly (
       | 'follow_up'
       | 'deep_touch'
@@ -137,6 +143,10 @@ export interface UserPatch {
       | 'opportunity_review'
       | 'plan_step'
       | 'delivery_hand_over'
+      | 'churn_warning'
+      | 'win_back_step'
+      | 'churn_alert'
+      | 'churn_urgent'
       | 'team_overdue')[];
   };
   readonly state?: 'active' | 'disabled';
@@ -150,6 +160,7 @@ export interface PreferencesPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
+    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
     readonly kinds?: readonly (
       | 'follow_up'
       | 'deep_touch'
@@ -164,6 +175,10 @@ export interface PreferencesPatch {
       | 'opportunity_review'
       | 'plan_step'
       | 'delivery_hand_over'
+      | 'churn_warning'
+      | 'win_back_step'
+      | 'churn_alert'
+      | 'churn_urgent'
       | 'team_overdue')[];
   };
 }
@@ -404,6 +419,7 @@ export interface NewInteraction {
   readonly channel: 'call' | 'visit' | 'email' | 'wechat' | 'sms' | 'meeting' | 'event' | 'mail';
   readonly direction?: 'outbound' | 'inbound';
   readonly deep?: boolean;
+  /** Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. Three in a row that nobody answered are a sign that the customer may leave (CH-1); an order answers all before it. */
   readonly answered?: boolean | null;
   readonly durationMinutes?: number | null;
   readonly contactIds?: readonly string[];
@@ -432,6 +448,7 @@ export interface InteractionPatch {
   readonly objections?: string | null;
   readonly needChanges?: string | null;
   readonly promises?: string | null;
+  /** Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. Three in a row that nobody answered are a sign that the customer may leave (CH-1); an order answers all before it. */
   readonly answered?: boolean | null;
 }
 
@@ -744,6 +761,8 @@ export interface ContractRenewal {
 }
 
 export interface NewOrder {
+  /** A return is what a customer gives back: its quantities and total are not negative, it is worth less than nothing in every figure, and no order in any. */
+  readonly kind?: 'order' | 'return';
   /** Without it today. */
   readonly orderedOn?: string;
   readonly currency: string;
@@ -997,6 +1016,12 @@ export interface SheetPatch {
   readonly actions?: string | null;
 }
 
+export type TierAcceptance = Readonly<Record<string, never>>;
+
+export interface TierRefusal {
+  readonly reason: string;
+}
+
 export type CleanupApproval = Readonly<Record<string, never>>;
 
 export type CleanupUndoRequest = Readonly<Record<string, never>>;
@@ -1004,6 +1029,64 @@ export type CleanupUndoRequest = Readonly<Record<string, never>>;
 export type CleanupSimulation = Readonly<Record<string, never>>;
 
 export type ContactRestore = Readonly<Record<string, never>>;
+
+export interface WarningDeferral {
+  readonly measure: NewChurnMeasure;
+  readonly lookAgainOn: string;
+}
+
+export interface NewChurnMeasure {
+  /** From the dictionary `churn_measure`. */
+  readonly kind: string;
+  readonly note: string;
+  readonly cost?: Cost | null;
+}
+
+export interface Cost {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface WarningConfirmation {
+  /** From the dictionary `churn_reason`. */
+  readonly reason: string;
+  readonly note?: string | null;
+}
+
+export interface WarningRecovery {
+  readonly orderId: string;
+}
+
+/** The whole plan as it shall be. A step that was executed stays as it is. */
+export interface WinBackPlan {
+  readonly steps: readonly WinBackStep[];
+  readonly offers?: readonly WinBackOffer[];
+}
+
+export interface WinBackStep {
+  /** The client’s own name for the step, such as step-1; a step keeps it. */
+  readonly id: string;
+  /** From the dictionary `churn_measure`. */
+  readonly kind: string;
+  readonly dueOn: string;
+  readonly what: string;
+  /** null: the customer’s owner. */
+  readonly ownerId?: string | null;
+  readonly executedOn?: string | null;
+  readonly effect?: string | null;
+}
+
+export interface WinBackOffer {
+  readonly what: string;
+  readonly value?: Cost | null;
+  readonly until?: string | null;
+}
+
+export interface WinBackEnd {
+  readonly outcome: 'won_back' | 'given_up';
+  readonly orderId?: string | null;
+  readonly note?: string | null;
+}
 
 export interface NewExport {
   /** Contacts and interactions: those of the customers that the filter picks. */
@@ -1074,8 +1157,12 @@ export interface ColumnSource {
   readonly default?: string;
   /** What to read instead of a text, such as { "USA": "US" }. */
   readonly map?: Readonly<Record<string, string>>;
-  /** How the column writes dates, such as D.M.YYYY H:mm; without it ISO 8601. */
+  /** What to read instead of a text that begins so, such as { "C": "return", "": "order" }; the longest that fits counts. */
+  readonly startsWith?: Readonly<Record<string, string>>;
+  /** How the column writes dates, such as D.M.YYYY H:mm, without it ISO 8601; numbers, such as 1.234,56; names of records elsewhere: integer takes the .0 off numbers that a program wrote so, text keeps them. */
   readonly format?: string;
+  /** Quantities of returns, and no others, are written with a minus. */
+  readonly returned?: 'negative';
   /** Between the parts of a list; without it ; 、 | */
   readonly separator?: string;
 }
@@ -1251,10 +1338,10 @@ export interface Customer {
   readonly lastInteractionAt: string | null;
   readonly lastDeepTouchAt: string | null;
   readonly nextFollowUpAt: string | null;
-  /** The warning that stands (CH-3), or the loss that was confirmed; null: none. */
+  /** The warning that stands (CH-3), the loss that was confirmed, or the order’s day that ended it; null: none. */
   readonly churn: {
     readonly warningId: string;
-    readonly state: 'open' | 'deferred' | 'confirmed';
+    readonly state: 'open' | 'deferred' | 'confirmed' | 'recovered';
     /** As it was when the warning was opened. */
     readonly score: number;
     readonly since: string;
@@ -1347,10 +1434,18 @@ export interface TimelineEntry {
     | 'contract_renewed'
     | 'contract_cancelled'
     | 'order_entered'
+    | 'return_entered'
     | 'order_paid'
     | 'order_refunded'
     | 'order_delivered'
-    | 'order_cancelled';
+    | 'order_cancelled'
+    | 'churn_warned'
+    | 'churn_deferred'
+    | 'churn_recovered'
+    | 'churn_confirmed'
+    | 'churn_withdrawn'
+    | 'win_back_planned'
+    | 'win_back_ended';
   readonly by: string;
   readonly recordId: string;
   readonly summary: string;
@@ -1408,7 +1503,7 @@ export interface Interaction {
   readonly direction: 'outbound' | 'inbound';
   /** A deep touch in the sense of FU-1: a visit, a meeting, or a long call marked so. */
   readonly deep: boolean;
-  /** Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. */
+  /** Whether an outbound touch reached somebody; null: nobody said, then calls, visits and meetings did and messages did not until one comes back. Three in a row that nobody answered are a sign that the customer may leave (CH-1); an order answers all before it. */
   readonly answered: boolean | null;
   readonly durationMinutes: number | null;
   readonly contactIds: readonly string[];
@@ -1730,6 +1825,8 @@ export interface ContractPage {
 export interface Order {
   readonly id: string;
   readonly customerId: string;
+  /** A return is what a customer gives back: its quantities and total are not negative, it is worth less than nothing in every figure, and no order in any. */
+  readonly kind: 'order' | 'return';
   readonly number: string | null;
   readonly opportunityId: string | null;
   readonly contractId: string | null;
@@ -1759,7 +1856,7 @@ export interface Order {
   readonly createdBy: string;
   readonly updatedAt: string;
   readonly updatedBy: string;
-  /** What is still to be paid; of a cancelled order what is to be given back, negative. */
+  /** What is still to be paid; what is to be given back is negative: of a cancelled order, of a return. */
   readonly outstanding: {
     readonly amount: string;
     readonly currency: string;
@@ -2023,7 +2120,7 @@ export interface AnalysisSheet {
     readonly competitors: readonly string[];
   };
   readonly buying: {
-    /** Of the 100 latest, those that are not cancelled. */
+    /** All but cancelled ones, about a second behind. */
     readonly orders: number;
     readonly firstOrderOn: string | null;
     readonly lastOrderOn: string | null;
@@ -2033,7 +2130,7 @@ export interface AnalysisSheet {
     readonly ordersPerYear: number;
     /** By currency, the usual one first; null: withheld from this reader. */
     readonly amounts: readonly SheetOrdered[] | null;
-    /** What is in most orders. */
+    /** What is in most of the 100 latest orders. */
     readonly favourites: readonly SheetFavourite[];
     /** Why there is nothing to say: there are no orders to make it from. */
     readonly unknownBecause: 'no_orders' | null;
@@ -2169,8 +2266,14 @@ export interface Explanation {
   readonly customerId: string;
   readonly tags: readonly ExplainedTag[];
   readonly quality: Quality;
+  /** Null: withheld from who may only claim the customer. */
+  readonly value: ExplainedValue | null;
   /** What the monthly cleanup will look at. */
   readonly suspects: readonly string[];
+  /** null: it is not watched, or never ordered. */
+  readonly risk: ExplainedRisk | null;
+  /** The last one, as the customer names it. */
+  readonly warning: ExplainedWarning | null;
   readonly agenda: readonly ExplainedEntry[];
   /** Whether evaluating everything now gives what is recorded; false for the second or so that a change takes, and until the watch of the night where time alone has changed it. */
   readonly matches: boolean;
@@ -2212,6 +2315,84 @@ export interface Quality {
   readonly invalid: readonly string[];
 }
 
+/** What it is made of: `…/value`. */
+export interface ExplainedValue {
+  /** Null: it never ordered. */
+  readonly rfm: {
+    readonly recency: number;
+    readonly frequency: number;
+    readonly amount: number;
+    readonly segment:
+      | 'champion'
+      | 'loyal'
+      | 'promising'
+      | 'new'
+      | 'needs_attention'
+      | 'at_risk'
+      | 'cannot_lose'
+      | 'hibernating';
+  } | null;
+  readonly phase: 'prospect' | 'new' | 'growing' | 'mature' | 'declining' | 'lost';
+  readonly tier: {
+    readonly present: 'core' | 'key' | 'growth' | 'regular';
+    /** A person gave it: no rule changes it. */
+    readonly held: boolean;
+    readonly computed: TierScore;
+  };
+  readonly rules: {
+    readonly value: number;
+    readonly tiers: number;
+  };
+  /** Whether evaluating it now gives what is recorded. */
+  readonly matches: boolean;
+}
+
+export interface TierScore {
+  readonly score: number;
+  readonly tier: 'core' | 'key' | 'growth' | 'regular';
+  readonly parts: readonly {
+    readonly part: 'size' | 'potential' | 'loyalty' | 'purchases' | 'strategic';
+    readonly score: number;
+    readonly weight: number;
+    /** False: nobody has said; it counts as the setting says. */
+    readonly known: boolean;
+  }[];
+}
+
+export interface ExplainedRisk {
+  readonly score: number;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly points: number;
+    readonly facts: Readonly<Record<string, string | number | null>>;
+  }[];
+  readonly isWarned: boolean;
+  readonly ruleVersion: number;
+}
+
+export interface ExplainedWarning {
+  readonly id: string;
+  readonly state: string;
+  readonly openedAt: string;
+  readonly score: number;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly points: number;
+    readonly facts: Readonly<Record<string, string | number | null>>;
+  }[];
+  readonly rule: SettingRule;
+  /** As they were when it was opened. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Whether those facts, by the rule in that version, give the same score and a warning again. */
+  readonly matches: boolean;
+}
+
+/** The setting, in which version, that set the date. */
+export interface SettingRule {
+  readonly setting: string;
+  readonly version: number;
+}
+
 export interface ExplainedEntry {
   readonly id: string;
   readonly source: string;
@@ -2229,16 +2410,10 @@ export interface ExplainedEntry {
   readonly matches: boolean;
 }
 
-/** The setting, in which version, that set the date. */
-export interface SettingRule {
-  readonly setting: string;
-  readonly version: number;
-}
-
 /** What time alone will do, if nothing else happens. */
 export interface Coming {
   readonly at: string;
-  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'agenda_entry_due';
+  readonly what: 'tag_added' | 'tag_removed' | 'quality_changes' | 'agenda_entry_due' | 'churn_warned';
   /** The tag, or the source of the entry. */
   readonly name: string | null;
   readonly reason: Readonly<Record<string, unknown>> | null;
@@ -2288,6 +2463,218 @@ export interface OwnerQuality {
   readonly lateReviews: number;
   /** null: no touches. */
   readonly lateShare: number | null;
+}
+
+export interface CustomerValue {
+  readonly customerId: string;
+  readonly at: string;
+  readonly masked: boolean;
+  /** Null: it never ordered. */
+  readonly rfm: {
+    readonly recency: number;
+    readonly frequency: number;
+    readonly amount: number;
+    readonly segment:
+      | 'champion'
+      | 'loyal'
+      | 'promising'
+      | 'new'
+      | 'needs_attention'
+      | 'at_risk'
+      | 'cannot_lose'
+      | 'hibernating';
+    readonly words: {
+      readonly 'zh-CN': string;
+      readonly en: string;
+    };
+  } | null;
+  readonly phase: {
+    readonly phase: 'prospect' | 'new' | 'growing' | 'mature' | 'declining' | 'lost';
+    readonly words: {
+      readonly 'zh-CN': string;
+      readonly en: string;
+    };
+  };
+  readonly lifetime: {
+    /** Null: withheld from this reader (SE-2). */
+    readonly past: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Null: withheld from this reader (SE-2). */
+    readonly next12Months: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Per cent that it still buys; null: it never ordered. */
+    readonly probability: number | null;
+  };
+  readonly tier: {
+    readonly present: 'core' | 'key' | 'growth' | 'regular';
+    /** A person gave it: no rule changes it. */
+    readonly held: boolean;
+    readonly computed: TierScore;
+  };
+  readonly inputs: ShownValueInputs;
+  readonly rules: {
+    readonly value: number;
+    readonly tiers: number;
+  };
+  /** When time alone may next change any of it. */
+  readonly lookAgainAt: string | null;
+}
+
+export interface ShownValueInputs {
+  /** The organisation’s day. */
+  readonly asOf: string;
+  readonly stage: 'potential' | 'intent' | 'deal' | 'lost';
+  readonly employees: number | null;
+  readonly revenueBand: string | null;
+  /** Null: nobody has said, or its currency has no rate. */
+  readonly potential: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly strategicWeight: number | null;
+  /** Days without an order after which it is warned (CH-1); null: no order. */
+  readonly silenceDays: number | null;
+  readonly orders: {
+    readonly count: number;
+    readonly firstOn: string | null;
+    readonly lastOn: string | null;
+    /** Between one day with orders and the next; null: there were not two. */
+    readonly medianIntervalDays: number | null;
+    /** The day on which an order next comes into one of these years, or leaves it. */
+    readonly yearsMoveOn: string | null;
+    /** Amounts without a rate are in no value. */
+    readonly hasUnconverted: boolean;
+    /** Null: withheld from this reader (SE-2). */
+    readonly value: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly lastYear: ShownOrderYear;
+    readonly yearBefore: ShownOrderYear;
+  };
+}
+
+export interface ShownOrderYear {
+  readonly orders: number;
+  /** Null: withheld from this reader (SE-2). */
+  readonly value: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+}
+
+export interface TierProposalPage {
+  readonly items: readonly TierProposal[];
+  readonly nextCursor: string | null;
+}
+
+export interface TierProposal {
+  readonly id: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly ownerId: string | null;
+  readonly month: string;
+  readonly from: 'core' | 'key' | 'growth' | 'regular';
+  readonly to: 'core' | 'key' | 'growth' | 'regular';
+  readonly score: TierScore;
+  readonly rules: {
+    readonly value: number;
+    readonly tiers: number;
+  };
+  readonly state: 'open' | 'accepted' | 'refused' | 'applied' | 'expired';
+  readonly decision: {
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string | null;
+  } | null;
+  /** Refused: the run that found another tier; until then it is not proposed again. */
+  readonly lapsedIn: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly inputs: ShownValueInputs;
+  readonly masked: boolean;
+}
+
+export interface ExplainedTierProposal {
+  readonly id: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly ownerId: string | null;
+  readonly month: string;
+  readonly from: 'core' | 'key' | 'growth' | 'regular';
+  readonly to: 'core' | 'key' | 'growth' | 'regular';
+  readonly score: TierScore;
+  readonly rules: {
+    readonly value: number;
+    readonly tiers: number;
+  };
+  readonly state: 'open' | 'accepted' | 'refused' | 'applied' | 'expired';
+  readonly decision: {
+    readonly by: string;
+    readonly at: string;
+    readonly reason: string | null;
+  } | null;
+  /** Refused: the run that found another tier; until then it is not proposed again. */
+  readonly lapsedIn: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly inputs: ShownValueInputs;
+  readonly masked: boolean;
+  /** Whether the frozen inputs, by the rules of those versions, give the same again (WY-1); null: a version cannot be read any more. */
+  readonly matches: boolean | null;
+}
+
+export interface TierRunPage {
+  readonly items: readonly TierRun[];
+  readonly nextCursor: string | null;
+}
+
+export interface TierRun {
+  readonly month: string;
+  readonly state: 'running' | 'done';
+  readonly startedAt: string;
+  readonly doneAt: string | null;
+  /** When the run before began: its open proposals expire. */
+  readonly since: string;
+  readonly rules: {
+    readonly value: {
+      readonly version: number;
+      readonly document: Readonly<Record<string, unknown>>;
+    };
+    readonly tiers: {
+      readonly version: number;
+      readonly document: Readonly<Record<string, unknown>>;
+    };
+  };
+  readonly customers: number;
+  readonly expired: number;
+  readonly outcomes: {
+    readonly held: number;
+    readonly unchanged: number;
+    readonly refused_before: number;
+    readonly proposed: number;
+    readonly applied: number;
+    readonly failed: number;
+  };
+  /** Of those proposed or applied. */
+  readonly moves: readonly TierMove[];
+  readonly version: number;
+}
+
+export interface TierMove {
+  readonly from: 'core' | 'key' | 'growth' | 'regular';
+  readonly to: 'core' | 'key' | 'growth' | 'regular';
+  readonly customers: number;
 }
 
 export interface CleanupPage {
@@ -2456,6 +2843,159 @@ export interface RestoredContact {
   readonly contactId: string;
   readonly customerId: string;
   readonly restoredAt: string;
+}
+
+export interface CustomerRisk {
+  readonly customerId: string;
+  readonly at: string;
+  /** A customer that never ordered, is lost, or is archived is not. */
+  readonly watched: boolean;
+  /** null: it is not watched. */
+  readonly score: number | null;
+  /** What makes the score, the heaviest first. */
+  readonly reasons: readonly RiskReason[];
+  /** Whether the rule asks for a warning (CH-1). */
+  readonly isWarned: boolean;
+  readonly inputs: WarningInputs;
+  readonly rule: {
+    readonly setting: 'churn';
+    readonly version: number;
+  };
+  /** When time alone may change any of it; null: never. */
+  readonly changesAt: string | null;
+  /** The one that stands. */
+  readonly warning: ChurnWarning | null;
+}
+
+export interface RiskReason {
+  readonly code:
+    | 'silent_beyond_rhythm'
+    | 'silent_long'
+    | 'satisfaction_falling'
+    | 'complaint_open'
+    | 'unanswered'
+    | 'renewal_lost';
+  readonly points: number;
+  readonly facts: Readonly<Record<string, string | number | null>>;
+  /** In the caller’s language. */
+  readonly text: string;
+}
+
+export interface WarningInputs {
+  readonly orders: {
+    readonly count: number;
+    readonly lastOn: string | null;
+    readonly medianIntervalDays: number | null;
+  };
+  readonly unanswered: {
+    readonly count: number;
+    readonly since: string | null;
+  };
+  readonly lastLostRenewalOn: string | null;
+  readonly complaintOpenSince: string | null;
+  readonly satisfaction: {
+    readonly latest: number;
+    readonly before: number;
+    readonly at: string;
+  } | null;
+  /** The order that ended the warning before. */
+  readonly recoveredOn: string | null;
+}
+
+export interface ChurnWarning {
+  readonly id: string;
+  readonly customerId: string;
+  /** As it was then. */
+  readonly customerName: string;
+  readonly ownerId: string | null;
+  readonly tier: 'core' | 'key' | 'growth' | 'regular';
+  readonly industry: string | null;
+  readonly region: string | null;
+  readonly source: string | null;
+  readonly state: 'open' | 'deferred' | 'recovered' | 'confirmed' | 'withdrawn';
+  readonly openedAt: string;
+  readonly openedOn: string;
+  /** By when its owner is to have done something. */
+  readonly actBy: string;
+  readonly score: number;
+  readonly reasons: readonly RiskReason[];
+  /** Of the setting `churn`. */
+  readonly ruleVersion: number;
+  readonly inputs: WarningInputs;
+  /** A core or key customer with a high score (CH-4). */
+  readonly urgent: boolean;
+  readonly valueAtStake: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** The first first. */
+  readonly measures: readonly ChurnMeasure[];
+  /** Of a deferred one. */
+  readonly lookAgainOn: string | null;
+  readonly recovery: {
+    readonly orderId: string;
+    /** The day of the order. */
+    readonly on: string;
+    readonly at: string;
+    readonly by: string;
+  } | null;
+  readonly confirmation: {
+    /** From the dictionary `churn_reason`. */
+    readonly reason: string;
+    readonly note: string | null;
+    readonly at: string;
+    readonly on: string;
+    readonly by: string;
+  } | null;
+  readonly withdrawal: {
+    readonly cause: 'order_entered_late' | 'archived' | 'merged';
+    readonly was: 'open' | 'deferred';
+    /** Of one that was merged: the one that stands. */
+    readonly warningId: string | null;
+    readonly at: string;
+    readonly on: string;
+  } | null;
+  /** Of a confirmed one: how it shall come back. */
+  readonly winBack: WinBack | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly masked: boolean;
+}
+
+export interface ChurnMeasure {
+  /** From the dictionary `churn_measure`. */
+  readonly kind: string;
+  readonly note: string;
+  readonly cost: Cost | null;
+  readonly lookAgainOn: string;
+  readonly at: string;
+  readonly on: string;
+  readonly by: string;
+}
+
+export interface WinBack {
+  readonly steps: readonly WinBackStepOutput[];
+  readonly offers: readonly WinBackOfferOutput[];
+  readonly result: WinBackResult | null;
+}
+
+export interface WinBackResult {
+  readonly outcome: 'won_back' | 'given_up';
+  /** The order that won it back. */
+  readonly orderId: string | null;
+  readonly note: string | null;
+  readonly at: string;
+  /** The day of the order, or of the decision. */
+  readonly on: string;
+  readonly by: string;
+}
+
+export interface ChurnWarningPage {
+  readonly items: readonly ChurnWarning[];
+  readonly nextCursor: string | null;
 }
 
 export interface Export {
@@ -2637,7 +3177,18 @@ export interface SalesCycle {
 export interface ContributionReport {
   readonly from: string | null;
   readonly to: string | null;
-  readonly by: 'month' | 'quarter' | 'year' | 'owner' | 'team' | 'manager' | 'product' | 'region' | 'industry';
+  readonly by:
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'owner'
+    | 'team'
+    | 'manager'
+    | 'product'
+    | 'region'
+    | 'industry'
+    | 'band'
+    | 'band_year';
   readonly items: readonly {
     /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
     readonly key: string | null;
@@ -2646,12 +3197,110 @@ export interface ContributionReport {
     readonly value: ReportedValue;
     /** In the base currency; null where there is none, or a part has no rate. */
     readonly averageOrder: string | null;
+    /** By `band` and `band_year` alone. */
+    readonly customers?: number;
   }[];
   readonly total: {
     readonly orders: number;
     readonly value: ReportedValue;
     /** In the base currency; null where there is none, or a part has no rate. */
     readonly averageOrder: string | null;
+    /** By `band` and `band_year` alone. */
+    readonly customers?: number;
+  };
+}
+
+export interface CompositionReport {
+  readonly asOf: string;
+  readonly by: 'owner' | 'team' | 'manager' | 'tier' | 'stage' | 'industry' | 'region' | 'source' | 'credit';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly customers: number;
+    /** Of all that are seen, to four decimals. */
+    readonly share: string | null;
+  }[];
+  readonly total: {
+    readonly customers: number;
+    /** Of all that are seen, to four decimals. */
+    readonly share: string | null;
+  };
+}
+
+export interface ChurnReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by:
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'owner'
+    | 'team'
+    | 'manager'
+    | 'tier'
+    | 'region'
+    | 'industry'
+    | 'reason'
+    | 'measure';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly warned: number;
+    /** Warnings with their first measure; by measure: with their first of this kind. */
+    readonly deferred: number;
+    /** All measures taken. */
+    readonly measures: number;
+    readonly recovered: number;
+    /** Losses that were confirmed. */
+    readonly confirmed: number;
+    /** Warnings that should not have been; they are in no rate. */
+    readonly withdrawn: number;
+    /** Recovered of recovered and confirmed. */
+    readonly recoveryRate: string | null;
+    /** Steps of win-back plans that were executed. */
+    readonly steps: number;
+    readonly wonBack: number;
+    readonly givenUp: number;
+    /** Won back of won back and given up. */
+    readonly winBackRate: string | null;
+    /** Ordered in the 12 months before the warning, by those warned. */
+    readonly atStake: ReportedValue;
+    /** The same, by those that recovered. */
+    readonly kept: ReportedValue;
+    /** By those whose loss was confirmed. */
+    readonly lost: ReportedValue;
+    /** By those won back. */
+    readonly regained: ReportedValue;
+  }[];
+  readonly total: {
+    readonly warned: number;
+    /** Warnings with their first measure; by measure: with their first of this kind. */
+    readonly deferred: number;
+    /** All measures taken. */
+    readonly measures: number;
+    readonly recovered: number;
+    /** Losses that were confirmed. */
+    readonly confirmed: number;
+    /** Warnings that should not have been; they are in no rate. */
+    readonly withdrawn: number;
+    /** Recovered of recovered and confirmed. */
+    readonly recoveryRate: string | null;
+    /** Steps of win-back plans that were executed. */
+    readonly steps: number;
+    readonly wonBack: number;
+    readonly givenUp: number;
+    /** Won back of won back and given up. */
+    readonly winBackRate: string | null;
+    /** Ordered in the 12 months before the warning, by those warned. */
+    readonly atStake: ReportedValue;
+    /** The same, by those that recovered. */
+    readonly kept: ReportedValue;
+    /** By those whose loss was confirmed. */
+    readonly lost: ReportedValue;
+    /** By those won back. */
+    readonly regained: ReportedValue;
   };
 }
 
@@ -2666,7 +3315,7 @@ export interface Reconciliation {
   readonly startedAt: string;
   readonly doneAt: string | null;
   readonly months: readonly {
-    /** `none`: what is expected to close in no month. */
+    /** `none`: what is expected to close in no month; a year: bands of value; `base`: customers as they are now. */
     readonly month: string;
     /** It changed since its last proof, or its turn had come. */
     readonly why: 'changed' | 'turn';
@@ -2677,7 +3326,7 @@ export interface Reconciliation {
     /** Rows that moved whenever they were looked at: left to the next night. */
     readonly moving: number;
   }[];
-  /** Opportunities and orders made since the proof before, looked at too. */
+  /** Opportunities, orders, customers and warnings made since the proof before, looked at too. */
   readonly newRecords: number;
   readonly differences: readonly TotalsDifference[];
   readonly differenceCount: number;
@@ -2686,6 +3335,8 @@ export interface Reconciliation {
   readonly staleCount: number;
   /** Records that changed within the hour and had not been counted yet; now they are. */
   readonly underWay: number;
+  /** The version of what is counted; the first proof of a new one looks at every record, and counts what it finds. */
+  readonly counting: number;
   readonly version: number;
 }
 
@@ -2718,7 +3369,9 @@ export interface ShownAgendaEntry {
     | 'trial_end'
     | 'opportunity_review'
     | 'plan_step'
-    | 'delivery_hand_over';
+    | 'delivery_hand_over'
+    | 'churn_warning'
+    | 'win_back_step';
   readonly customerId: string;
   readonly customerName: string;
   readonly tier: 'core' | 'key' | 'growth' | 'regular';
@@ -2764,7 +3417,9 @@ export interface AgendaReason {
     | 'trial_end'
     | 'opportunity_review'
     | 'plan_step'
-    | 'delivery_hand_over';
+    | 'delivery_hand_over'
+    | 'churn_warning'
+    | 'win_back_step';
   readonly days?: number;
   readonly note?: string;
   /** Of a profile review: the quarter, such as 2026-Q4 (DQ-3). */
@@ -2777,7 +3432,7 @@ export interface AgendaReason {
   readonly occasion?: string;
   /** Of an important date, and of what sales asks for: the day itself. */
   readonly occursOn?: string;
-  /** Of what sales asks for: the quote, contract or opportunity (FU-5, OP-3, OP-5). */
+  /** Of what sales asks for: the quote, contract, opportunity or warning (FU-5, OP-3, OP-5, CH-3). */
   readonly recordId?: string;
   /** Of a lunar date: as people write it, such as 八月十五. */
   readonly lunar?: string;
@@ -2807,7 +3462,9 @@ export interface AgendaReason {
     | 'trial_end'
     | 'opportunity_review'
     | 'plan_step'
-    | 'delivery_hand_over';
+    | 'delivery_hand_over'
+    | 'churn_warning'
+    | 'win_back_step';
 }
 
 export interface AgendaAct {
@@ -2998,7 +3655,11 @@ export interface SettingSummary {
     | 'calendar'
     | 'templates'
     | 'sales'
-    | 'currencies';
+    | 'currencies'
+    | 'churn'
+    | 'reports'
+    | 'value'
+    | 'tiers';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -3015,7 +3676,11 @@ export interface Setting {
     | 'calendar'
     | 'templates'
     | 'sales'
-    | 'currencies';
+    | 'currencies'
+    | 'churn'
+    | 'reports'
+    | 'value'
+    | 'tiers';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -3029,7 +3694,11 @@ export interface Setting {
     | CalendarSetting
     | TemplatesSetting
     | SalesSetting
-    | CurrenciesSetting;
+    | CurrenciesSetting
+    | ChurnSetting
+    | ReportsSetting
+    | ValueSetting
+    | TiersSetting;
   /** Of `calendar` only: until when each calendar knows the official days it is based on; null where it is based on none. Later dates are worked as their weekday is. */
   readonly knownUntil?: Readonly<Record<string, string | null>>;
 }
@@ -3136,6 +3805,66 @@ export interface TemplatesSetting {
       readonly closing?: string | null;
     };
   };
+  readonly tier_proposals?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{month}}, {{count}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{month}}, {{count}}. */
+      readonly subject?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly opening?: string | null;
+      /** May hold {{month}}, {{count}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly churn_alert?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{date}}, {{count}}, {{new}}, {{team}}, {{value}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly churn_urgent?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{customer}}, {{score}}, {{value}}. */
+      readonly closing?: string | null;
+    };
+  };
 }
 
 export interface SalesSetting {
@@ -3159,6 +3888,88 @@ export interface CurrenciesSetting {
     readonly from: string;
     readonly rate: string;
   }[];
+}
+
+export interface ChurnSetting {
+  /** So many of its median intervals. */
+  readonly rhythmFactor: number;
+  /** No rhythm counts as shorter. */
+  readonly minRhythmDays: number;
+  /** Of silence, whatever the rhythm. */
+  readonly silentDays: number;
+  /** Of silence that begins within so many days of a recovery, instead of all these. */
+  readonly recoveredSilentDays: number;
+  readonly signals: {
+    readonly needed: number;
+    readonly complaintDays: number;
+    readonly unansweredTouches: number;
+    /** So long a lost renewal counts. */
+    readonly lostRenewalDays: number;
+    /** So long an answer counts that was worse than before. */
+    readonly satisfactionDays: number;
+  };
+  readonly weights: {
+    readonly silence: number;
+    readonly satisfaction: number;
+    readonly complaint: number;
+    readonly unanswered: number;
+    readonly lostRenewal: number;
+  };
+  readonly urgent: {
+    readonly tiers: readonly ('core' | 'key' | 'growth' | 'regular')[];
+    readonly score: number;
+  };
+  /** Within so many the owner is to act. */
+  readonly actDays: number;
+  readonly alert: {
+    /** 1 is Monday. */
+    readonly weekday: number;
+    readonly at: string;
+  };
+}
+
+export interface ReportsSetting {
+  readonly bands: readonly string[];
+}
+
+export interface ValueSetting {
+  readonly rfm: {
+    readonly recencyDays: readonly number[];
+    readonly frequency: readonly number[];
+    readonly amount: readonly string[];
+  };
+  readonly phases: {
+    readonly newDays: number;
+    readonly growthPercent: number;
+    readonly declinePercent: number;
+  };
+  readonly lifetime: {
+    readonly probabilities: readonly number[];
+  };
+}
+
+export interface TiersSetting {
+  readonly weights: {
+    readonly size: number;
+    readonly potential: number;
+    readonly loyalty: number;
+    readonly purchases: number;
+    readonly strategic: number;
+  };
+  readonly cuts: {
+    readonly core: number;
+    readonly key: number;
+    readonly growth: number;
+  };
+  readonly unknownScore: number;
+  readonly scales: {
+    readonly employees: readonly number[];
+    readonly revenue: readonly string[];
+    readonly potential: readonly string[];
+    readonly years: readonly number[];
+    readonly orders: readonly number[];
+  };
+  readonly apply: 'proposed' | 'at_once';
 }
 
 export interface SettingVersionPage {
@@ -3224,7 +4035,7 @@ export interface DictionaryEntry {
 
 export interface Simulation {
   readonly id: string;
-  readonly setting: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
+  readonly setting: 'cadence' | 'calendar' | 'churn' | 'contact-rules' | 'dates' | 'escalation' | 'sales' | 'tiers';
   /** The whole document. */
   readonly document: Readonly<Record<string, unknown>>;
   /** What was in force when it began. */
@@ -3236,7 +4047,7 @@ export interface Simulation {
   readonly asOf: string | null;
   readonly evaluatedAt: string;
   readonly state: 'running' | 'done';
-  /** Looked at so far: owned, not archived. */
+  /** Looked at so far: not archived, and owned, unless it is about churn or tiers. */
   readonly customers: number;
   readonly customersChanged: number;
   readonly bySource: {
@@ -3252,9 +4063,15 @@ export interface Simulation {
     readonly opportunity_review: SimulationTally;
     readonly plan_step: SimulationTally;
     readonly delivery_hand_over: SimulationTally;
+    readonly churn_warning: SimulationTally;
+    readonly win_back_step: SimulationTally;
   };
   /** The first changes found. */
   readonly sample: readonly SimulatedEffect[];
+  /** Of the setting `churn`, which has nothing but this; null: of another. */
+  readonly churn: ChurnSimulation | null;
+  /** Of the setting `tiers`, which has nothing but this; null: of another. */
+  readonly tiers: SimulatedTiers | null;
   readonly startedBy: string;
   readonly doneAt: string | null;
   readonly version: number;
@@ -3291,7 +4108,9 @@ export interface SimulatedEffect {
     | 'trial_end'
     | 'opportunity_review'
     | 'plan_step'
-    | 'delivery_hand_over';
+    | 'delivery_hand_over'
+    | 'churn_warning'
+    | 'win_back_step';
   readonly before: SimulatedDate | null;
   readonly after: SimulatedDate | null;
 }
@@ -3300,6 +4119,93 @@ export interface SimulatedDate {
   readonly dueAt: string;
   /** A touch before then would disturb. */
   readonly quietUntil: string | null;
+}
+
+export interface ChurnSimulation {
+  /** Customers that have ordered, and are not lost. */
+  readonly watched: number;
+  readonly scoresChanged: number;
+  /** Warned by the one rule and not by the other. */
+  readonly verdictsChanged: number;
+  readonly before: SimulatedChurnTally;
+  readonly after: SimulatedChurnTally;
+  /** The first changes found, changed verdicts before mere scores. */
+  readonly sample: readonly SimulatedChurnEffect[];
+}
+
+export interface SimulatedChurnTally {
+  /** Customers for whom the rule asks for a warning. */
+  readonly warned: number;
+  /** Of these, those for whom none stands: warnings that it opens. */
+  readonly opened: number;
+  /** Of these, core or key customers with a high score. */
+  readonly urgent: number;
+  /** Outcomes: customers who have left, as people confirmed. */
+  readonly confirmed: number;
+  /** Of these, those whom the rule would have warned. */
+  readonly confirmedWarned: number;
+  /** Outcomes: customers who came back by an order. */
+  readonly recovered: number;
+  /** Of these, those whom the rule would have warned. */
+  readonly recoveredWarned: number;
+  /** Of those it would have warned and whose outcome is known, the share that left. */
+  readonly precision: number | null;
+  /** Of those who left, the share that it would have warned. */
+  readonly recall: number | null;
+}
+
+export interface SimulatedChurnEffect {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly ownerId: string | null;
+  /** One stands already: it stays, and no second one is opened. */
+  readonly hasWarning: boolean;
+  readonly before: SimulatedRisk;
+  readonly after: SimulatedRisk;
+}
+
+export interface SimulatedRisk {
+  readonly score: number;
+  /** Whether the rule asks for a warning. */
+  readonly isWarned: boolean;
+  readonly isUrgent: boolean;
+}
+
+export interface SimulatedTiers {
+  readonly present: CustomersByTier;
+  /** As a run by the rule in force would have it. */
+  readonly before: CustomersByTier;
+  /** As a run by the other rule would have it. */
+  readonly after: CustomersByTier;
+  readonly held: number;
+  /** That would not be proposed again. */
+  readonly refused: number;
+  /** What a run by the other rule would propose, or apply at once. */
+  readonly moves: readonly {
+    readonly from: 'core' | 'key' | 'growth' | 'regular';
+    readonly to: 'core' | 'key' | 'growth' | 'regular';
+    readonly customers: number;
+  }[];
+  /** The first of them. */
+  readonly sample: readonly SimulatedTierMove[];
+}
+
+export interface CustomersByTier {
+  readonly core: number;
+  readonly key: number;
+  readonly growth: number;
+  readonly regular: number;
+}
+
+export interface SimulatedTierMove {
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly ownerId: string | null;
+  readonly from: 'core' | 'key' | 'growth' | 'regular';
+  readonly to: 'core' | 'key' | 'growth' | 'regular';
+  readonly score: number;
+  /** By the rule in force. */
+  readonly scoreBefore: number;
 }
 
 export interface AuditPage {
@@ -3328,7 +4234,7 @@ export interface AuditEntry {
   readonly reason: string | null;
   /** The changed fields as they were. */
   readonly before: Readonly<Record<string, unknown>>;
-  /** The changed fields as they are. */
+  /** The changed fields as they are; of long lists `items`, those that differ, and `from` which place on. */
   readonly after: Readonly<Record<string, unknown>>;
 }
 
@@ -3414,6 +4320,25 @@ export interface CustomerFilterOutput {
   readonly externalId?: string;
   /** A custom field and its value, such as `colour:red`. */
   readonly custom?: string;
+}
+
+export interface WinBackStepOutput {
+  /** The client’s own name for the step, such as step-1; a step keeps it. */
+  readonly id: string;
+  /** From the dictionary `churn_measure`. */
+  readonly kind: string;
+  readonly dueOn: string;
+  readonly what: string;
+  /** null: the customer’s owner. */
+  readonly ownerId: string | null;
+  readonly executedOn: string | null;
+  readonly effect: string | null;
+}
+
+export interface WinBackOfferOutput {
+  readonly what: string;
+  readonly value: Cost | null;
+  readonly until: string | null;
 }
 
 export interface GetDocsAssetRequest extends CallOptions {
@@ -4315,6 +5240,63 @@ export interface ListQualityRequest extends CallOptions {
   };
 }
 
+export interface GetCustomerValueRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+}
+
+export interface ListTierProposalsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly state?: 'open' | 'accepted' | 'refused' | 'applied' | 'expired';
+    readonly owner?: string;
+    readonly month?: string;
+  };
+}
+
+export interface GetTierProposalRequest extends CallOptions {
+  readonly params: {
+    readonly proposalId: string;
+  };
+}
+
+export interface AcceptTierProposalRequest extends CallOptions {
+  readonly params: {
+    readonly proposalId: string;
+  };
+  readonly body: TierAcceptance;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RefuseTierProposalRequest extends CallOptions {
+  readonly params: {
+    readonly proposalId: string;
+  };
+  readonly body: TierRefusal;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ListTierRunsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
+export interface GetTierRunRequest extends CallOptions {
+  readonly params: {
+    readonly month: string;
+  };
+}
+
 export interface ListCleanupsRequest extends CallOptions {
   readonly query?: {
     readonly limit?: number;
@@ -4380,6 +5362,86 @@ export interface RestoreContactRequest extends CallOptions {
   readonly body: ContactRestore;
   /** Give your own to be safe across restarts; made up otherwise. */
   readonly idempotencyKey?: string;
+}
+
+export interface GetCustomerRiskRequest extends CallOptions {
+  readonly params: {
+    readonly customerId: string;
+  };
+}
+
+export interface ListWarningsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly owner?: string;
+    /** All it ever had, newest first. */
+    readonly customer?: string;
+    readonly state?: 'open' | 'deferred' | 'recovered' | 'confirmed' | 'withdrawn';
+    readonly tier?: 'core' | 'key' | 'growth' | 'regular';
+    readonly urgent?: 'true' | 'false';
+  };
+}
+
+export interface GetWarningRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+}
+
+export interface DeferWarningRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+  readonly body: WarningDeferral;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ConfirmWarningRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+  readonly body: WarningConfirmation;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RecoverWarningRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+  readonly body: WarningRecovery;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface PlanWinBackRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+  readonly body: WinBackPlan;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface EndWinBackRequest extends CallOptions {
+  readonly params: {
+    readonly warningId: string;
+  };
+  readonly body: WinBackEnd;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
 }
 
 export interface CreateExportRequest extends CallOptions {
@@ -4455,7 +5517,49 @@ export interface GetContributionReportRequest extends CallOptions {
     readonly from?: string;
     /** The month of this day is the last. */
     readonly to?: string;
-    readonly by?: 'month' | 'quarter' | 'year' | 'owner' | 'team' | 'manager' | 'product' | 'region' | 'industry';
+    readonly by?:
+      | 'month'
+      | 'quarter'
+      | 'year'
+      | 'owner'
+      | 'team'
+      | 'manager'
+      | 'product'
+      | 'region'
+      | 'industry'
+      | 'band'
+      | 'band_year';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
+export interface GetCompositionReportRequest extends CallOptions {
+  readonly query?: {
+    readonly from?: string;
+    readonly to?: string;
+    readonly by?: 'owner' | 'team' | 'manager' | 'tier' | 'stage' | 'industry' | 'region' | 'source' | 'credit';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
+export interface GetChurnReportRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?:
+      | 'month'
+      | 'quarter'
+      | 'year'
+      | 'owner'
+      | 'team'
+      | 'manager'
+      | 'tier'
+      | 'region'
+      | 'industry'
+      | 'reason'
+      | 'measure';
     readonly format?: 'json' | 'csv';
   };
 }
@@ -4571,7 +5675,11 @@ export interface GetSettingRequest extends CallOptions {
       | 'calendar'
       | 'templates'
       | 'sales'
-      | 'currencies';
+      | 'currencies'
+      | 'churn'
+      | 'reports'
+      | 'value'
+      | 'tiers';
   };
 }
 
@@ -4585,7 +5693,11 @@ export interface PutSettingRequest extends CallOptions {
       | 'calendar'
       | 'templates'
       | 'sales'
-      | 'currencies';
+      | 'currencies'
+      | 'churn'
+      | 'reports'
+      | 'value'
+      | 'tiers';
   };
   readonly body: SettingChange;
   /** The version you read. */
@@ -4602,7 +5714,11 @@ export interface ListSettingVersionsRequest extends CallOptions {
       | 'calendar'
       | 'templates'
       | 'sales'
-      | 'currencies';
+      | 'currencies'
+      | 'churn'
+      | 'reports'
+      | 'value'
+      | 'tiers';
   };
   readonly query?: {
     readonly limit?: number;
@@ -4644,7 +5760,7 @@ export interface ListDictionaryVersionsRequest extends CallOptions {
 
 export interface SimulateSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'calendar' | 'contact-rules' | 'dates' | 'escalation' | 'sales';
+    readonly name: 'cadence' | 'calendar' | 'churn' | 'contact-rules' | 'dates' | 'escalation' | 'sales' | 'tiers';
   };
   readonly body: SettingSimulation;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -5038,7 +6154,7 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
-   * Correct what was said; by its author or who has the customer (PATCH /v1/interactions/{interactionId}).
+   * Correct what was said, or whether anybody answered; by its author or who has the customer (PATCH /v1/interactions/{interactionId}).
    * Roles: admin, manager, sales, service.
    * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
    */
@@ -5665,7 +6781,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * What will happen to a customer next, and when, if nobody does anything (WY-1) (GET /v1/customers/{customerId}/next).
-   * Follow-ups, deep touches, important dates, reviews, escalations, tags, quality: soonest first, however far ahead.
+   * Follow-ups, deep touches, important dates, reviews, escalations, tags, quality, warnings: soonest first, however far ahead.
    * Roles: admin, manager, sales, service, executive.
    * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
    */
@@ -5690,6 +6806,76 @@ export class GuanxiClient extends ClientRuntime {
    */
   listQuality(request?: ListQualityRequest): Promise<Answer<200, OwnerQualityPage>> {
     return this.call('GET', '/v1/quality', request);
+  }
+
+  /**
+   * What a customer is worth: RFM, phase, lifetime value, tier score (TI-1, TI-2, LO-1) (GET /v1/customers/{customerId}/value).
+   * Evaluated anew at every request, with the inputs and the versions of the settings `value` and `tiers` it is made by. Amounts are in the base currency. Nothing is told of customers in the pool to who may only claim them.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getCustomerValue(request: GetCustomerValueRequest): Promise<Answer<200, CustomerValue>> {
+    return this.call('GET', '/v1/customers/{customerId}/value', request);
+  }
+
+  /**
+   * List proposals of other tiers, newest first (GET /v1/tiers/proposals).
+   * Of one’s own customers; a manager’s also of his people’s; admins, executives and the service desk see all, those of customers that nobody owns too. A page looks at 400 at most: it may hold fewer than `limit`, or none, before the end.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listTierProposals(request?: ListTierProposalsRequest): Promise<Answer<200, TierProposalPage>> {
+    return this.call('GET', '/v1/tiers/proposals', request);
+  }
+
+  /**
+   * Read a proposal: its score, the parts it is made of, and the inputs as they were (GET /v1/tiers/proposals/{proposalId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getTierProposal(request: GetTierProposalRequest & IfNoneMatch): Promise<Answer<200, ExplainedTierProposal> | NotModified>;
+  getTierProposal(request: GetTierProposalRequest): Promise<Answer<200, ExplainedTierProposal>>;
+  getTierProposal(request: GetTierProposalRequest): Promise<Answer<200, ExplainedTierProposal> | NotModified> {
+    return this.call('GET', '/v1/tiers/proposals/{proposalId}', request);
+  }
+
+  /**
+   * Give the customer the proposed tier (TI-1) (POST /v1/tiers/proposals/{proposalId}/accept).
+   * By who leads its owner, or an admin. The tier is not held: the next run may propose another. 409 when the proposal is closed, the tier is another by now or held, or the customer archived.
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  acceptTierProposal(request: AcceptTierProposalRequest): Promise<Answer<200, TierProposal>> {
+    return this.call('POST', '/v1/tiers/proposals/{proposalId}/accept', request);
+  }
+
+  /**
+   * Refuse a proposed tier; it is not proposed again while the score gives the same tier (POST /v1/tiers/proposals/{proposalId}/refuse).
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  refuseTierProposal(request: RefuseTierProposalRequest): Promise<Answer<200, TierProposal>> {
+    return this.call('POST', '/v1/tiers/proposals/{proposalId}/refuse', request);
+  }
+
+  /**
+   * List the monthly recalculations of tiers, newest first (GET /v1/tiers/runs).
+   * Roles: admin, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listTierRuns(request?: ListTierRunsRequest): Promise<Answer<200, TierRunPage>> {
+    return this.call('GET', '/v1/tiers/runs', request);
+  }
+
+  /**
+   * Read a month’s recalculation: how far it is, and what it has found (GET /v1/tiers/runs/{month}).
+   * Roles: admin, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getTierRun(request: GetTierRunRequest & IfNoneMatch): Promise<Answer<200, TierRun> | NotModified>;
+  getTierRun(request: GetTierRunRequest): Promise<Answer<200, TierRun>>;
+  getTierRun(request: GetTierRunRequest): Promise<Answer<200, TierRun> | NotModified> {
+    return this.call('GET', '/v1/tiers/runs/{month}', request);
   }
 
   /**
@@ -5773,6 +6959,86 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * How likely a customer is to leave, as of now, and why (CH-2) (GET /v1/customers/{customerId}/risk).
+   * Evaluated anew at every request, by the rule in force.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  getCustomerRisk(request: GetCustomerRiskRequest): Promise<Answer<200, CustomerRisk>> {
+    return this.call('GET', '/v1/customers/{customerId}/risk', request);
+  }
+
+  /**
+   * List churn warnings that the caller may see (GET /v1/churn/warnings).
+   * Those of one’s own customers and of one’s people’s: without `state` those that stand, what is to be done first before all others; closed ones by their close, the latest first. An admin’s or executive’s list over all owners is by opening, newest first. A page may be short, and yet go on.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listWarnings(request?: ListWarningsRequest): Promise<Answer<200, ChurnWarningPage>> {
+    return this.call('GET', '/v1/churn/warnings', request);
+  }
+
+  /**
+   * Read a churn warning (GET /v1/churn/warnings/{warningId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getWarning(request: GetWarningRequest & IfNoneMatch): Promise<Answer<200, ChurnWarning> | NotModified>;
+  getWarning(request: GetWarningRequest): Promise<Answer<200, ChurnWarning>>;
+  getWarning(request: GetWarningRequest): Promise<Answer<200, ChurnWarning> | NotModified> {
+    return this.call('GET', '/v1/churn/warnings/{warningId}', request);
+  }
+
+  /**
+   * Say which measure was taken, and when to look again (CH-3) (POST /v1/churn/warnings/{warningId}/defer).
+   * Any number of times, 50 at most: each measure is kept.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  deferWarning(request: DeferWarningRequest): Promise<Answer<200, ChurnWarning>> {
+    return this.call('POST', '/v1/churn/warnings/{warningId}/defer', request);
+  }
+
+  /**
+   * Confirm that a customer has left, after at least one measure (CH-3) (POST /v1/churn/warnings/{warningId}/confirm).
+   * The customer becomes `lost`, and its win-back plan can be made.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  confirmWarning(request: ConfirmWarningRequest): Promise<Answer<200, ChurnWarning>> {
+    return this.call('POST', '/v1/churn/warnings/{warningId}/confirm', request);
+  }
+
+  /**
+   * Say which order has ended a warning (CH-3) (POST /v1/churn/warnings/{warningId}/recover).
+   * It ends by itself within seconds of an order; this names another one, or is quicker.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  recoverWarning(request: RecoverWarningRequest): Promise<Answer<200, ChurnWarning>> {
+    return this.call('POST', '/v1/churn/warnings/{warningId}/recover', request);
+  }
+
+  /**
+   * Set the win-back plan of a confirmed warning, and say what was executed (CH-3) (POST /v1/churn/warnings/{warningId}/win-back).
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  planWinBack(request: PlanWinBackRequest): Promise<Answer<200, ChurnWarning>> {
+    return this.call('POST', '/v1/churn/warnings/{warningId}/win-back', request);
+  }
+
+  /**
+   * Say how winning a customer back has ended (CH-3) (POST /v1/churn/warnings/{warningId}/result).
+   * `won_back` names an order; it becomes so by itself within seconds of one, even after `given_up`. The customer is a deal again then.
+   * Roles: admin, manager, sales.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  endWinBack(request: EndWinBackRequest): Promise<Answer<200, ChurnWarning>> {
+    return this.call('POST', '/v1/churn/warnings/{warningId}/result', request);
+  }
+
+  /**
    * Begin to write what one may list into a file (POST /v1/exports).
    * The file holds what the lists would show this person, masked the same way, as of when each record is written. In CSV, cells that a spreadsheet would run as a formula begin with an apostrophe, which imports take off again (IMP-3).
    * Roles: admin, manager, sales, service, executive.
@@ -5842,12 +7108,32 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * What was ordered: how many orders, and what they are worth (RP-1) (GET /v1/reports/contribution).
-   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. A cancelled order counts as if it had not been.
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. A cancelled order counts as if it had not been. By `band`: customers by what each ordered in a year, in bands of the setting `reports`; years are whole, each customer counts once in every year in which it ordered, and as one of its present owner’s.
    * Roles: admin, manager, sales, executive.
    * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
    */
   getContributionReport(request?: GetContributionReportRequest): Promise<Answer<200, ContributionReport>> {
     return this.call('GET', '/v1/reports/contribution', request);
+  }
+
+  /**
+   * How many customers there are now, by what they are or whose they are (RP-1) (GET /v1/reports/composition).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Archived and merged customers are none. It is of now: `from` and `to` may only say a span that today lies in.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getCompositionReport(request?: GetCompositionReportRequest): Promise<Answer<200, CompositionReport>> {
+    return this.call('GET', '/v1/reports/composition', request);
+  }
+
+  /**
+   * Who was warned, kept, lost and won back, what it was worth, why, and what worked (RP-1) (GET /v1/reports/churn).
+   * Of one’s own; a manager’s also of his people; an admin’s and an executive’s of all. Amounts are converted at the rate of the last day of their month, today’s while it lasts; what has no rate is named and left out. Each event counts in its month, as its warning’s owner’s. By `reason` of the loss: what was lost and won back. By `measure`: how often it was taken, and what became of the warnings in which it was; one with several measures counts for each.
+   * Roles: admin, manager, sales, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getChurnReport(request?: GetChurnReportRequest): Promise<Answer<200, ChurnReport>> {
+    return this.call('GET', '/v1/reports/churn', request);
   }
 
   /**
@@ -6047,7 +7333,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * See what another document would change, without setting it (WY-2) (POST /v1/settings/{name}/simulate).
-   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. With `asOf` customers are taken as they were then (stage, tier, owner, touches; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
+   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
    * Roles: admin.
    * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
    */

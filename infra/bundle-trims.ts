@@ -213,15 +213,11 @@ const workingDaysOnly = replaceSource(
   },
 );
 
-/** To say 405 takes methods and paths, not the contracts of every domain with their schemas (-200 KB). */
-const addressesOnly = replaceSource(
-  'addresses-only',
-  /functions[\\/]system[\\/]addresses\.ts$/,
-  () => {
-    const addresses = CONTRACTS.map(({ method, path }) => ({ method, path }));
-    return `export const ADDRESSES = ${JSON.stringify(addresses)};`;
-  },
-);
+/** To say 405 takes methods and paths, not the contracts of every domain with their schemas (-130 KB). */
+const addressesOnly = replaceSource('addresses-only', /functions[\\/]system[\\/]addresses\.ts$/, () => {
+  const addresses = CONTRACTS.map(({ method, path }) => ({ method, path }));
+  return `export const ADDRESSES = ${JSON.stringify(addresses)};`;
+});
 
 /** Clients import their whole package.json for the version in the user agent. */
 const versionOnly: Plugin = {
