@@ -50,11 +50,19 @@ const uniteTagMarks = (survivor: Customer, other: Customer): Customer['tagMarks'
 
 const STANDS = new Set<string>(['open', 'deferred']);
 
-/** Of two warnings one: the survivor's, unless only the other's stands. A loss is none where the two are no lost customer. */
+/**
+ * Of two warnings one: the survivor's, unless only the other's stands. Of two recoveries the later: from it silence is
+ * measured. A loss is none where the two are no lost customer, and all there is where they are one.
+ */
 const uniteChurn = (survivor: Customer, other: Customer, stage: Customer['stage']): Customer['churn'] => {
   const both = [survivor.churn, other.churn].filter((churn) => churn !== null);
-  const churn = both.find(({ state }) => STANDS.has(state)) ?? both[0] ?? null;
-  return churn?.state === 'confirmed' && stage !== 'lost' ? null : churn;
+  const counting = both.filter(({ state }) => state !== 'confirmed' || stage === 'lost');
+  const [last = null] = counting.toSorted((a, b) => (a.since < b.since ? 1 : -1));
+  return (
+    counting.find(({ state }) => STANDS.has(state)) ??
+    counting.find(({ state }) => state === 'confirmed') ??
+    last
+  );
 };
 
 /** What is united whatever is picked: nothing that one of the two carries may get lost. */

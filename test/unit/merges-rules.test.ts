@@ -31,7 +31,20 @@ const customer: fc.Arbitrary<Customer> = fc
     shortName: maybe(fc.constantFrom('A', 'B')),
     region: maybe(fc.constantFrom('East', 'West')),
     phone: maybe(fc.constantFrom('+8613800000001', '+8613800000002')),
-    stage: fc.constantFrom('potential' as const, 'deal' as const),
+    stage: fc.constantFrom('potential' as const, 'deal' as const, 'lost' as const),
+    churn: maybe(
+      fc.record({
+        warningId: fc.ulid().map((ulid) => `wrn_${ulid}`),
+        state: fc.constantFrom(
+          'open' as const,
+          'deferred' as const,
+          'recovered' as const,
+          'confirmed' as const,
+        ),
+        score: fc.integer({ min: 0, max: 100 }),
+        since: instant,
+      }),
+    ),
     tags: some(['a', 'b', 'c', 'd']),
     collaboratorIds: some(['usr_1', 'usr_2', 'usr_3']),
     competitors: some(['X', 'Y', 'Z']),
@@ -60,7 +73,6 @@ const customer: fc.Arbitrary<Customer> = fc
       tier: 'regular',
       tierHeld: false,
       strategicWeight: null,
-      churn: null,
       need: 'n',
       preferences: null,
       decisionChain: null,
@@ -129,6 +141,20 @@ describe('a merge', () => {
           ),
         ).toBe(true);
         expect(after).toMatchObject({ id: survivor.id, version: 2, externalId: survivor.externalId });
+      }),
+    );
+  });
+
+  it('of two that have recovered is measured from the later recovery, and keeps one beside a loss that is none', () => {
+    fc.assert(
+      fc.property(three, ([survivor, other, taken]) => {
+        const after = absorb(survivor, other, merging(taken));
+        const both = [survivor.churn, other.churn].flatMap((churn) => churn ?? []);
+        const recoveries = both.filter(({ state }) => state === 'recovered').map(({ since }) => since);
+        const [last] = recoveries.toSorted().reverse();
+        const isOtherwise = both.some(({ state }) => state === 'open' || state === 'deferred');
+        if (!last || isOtherwise || after.stage === 'lost') return;
+        expect(after.churn).toMatchObject({ state: 'recovered', since: last });
       }),
     );
   });
