@@ -9,6 +9,12 @@ import { refresh } from '../customers/follow-up.ts';
 import type { Author } from '../customers/new-customer.ts';
 import { beginOf } from './risk-now.ts';
 
+const STANDS = new Set<string>(['open', 'deferred']);
+
+/** What became one may have been lost once and be warned now: the warning that stands stays named until it has ended. */
+const churnAfter = ({ churn }: Customer, warning: Warning): Customer['churn'] =>
+  churn && churn.warningId !== warning.id && STANDS.has(churn.state) ? churn : churnOf(warning, beginOf);
+
 /**
  * The writes of a customer whose warning has moved: it names the warning as it is, and a change of its stage moves its
  * follow-up and all that is on the agenda, as any such change does.
@@ -20,7 +26,7 @@ export const customerMoves = async (
   author: Author,
   at: Instant,
 ): Promise<Write[]> => {
-  const churn = churnOf(warning, beginOf);
+  const churn = churnAfter(before, warning);
   const onConflict = { onConflict: rerun };
   if (stage === before.stage)
     return updateCustomerWrites(before, revise(before, { churn }, author.id, at), onConflict);

@@ -130,6 +130,24 @@ describe('two customers that become one', () => {
     expect(await getCustomer(survivor)).toMatchObject({ stage: 'deal', churn: { state: 'recovered' } });
   });
 
+  it('of which one was lost and the other is warned: to win the one back forgets no warning that stands', async () => {
+    const [survivor, other] = await two(SILENT, SILENT);
+    const [lost, standing] = [await idOf(survivor), await idOf(other)];
+    const { body } = await readWarning(sales, lost);
+    const put = await move(sales, 'deferWarning', body, { measure: MEASURE, lookAgainOn: '2026-06-20' });
+    const confirmed = await move(sales, 'confirmWarning', put.body, { reason: 'competitor' });
+    await mergeWholly(sales, survivor, other, queue);
+    expect(await churnOf(survivor)).toMatchObject({ warningId: standing, state: 'open' });
+    const [made] = await order(sales, survivor, '2026-06-11');
+    const { version } = (await readWarning(sales, lost)).body;
+    const end = { outcome: 'won_back', orderId: made.id };
+    const won = await move(sales, 'endWinBack', { ...confirmed.body, version }, end);
+    expect(won.status, won.text).toBe(200);
+    await settle(survivor);
+    expect(await statesOf(survivor)).toEqual({ [lost]: 'confirmed', [standing]: 'recovered' });
+    expect(await getCustomer(survivor)).toMatchObject({ stage: 'deal', churn: { state: 'recovered' } });
+  });
+
   it('recover by an order of the one, and stay recovered when they are two again', async () => {
     const [survivor, other] = await two(SILENT, SILENT.slice(0, 1));
     const warning = await idOf(survivor);
