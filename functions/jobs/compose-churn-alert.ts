@@ -12,6 +12,7 @@ import { mayLead } from '../../shared/people/people.rules.ts';
 import { reportsOf } from '../../shared/people/people.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { readTold, toldWarning } from '../churn/told-warning.ts';
+import { unledPeople } from '../people/unled-people.ts';
 import { type AlertView, isNew, type OwnersWarnings, valuesOf, warningsOf } from './alert-warnings.ts';
 
 const WEEK_SECONDS = 7 * 24 * 3600;
@@ -27,8 +28,15 @@ interface Part {
   readonly warnings: OwnersWarnings;
 }
 
+/** Who is disabled and led by nobody: of what he still owns nobody else would be told. */
+const leftAlone = async (): Promise<User[]> =>
+  (await unledPeople(mayLead)).filter(({ state }) => state === 'disabled');
+
 const partsOf = async (user: User, view: AlertView): Promise<Part[]> => {
-  const people = mayLead(user) ? await reportsOf(user.id) : [];
+  const people = [
+    ...(mayLead(user) ? await reportsOf(user.id) : []),
+    ...(user.role === 'admin' ? await leftAlone() : []),
+  ];
   const owners: { id: string | null; ownerName: string | null }[] = people.map(({ id, name }) => ({
     id,
     ownerName: name,

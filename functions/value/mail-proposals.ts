@@ -2,12 +2,13 @@ import type { Instant } from '../../shared/kernel/clock.ts';
 import { AlreadyQueued, queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { canAct } from '../../shared/people/people.rules.ts';
 import { listUsers, reportsOf } from '../../shared/people/people.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { type Entry, getListed, listByOwners } from '../../shared/value/proposals.store.ts';
 import type { TierRun } from '../../shared/value/tiers.fields.ts';
 import { renderTiersMail } from '../../shared/value/tiers-mail.ts';
-import { unledPeople } from './unled-people.ts';
+import { unledPeople } from '../people/unled-people.ts';
 
 const PEOPLE_PER_STEP = 50;
 const COUNTED_AT_ONCE = 100;
@@ -78,7 +79,7 @@ export const mailProposals = async (
 ): Promise<string | null> => {
   const { items, next } = await listUsers({ limit: PEOPLE_PER_STEP, position: after ?? undefined });
   const deciding = items.filter(({ state, role }) => state === 'active' && DECIDES.includes(role));
-  const unled = deciding.some(({ role }) => role === 'admin') ? await unledPeople() : [];
+  const unled = deciding.some(({ role }) => role === 'admin') ? await unledPeople(canAct) : [];
   for (const user of deciding) await mailTo(user, unled, run, at);
   return next;
 };

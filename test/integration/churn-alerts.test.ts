@@ -316,6 +316,25 @@ describe('an urgent warning', () => {
     expect((await alertsAt(MONDAY)).map(({ to }) => to).sort()).toEqual([admin.email, manager.email].sort());
   });
 
+  it('of who is disabled and led by nobody is told to administrators, at once and weekly', async () => {
+    const alone = await givenUser('sales');
+    const { id } = await givenCustomer(alone, { tier: 'core' });
+    const disabled = await call(people, peopleContracts.updateUser, {
+      as: admin,
+      params: { userId: alone.id },
+      body: { state: 'disabled' },
+      ifMatch: alone.version,
+    });
+    expect(disabled.status).toBe(200);
+    at('2026-11-25T03:01:00.000Z');
+    await warnOf(id, 91);
+    await drain();
+    expect(service.taken.map(({ to }) => to)).toEqual([admin.email]);
+    await alertsAt('2026-11-25T03:30:00.000Z');
+    expect((await alertsAt(MONDAY)).map(({ to }) => to)).toEqual([admin.email]);
+    expect(mailTo(admin)?.text).toContain(alone.name);
+  });
+
   it('of a customer that nobody owns is told to administrators', async () => {
     await givenWarning(admin, urgent, null);
     await drain();
