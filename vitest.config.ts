@@ -23,8 +23,13 @@ export default defineConfig({
       project('bench', 10_000),
       // Templates are synthesized once and shared by all files of the project.
       project('infra', 60_000, { isolate: false, fileParallelism: false, sequence: { groupOrder: 2 } }),
-      // No process is killed here: a thread for each file starts sooner than a process would.
-      project('integration', 30_000, { pool: 'threads', globalSetup: ['test/steps/emulator.ts'] }),
+      // No process is killed here: files share threads, each with modules of its own.
+      project('integration', 30_000, {
+        pool: 'threads',
+        isolate: false,
+        setupFiles: ['test/steps/fresh-file.ts'],
+        globalSetup: ['test/steps/emulator.ts'],
+      }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
       project('e2e', 60_000, {
         globalSetup: ['test/steps/local-stack.ts'],

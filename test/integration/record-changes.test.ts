@@ -267,7 +267,7 @@ describe('the index queue', () => {
     await givenTouch(sales, id);
     queue.messages.splice(0);
     await deliver(recordChanges, await readStream(table));
-    expect(tasks()).toEqual([{ customers: [id], contacts: [contact.id] }]);
+    expect(tasks()).toEqual([{ customers: [id], contacts: [contact.id], counted: [id] }]);
   });
 
   it('gives the batch back when it cannot be told, and is told when it comes again', async () => {
