@@ -31,8 +31,9 @@ export const growUrgent = async (
   const asItIs = { ...after, tier, score: risk.score, reasons: [...risk.reasons] };
   await commit([
     customerUnchanged(customer, rerun),
-    ...updateWarningWrites(before, after, { onConflict: rerun }),
     ...(await urgentAlertWrites(asItIs, customer, at)),
+    // The last: of two that see it at once, the second is told to look again, and not that the mail is queued.
+    ...updateWarningWrites(before, after, { onConflict: rerun }),
   ]);
   return true;
 };
