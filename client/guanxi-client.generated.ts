@@ -6972,7 +6972,7 @@ export class GuanxiClient extends ClientRuntime {
    * List churn warnings that the caller may see (GET /v1/churn/warnings).
    * Those of one’s own customers and of one’s people’s: without `state` those that stand, what is to be done first before all others; closed ones by their close, the latest first. An admin’s or executive’s list over all owners is by opening, newest first. A page may be short, and yet go on.
    * Roles: admin, manager, sales, service, executive.
-   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
    */
   listWarnings(request?: ListWarningsRequest): Promise<Answer<200, ChurnWarningPage>> {
     return this.call('GET', '/v1/churn/warnings', request);

@@ -27,12 +27,10 @@ export const auditEntrySchema = lazy(() =>
       before: z
         .record(z.string().max(60), z.unknown())
         .meta({ description: 'The changed fields as they were.' }),
-      after: z
-        .record(z.string().max(60), z.unknown())
-        .meta({
-          description:
-            'The changed fields as they are; of long lists `items`, those that differ, and `from` which place on.',
-        }),
+      after: z.record(z.string().max(60), z.unknown()).meta({
+        description:
+          'The changed fields as they are; of long lists `items`, those that differ, and `from` which place on.',
+      }),
     })
     .meta({ id: 'AuditEntry' }),
 );

@@ -104,6 +104,7 @@ export const churnContracts = {
       }),
     ),
     response: lazy(() => pageOf(shownWarning()).meta({ id: 'ChurnWarningPage' })),
+    problems: ['not_found'],
   }),
   getWarning: contract({
     ...common,

@@ -49,6 +49,7 @@ export const reportingScenarios: readonly Scenario[] = [
       current('agenda entries'),
       current('important dates'),
       current('marks'),
+      current('purchases'),
       current('owner and manager', { times: 2 }),
       recent('who has the entry'),
       together('agenda entry'),
@@ -56,6 +57,6 @@ export const reportingScenarios: readonly Scenario[] = [
       together('task'),
       entries(3),
     ),
-    calls: 15,
+    calls: 16,
   },
 ];

@@ -15,7 +15,7 @@ const VERSIONS = 25;
 const SIMULATED = 50;
 /** Before every other customer of the bench, so that a simulation of that day sees these alone. */
 const LONG_AGO = '2020-01-06T01:00:00.000Z';
-const BUILT_IN = 5;
+const BUILT_IN = 7;
 
 /** A setting that no other scenario rests on. */
 const NAME = 'templates';
@@ -173,7 +173,7 @@ const simulations: readonly Scenario[] = [
     arrange: async (world) => () => simulate(world),
     least: all(
       current('setting'),
-      together('simulation', { kilobytes: 3 }),
+      together('simulation', { kilobytes: 4 }),
       together('task'),
       together('idempotency record', { kilobytes: 2 }),
       entries(1),
