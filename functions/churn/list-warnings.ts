@@ -2,16 +2,11 @@ import type * as z from 'zod';
 import { churnContracts } from '../../shared/churn/churn.contract.ts';
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
 import { isStanding } from '../../shared/churn/warnings.rules.ts';
-import {
-  type Entry,
-  getListed,
-  listAll,
-  listByCustomer,
-  listByOwners,
-} from '../../shared/churn/warnings.store.ts';
+import { getListed, listAll, listByCustomer, listByOwners } from '../../shared/churn/warnings.store.ts';
 import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { Problem } from '../../shared/kernel/errors.ts';
 import { type Filling, fillPage } from '../../shared/kernel/filled-page.ts';
+import type { Entry } from '../../shared/kernel/listed.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { stillSeen } from '../customers/still-seen.ts';
 import { ownersFor } from '../opportunities/whose-opportunities.ts';

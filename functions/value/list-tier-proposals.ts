@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Filling, fillPage } from '../../shared/kernel/filled-page.ts';
-import { type Entry, getListed, listAll, listByOwners } from '../../shared/value/proposals.store.ts';
+import type { Entry } from '../../shared/kernel/listed.ts';
+import { getListed, listAll, listByOwners } from '../../shared/value/proposals.store.ts';
 import { showProposal } from '../../shared/value/showing.rules.ts';
 import { tiersContracts } from '../../shared/value/tiers.contract.ts';
 import type { TierProposal } from '../../shared/value/tiers.fields.ts';

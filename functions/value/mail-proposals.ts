@@ -1,11 +1,12 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Entry } from '../../shared/kernel/listed.ts';
 import { AlreadyQueued, queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { canAct } from '../../shared/people/people.rules.ts';
 import { listUsers, reportsOf } from '../../shared/people/people.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
-import { type Entry, getListed, listByOwners } from '../../shared/value/proposals.store.ts';
+import { getListed, listByOwners } from '../../shared/value/proposals.store.ts';
 import type { TierRun } from '../../shared/value/tiers.fields.ts';
 import { renderTiersMail } from '../../shared/value/tiers-mail.ts';
 import { unledPeople } from '../people/unled-people.ts';

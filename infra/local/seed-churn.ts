@@ -1,10 +1,9 @@
+import { dateIn } from './date-in.ts';
 import { DEMO_ORDERS } from './demo-sales.ts';
 import type { SeededCustomer } from './seed-sales.ts';
 
 const ATTEMPTS = 100;
 const PAUSE_MS = 100;
-const DAY_MS = 86_400_000;
-const dateIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 
 interface Why {

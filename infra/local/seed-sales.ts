@@ -1,3 +1,4 @@
+import { dateIn } from './date-in.ts';
 import { FIRST_ADMIN } from './demo-people.ts';
 import {
   DEMO_CONTRACTS,
@@ -29,8 +30,6 @@ interface Record {
 }
 type Products = ReadonlyMap<DemoProduct, { readonly id: string; readonly price: string }>;
 
-const DAY_MS = 86_400_000;
-const dateIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const CURRENCY = 'CNY';
 
 const seedProducts = async (admin: LocalClient): Promise<Products> => {

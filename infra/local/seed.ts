@@ -1,4 +1,5 @@
 import type { VirtualClock } from './clock.ts';
+import { dateIn } from './date-in.ts';
 import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { DEMO_WORTH } from './demo-sales.ts';
@@ -57,8 +58,6 @@ const createPerson = async (
   };
   return (await admin.must<Record>('POST', '/v1/users', { key: `demo-user-${key}`, body })).body.id;
 };
-
-const dateIn = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 const seedAbsences = async (admin: LocalClient, people: People): Promise<void> => {
   for (const { person, deputy, inDays, days, reason } of DEMO_ABSENCES) {

@@ -4,6 +4,7 @@ import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { staleVersion } from '../kernel/errors.ts';
 import { fitting } from '../kernel/fitting.ts';
 import { ALL_SHARDS, type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
 import { markWrites } from '../kernel/marks.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
@@ -78,29 +79,6 @@ export const listByCustomer = async (of: string | Parent, options: PageOptions) 
   return { items: items.map(warnings.read), next: position };
 };
 
-/** Where a warning stands in a list. */
-export interface Entry {
-  readonly pk: string;
-  readonly sk: string;
-  readonly position: Position;
-}
-export interface ListPart {
-  readonly entries: readonly Entry[];
-  readonly next: Position | null;
-}
-
-const partOf = (
-  { items, position }: { items: readonly Item[]; position: Position | null },
-  sortKey: string,
-): ListPart => ({
-  entries: items.map(({ pk, sk, [sortKey]: at }) => ({
-    pk: String(pk),
-    sk: String(sk),
-    position: String(at),
-  })),
-  next: position,
-});
-
 /** Of several people as one list: what is to be done first, or of closed ones what was closed last. */
 export const listByOwners = async (
   ownerIds: readonly (string | null)[],
@@ -114,7 +92,7 @@ export const listByOwners = async (
     limit,
     position: position as Position,
   });
-  return partOf(found, 'nextSk');
+  return listPartOf(found, 'nextSk');
 };
 
 /** Every warning, newest first, over the shards. */
@@ -126,7 +104,7 @@ export const listAll = async ({ limit, position }: PageOptions): Promise<ListPar
     limit,
     position: position as Position,
   });
-  return partOf(found, 'createdSk');
+  return listPartOf(found, 'createdSk');
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */

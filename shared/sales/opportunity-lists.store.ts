@@ -1,37 +1,14 @@
-import { ALL_SHARDS, type Item, indexKeys } from '../kernel/keys.ts';
+import { ALL_SHARDS, indexKeys } from '../kernel/keys.ts';
+import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
 import { type Position, type Range, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItems } from '../kernel/table.ts';
 import type { Opportunity } from './opportunities.fields.ts';
 import { readOpportunity } from './opportunities.store.ts';
 
-/** Where an opportunity stands in a list. */
-export interface Entry {
-  readonly pk: string;
-  readonly sk: string;
-  readonly position: Position;
-}
-
-export interface ListPart {
-  readonly entries: readonly Entry[];
-  readonly next: Position | null;
-}
-
 interface PageOptions {
   readonly limit: number;
   readonly position: unknown;
 }
-
-const partOf = (
-  { items, position }: { items: readonly Item[]; position: Position | null },
-  sortKey: string,
-): ListPart => ({
-  entries: items.map((item) => ({
-    pk: String(item.pk),
-    sk: String(item.sk),
-    position: String(item[sortKey]),
-  })),
-  next: position,
-});
 
 /** After every id on a day, and before the next day. */
 const LAST_ON_DAY = '~';
@@ -58,7 +35,7 @@ export const listByOwners = async (
     limit,
     position: position as Position,
   });
-  return partOf(found, 'nextSk');
+  return listPartOf(found, 'nextSk');
 };
 
 /** Every opportunity, newest first, over the shards. */
@@ -70,7 +47,7 @@ export const listAll = async ({ limit, position }: PageOptions): Promise<ListPar
     limit,
     position: position as Position,
   });
-  return partOf(found, 'createdSk');
+  return listPartOf(found, 'createdSk');
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { createItem, entity, replaceItem } from '../kernel/entity.ts';
 import { staleVersion } from '../kernel/errors.ts';
 import { ALL_SHARDS, type Item, indexKeys, keys } from '../kernel/keys.ts';
+import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
@@ -53,29 +54,10 @@ export const latestOf = async (of: string | Parent, limit: number): Promise<Tier
   return items.map(proposals.read);
 };
 
-/** Where a proposal stands in a list. */
-export interface Entry {
-  readonly pk: string;
-  readonly sk: string;
-  readonly position: Position;
-}
-export interface ListPart {
-  readonly entries: readonly Entry[];
-  readonly next: Position | null;
-}
 interface PageOptions {
   readonly limit: number;
   readonly position: unknown;
 }
-
-const partOf = ({ items, position }: { items: readonly Item[]; position: Position | null }): ListPart => ({
-  entries: items.map((item) => ({
-    pk: String(item.pk),
-    sk: String(item.sk),
-    position: String(item.createdSk),
-  })),
-  next: position,
-});
 
 /** Of several people's customers, newest first, from an instant on; null: of those that nobody owns. */
 export const listByOwners = async (
@@ -94,7 +76,7 @@ export const listByOwners = async (
     limit,
     position: position as Position,
   });
-  return partOf(found);
+  return listPartOf(found, 'createdSk');
 };
 
 interface Created {
@@ -119,7 +101,7 @@ export const listAll = async (
     limit,
     position: position as Position,
   });
-  return partOf(found);
+  return listPartOf(found, 'createdSk');
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */
