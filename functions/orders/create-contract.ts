@@ -6,7 +6,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { contractsContracts, type SalesContract } from '../../shared/sales/contracts.contract.ts';
 import { showContract, termFaults } from '../../shared/sales/contracts.rules.ts';
 import { createContractWrites } from '../../shared/sales/contracts.store.ts';
-import { foreignTo } from '../../shared/sales/customer-records.store.ts';
+import { foreignTo } from '../../shared/sales/named-records.store.ts';
 import { findBuyer } from './find-sale.ts';
 import { namedFaults } from './named-faults.ts';
 

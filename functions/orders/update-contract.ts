@@ -10,7 +10,7 @@ import { changedFields } from '../../shared/sales/changes.rules.ts';
 import { contractsContracts, type SalesContract } from '../../shared/sales/contracts.contract.ts';
 import { contractRefusal, showContract, termFaults } from '../../shared/sales/contracts.rules.ts';
 import { getContract as storedContract, updateContractWrites } from '../../shared/sales/contracts.store.ts';
-import { foreignTo } from '../../shared/sales/customer-records.store.ts';
+import { foreignTo } from '../../shared/sales/named-records.store.ts';
 import { findSaleToChange } from './find-sale.ts';
 import { namedFaults } from './named-faults.ts';
 import { orgDay } from './org-days.ts';

@@ -25,7 +25,10 @@ export type IdPrefix =
   | 'ctr'
   | 'ord'
   | 'wrn'
-  | 'tpr';
+  | 'tpr'
+  | 'tkt'
+  | 'sur'
+  | 'gst';
 
 /** A prefixed ULID such as `cus_01JD…`: sorts by its time of creation, 80 random bits (ULID spec). */
 export const newId = (prefix: IdPrefix, at: Instant = now()): string => `${prefix}_${ulid(Date.parse(at))}`;

@@ -23,6 +23,7 @@ export const PURCHASE_SHARDS = 4;
 /** Of the tallies of a year, or of all customers: more writes than one partition takes. */
 export const TALLY_SHARDS = 4;
 export const CHURN_MAIL_SHARDS = 2;
+export const SERVICE_SHARDS = 8;
 
 const single = (name: string, id: string): Key => ({ pk: `${name}#${id}`, sk: name });
 
@@ -53,6 +54,8 @@ export const keys = {
   warning: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `WRN#${id}` }),
   /** Another tier that was proposed for it (TI-1). */
   tierProposal: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `TPR#${id}` }),
+  ticket: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `TKT#${id}` }),
+  survey: (customerId: string, id: string): Key => ({ pk: `CUS#${customerId}`, sk: `SUR#${id}` }),
   /** What a sales record will ask of somebody's agenda: one small item, so that deriving reads no whole records. */
   mark: (customerId: string, slot: string): Key => ({ pk: `CUS#${customerId}`, sk: `MRK#${slot}` }),
   agendaEntry: (customerId: string, slot: string): Key => ({
@@ -165,6 +168,11 @@ export const keys = {
     pk: `SET#${name}`,
     sk: `V#${String(version).padStart(8, '0')}`,
   }),
+  /** What the public page of a survey shows, and what was answered there: all that its function may touch (SV-1). */
+  answerSheet: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANS' }),
+  answer: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANSWER' }),
+  /** How much one person has on his desk: tickets are given out by it (TK-4). */
+  load: (userId: string) => single('LOD', userId),
   /** A link of a mail that has done its work; the token is its own name. */
   usedLink: (token: string) => single('LNK', token),
   simulation: (id: string) => single('SIM', id),
@@ -224,6 +232,16 @@ export const indexKeys = {
     ownerPk: `TPR#${ownerId ?? 'pool'}#${state}`,
   }),
   allTierProposals: (id: string) => ({ allPk: `TPR#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** Tickets of one person, or that nobody has yet: open ones by what comes next, closed ones by their close. */
+  tickets: (assigneeId: string | null, state: 'open' | 'closed') => ({
+    ownerPk: `TKT#${assigneeId ?? 'unassigned'}#${state}`,
+  }),
+  allTickets: (id: string) => ({ allPk: `TKT#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** What the service desk's watch does next about a ticket or a survey, and when. */
+  serviceDue: (id: string, at: string) => ({
+    duePk: `SLA#${shardOf(bareId(id), SERVICE_SHARDS)}`,
+    dueSk: `${at}#${id}`,
+  }),
   /** Who bought in a month: how the months of all customers are proved. */
   purchasesIn: (period: string, customerId: string) => ({
     lookupPk: `PUR#${period}#${shardOf(bareId(customerId), PURCHASE_SHARDS)}`,

@@ -1,9 +1,9 @@
+import { customerRecords } from '../kernel/customer-records.ts';
 import { entity } from '../kernel/entity.ts';
 import { keys } from '../kernel/keys.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
 import { contractRecord, type SalesContract } from './contracts.contract.ts';
 import { marksOfContract } from './contracts.rules.ts';
-import { customerRecords } from './customer-records.store.ts';
 
 const contracts = entity({ type: 'contract', schema: contractRecord });
 export const readContract = contracts.read;

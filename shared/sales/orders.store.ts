@@ -1,9 +1,9 @@
+import { customerRecords } from '../kernel/customer-records.ts';
 import { createItem, deleteItem, entity } from '../kernel/entity.ts';
 import { Problem } from '../kernel/errors.ts';
 import { type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { getItem, getItems } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
-import { customerRecords } from './customer-records.store.ts';
 import { type Order, orderRecord } from './orders.contract.ts';
 
 /** Before there were returns. */

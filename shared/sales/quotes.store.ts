@@ -1,6 +1,6 @@
+import { customerRecords } from '../kernel/customer-records.ts';
 import { entity } from '../kernel/entity.ts';
 import { keys } from '../kernel/keys.ts';
-import { customerRecords } from './customer-records.store.ts';
 import { quoteRecord } from './quotes.contract.ts';
 import { marksOfQuote } from './quotes.rules.ts';
 

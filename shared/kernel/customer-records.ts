@@ -1,22 +1,22 @@
-import { type Carriage, carryWrites, rehomeWrite } from '../kernel/carry.ts';
-import { listChildren, type Parent, sourcesOf } from '../kernel/children.ts';
-import { createItem, type Entity, replaceItem } from '../kernel/entity.ts';
-import { staleVersion } from '../kernel/errors.ts';
-import { fitting } from '../kernel/fitting.ts';
-import { type Item, type Key, keys } from '../kernel/keys.ts';
-import { type Mark, markWrites } from '../kernel/marks.ts';
-import { getItem, getItems } from '../kernel/table.ts';
-import type { Write } from '../kernel/transaction.ts';
+import { type Carriage, carryWrites, rehomeWrite } from './carry.ts';
+import { listChildren, type Parent } from './children.ts';
+import { createItem, type Entity, replaceItem } from './entity.ts';
+import { staleVersion } from './errors.ts';
+import { fitting } from './fitting.ts';
+import { type Item, type Key, keys } from './keys.ts';
+import { type Mark, markWrites } from './marks.ts';
+import { getItem } from './table.ts';
+import type { Write } from './transaction.ts';
 
-/** What quotes, contracts and orders have in common: they lie below a customer, have a place, and leave marks. */
+/** What quotes, contracts, orders, tickets and surveys have in common: they lie below a customer, have a place, and leave marks. */
 
-interface SalesRecord {
+interface CustomerRecord {
   readonly id: string;
   readonly customerId: string;
   readonly version: number;
 }
 
-interface Kind<T extends SalesRecord> {
+interface Kind<T extends CustomerRecord> {
   readonly entity: Entity<T>;
   /** What their sort keys begin with. */
   readonly prefix: string;
@@ -25,6 +25,8 @@ interface Kind<T extends SalesRecord> {
   /** What the place says besides the customer, as the key needs it. */
   readonly placed?: (record: T) => Item;
   readonly marksOf: (record: T) => readonly Mark[];
+  /** Where lists and schedules find it. */
+  readonly indexesOf?: (record: T) => Item;
 }
 
 interface ListOptions {
@@ -32,9 +34,9 @@ interface ListOptions {
   readonly position: unknown;
 }
 
-export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
-  const { entity, prefix, keyOf, placed = () => ({}), marksOf } = kind;
-  const itemOf = (record: T): Item => entity.put(keyOf(record), record);
+export const customerRecords = <T extends CustomerRecord>(kind: Kind<T>) => {
+  const { entity, prefix, keyOf, placed = () => ({}), marksOf, indexesOf = () => ({}) } = kind;
+  const itemOf = (record: T): Item => entity.put(keyOf(record), record, indexesOf(record));
   return {
     createWrites: (record: T): Write[] => [
       createItem(itemOf(record)),
@@ -84,27 +86,4 @@ export const customerRecords = <T extends SalesRecord>(kind: Kind<T>) => {
       ];
     },
   };
-};
-
-/** By which key each of what a sales record may name lies below its customer. */
-const NAMED = {
-  opportunityId: keys.opportunity,
-  quoteId: keys.quote,
-  contractId: keys.contract,
-} as const;
-export type NamedRecords = Readonly<Partial<Record<keyof typeof NAMED, string | null>>>;
-
-/** Which of these are no records of this customer, wherever they lie while a merge moves them. */
-export const foreignTo = async (of: Parent, named: NamedRecords): Promise<(keyof typeof NAMED)[]> => {
-  const asked = (Object.keys(NAMED) as (keyof typeof NAMED)[]).flatMap((field) => {
-    const id = named[field];
-    return id ? [{ field, id }] : [];
-  });
-  if (asked.length === 0) return [];
-  const found = new Set<string>();
-  for (const { customerId, holds } of sourcesOf(of)) {
-    const items = await getItems(asked.map(({ field, id }) => NAMED[field](customerId, id)));
-    for (const item of items) if (item && holds(item)) found.add(String(item.id));
-  }
-  return asked.filter(({ id }) => !found.has(id)).map(({ field }) => field);
 };
