@@ -16,6 +16,7 @@ import { isReviewedQuarterly } from '../../shared/agenda/reviews.rules.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
+import { SERVICE_SOURCES } from '../../shared/kernel/marks.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { Author } from './new-customer.ts';
 import { type PlanRules, planRules, undisturbed } from './undisturbed.ts';
@@ -141,7 +142,7 @@ const refreshFollowUp = (
   return { entry: next, nextFollowUpAt: next.dueAt, writes: putEntryWrites(entry, next) };
 };
 
-/** They are not the owner's, or not his alone: derive gives them to whoever leads the new one, or whose the deal is. */
+/** They are not the owner's, or not his alone: derive gives them to whoever leads the new one, or whose the deal or ticket is. */
 const NOT_THE_OWNERS: readonly AgendaEntry['source'][] = [
   'customer_review',
   'escalation',
@@ -149,6 +150,7 @@ const NOT_THE_OWNERS: readonly AgendaEntry['source'][] = [
   'plan_step',
   'delivery_hand_over',
   'win_back_step',
+  ...SERVICE_SOURCES,
 ];
 
 /** An entry goes with the customer's owner, and ends where there is none or the tier asks for none any more. */

@@ -11,6 +11,7 @@ import { dropWarning, followWarning } from '../churn/follow-warning.ts';
 import { growUrgent } from '../churn/grow-urgent.ts';
 import { openWarning } from '../churn/open-warning.ts';
 import { actOnCustomer } from './act-on-customer.ts';
+import { marksOf } from './agenda/agenda-context.ts';
 import { planAgenda, planWrites } from './agenda/plan-agenda.ts';
 import { clearAgenda, settleAgenda } from './agenda/settle-agenda.ts';
 import { customerPostings, isOut, saidByContacts } from './customer-postings.ts';
@@ -43,14 +44,15 @@ interface Concluded extends Wanted {
 }
 
 const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
-  const facts = await gatherFacts(customer, at);
+  const marks = marksOf(customer.id);
+  const facts = await gatherFacts(customer, at, undefined, marks());
   const postings = customerPostings(customer);
   const [evaluation, judged, valued, suspicions, agenda] = await Promise.all([
     evaluateCustomer(customer, facts, before, at),
     evaluateRisk(customer, facts, before, at),
     evaluateValue(customer, facts, at),
     suspectCustomer(customer, facts, knownDouble(before, postings), at),
-    planAgenda(customer, at),
+    planAgenda(customer, at, marks),
   ]);
   return {
     postings,

@@ -51,7 +51,7 @@ const inputsThen = async (customer: Customer, at: Instant): Promise<WarningInput
   const from = touchesFrom(at);
   const touches = found.filter(({ createdAt, occurredAt }) => createdAt <= at && occurredAt >= from);
   const unanswered = unansweredSince(touches, purchases.orders.lastOn);
-  // Nothing is known of these before there is a service desk.
+  // Marks say what is open now, not what was open then.
   const nothing = { complaintOpenSince: null, satisfaction: null };
   return inputsOf(customer, { ...purchases, ...nothing, unanswered });
 };

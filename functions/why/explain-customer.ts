@@ -6,6 +6,7 @@ import { getDerived } from '../../shared/derived/derived.store.ts';
 import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findCustomer } from '../customers/find-customer.ts';
+import { marksOf } from '../derive/agenda/agenda-context.ts';
 import { planAgenda } from '../derive/agenda/plan-agenda.ts';
 import { explainAgenda, isAgendaTrue } from './explain-agenda.ts';
 import { explainRisk, warnedAt } from './explain-risk.ts';
@@ -28,9 +29,10 @@ const matchesNow = (derived: Derived | null, { verdict, quality, value }: Presen
 export const explainCustomer = endpoint(insightContracts.explainCustomer, async ({ params, caller, now }) => {
   const { customer, access } = await findCustomer(params.customerId, caller);
   const derived = await getDerived(customer.id);
+  const marks = marksOf(customer.id);
   const [present, plan] = await Promise.all([
-    presentState(customer, derived, now),
-    planAgenda(customer, now),
+    presentState(customer, derived, now, marks()),
+    planAgenda(customer, now, marks),
   ]);
   const tags = await explainTags(customer, derived, present, access);
   const agenda = explainAgenda(plan);

@@ -3,6 +3,7 @@ import { inLineWith } from '../../shared/agenda/reconcile.rules.ts';
 import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { findCustomer } from '../customers/find-customer.ts';
+import { marksOf } from '../derive/agenda/agenda-context.ts';
 import { planAgenda } from '../derive/agenda/plan-agenda.ts';
 import { warnedAt } from './explain-risk.ts';
 import { presentState } from './present-state.ts';
@@ -14,7 +15,11 @@ export const getCustomerNext = endpoint(
     const { customer, access } = await findCustomer(params.customerId, caller);
     const body = { customerId: customer.id, at: now };
     if (customer.archivedAt) return { body: { ...body, items: [] } };
-    const [state, plan] = await Promise.all([presentState(customer, null, now), planAgenda(customer, now)]);
+    const marks = marksOf(customer.id);
+    const [state, plan] = await Promise.all([
+      presentState(customer, null, now, marks()),
+      planAgenda(customer, now, marks),
+    ]);
     const { verdict, qualityUntil, facts } = state;
     const evaluated = {
       entries: inLineWith(plan, plan.present),

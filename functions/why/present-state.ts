@@ -5,6 +5,7 @@ import type { Tag } from '../../shared/insight/tags.contract.ts';
 import { evaluateTags, type TagVerdict } from '../../shared/insight/tags.rules.ts';
 import { readCatalogue } from '../../shared/insight/tags.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Mark } from '../../shared/kernel/marks.ts';
 import type { ValueScore } from '../../shared/kernel/value-score.fields.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { groundsOf } from '../derive/customer-grounds.ts';
@@ -27,8 +28,9 @@ export const presentState = async (
   customer: Customer,
   derived: Derived | null,
   at: Instant,
+  marks?: Promise<readonly Mark[]>,
 ): Promise<PresentState> => {
-  const facts = gatherFacts(customer, at);
+  const facts = gatherFacts(customer, at, undefined, marks);
   const [known, valued, catalogue, { cadence }] = await Promise.all([
     facts,
     facts.then(({ orders }) => valueCustomer(customer, orders, at)),

@@ -19,6 +19,13 @@ export const AGENDA_SOURCES = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  'ticket',
+  'complaint',
+  'complaint_remedy',
+  'complaint_analysis',
+  'ticket_feedback',
+  'gesture_approval',
+  'low_answer',
 ] as const;
 /** What a data review may ask its owner to look at. */
 export const DOUBTS = [
@@ -54,6 +61,13 @@ const REASON_CODES = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  'ticket',
+  'complaint',
+  'complaint_remedy',
+  'complaint_analysis',
+  'ticket_feedback',
+  'gesture_approval',
+  'low_answer',
 ] as const;
 
 /** What somebody did with an entry instead of doing what it asks for (FU-9). */
@@ -111,7 +125,7 @@ const reason = lazy(() =>
         .meta({ description: 'Of an important date, and of what sales asks for: the day itself.' }),
       recordId: z.string().max(80).optional().meta({
         description:
-          'Of what sales asks for: the quote, contract, opportunity or warning (FU-5, OP-3, OP-5, CH-3).',
+          'Of what a record asks for: the quote, contract, opportunity, warning, ticket or survey (FU-5, OP-3, OP-5, CH-3, TK-6, SV-2).',
       }),
       lunar: z
         .string()

@@ -14,6 +14,9 @@ export const isReview = ({ kind }: ReminderEntry): boolean => REVIEWS.includes(k
 const AFTER_WINS: readonly string[] = ['opportunity_review', 'delivery_hand_over'];
 /** What follows from a win within the house: nobody is contacted. */
 export const isAfterWin = ({ kind }: ReminderEntry): boolean => AFTER_WINS.includes(kind);
+const PAPERWORK: readonly string[] = ['complaint_analysis', 'gesture_approval'];
+/** What service wants done within the house. */
+export const isPaperwork = ({ kind }: ReminderEntry): boolean => PAPERWORK.includes(kind);
 export const isEscalation = ({ kind }: ReminderEntry): boolean => kind === 'escalation';
 
 /** Overdue entries first, otherwise in the given order of importance; each customer stands where its first one does. */

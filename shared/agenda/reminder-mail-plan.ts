@@ -5,6 +5,7 @@ import {
   isEscalation,
   isOverdue,
   isOverdueGroup,
+  isPaperwork,
   isReview,
 } from './reminder-mail-groups.ts';
 import type { ReminderEntry, ReminderMail, StandInReminder } from './reminder-mail-input.ts';
@@ -77,7 +78,8 @@ const customersIn = (entries: readonly ReminderEntry[]): number =>
   new Set(entries.map(({ customerId }) => customerId)).size;
 
 export const countsOf = (mail: ReminderMail): ReminderCounts => {
-  const touches = mail.mine.filter((entry) => !isReview(entry) && !isEscalation(entry) && !isAfterWin(entry));
+  const others = [isReview, isEscalation, isAfterWin, isPaperwork];
+  const touches = mail.mine.filter((entry) => !others.some((isOne) => isOne(entry)));
   const standIns = mail.standIns ?? [];
   return {
     escalated: customersIn(mail.mine.filter(isEscalation)),
@@ -85,6 +87,7 @@ export const countsOf = (mail: ReminderMail): ReminderCounts => {
     overdue: customersIn(touches.filter(isOverdue)),
     reviews: customersIn(mail.mine.filter(isReview)),
     afterWins: mail.mine.filter(isAfterWin).length,
+    paperwork: mail.mine.filter(isPaperwork).length,
     standIn: standIns.reduce((sum, { entries }) => sum + customersIn(entries), 0),
     team: totalOf(teamOf(mail)),
   };

@@ -7,6 +7,8 @@ const needReview = (count: number): string =>
 const needYou = (count: number): string =>
   `${customersOf(count)} long overdue ${count === 1 ? 'needs' : 'need'} your attention`;
 
+const toFinish = (count: number): string => `${count} service ${count === 1 ? 'task' : 'tasks'}`;
+
 const afterWin = (count: number): string => `${count} post-win ${count === 1 ? 'task' : 'tasks'}`;
 
 const contacts = ({ mine, overdue }: ReminderCounts): string => {
@@ -18,12 +20,13 @@ const contacts = ({ mine, overdue }: ReminderCounts): string => {
 const parts = (
   counts: ReminderCounts,
 ): readonly (readonly [count: number, full: string, short: string])[] => {
-  const { escalated, reviews, afterWins, standIn, team } = counts;
+  const { escalated, reviews, afterWins, paperwork, standIn, team } = counts;
   return [
     [escalated, `${customersOf(escalated)} escalated to you`, `${escalated} escalated`],
     [counts.mine, contacts(counts), contacts(counts)],
     [reviews, `${customersOf(reviews)} to review`, `${reviews} to review`],
     [afterWins, afterWin(afterWins), afterWin(afterWins)],
+    [paperwork, toFinish(paperwork), toFinish(paperwork)],
     [standIn, `${customersOf(standIn)} to contact for colleagues`, `${standIn} for colleagues`],
     [team, `Your team: ${customersOf(team)} overdue`, `team: ${team} overdue`],
   ];
@@ -37,12 +40,13 @@ export const summaryInEnglish = (counts: ReminderCounts): string => {
 };
 
 export const titleInEnglish = (name: string, counts: ReminderCounts): string => {
-  const { escalated, mine, overdue, reviews, afterWins, standIn, team } = counts;
+  const { escalated, mine, overdue, reviews, afterWins, paperwork, standIn, team } = counts;
   if (mine > 0)
     return `${name}, you have ${customersOf(mine)} ${overdue === mine ? 'overdue' : 'to contact today'}`;
   if (escalated > 0) return `${name}, ${needYou(escalated)}`;
   if (reviews > 0) return `${name}, ${needReview(reviews)}`;
   if (afterWins > 0) return `${name}, you have ${afterWin(afterWins)}`;
+  if (paperwork > 0) return `${name}, you have ${toFinish(paperwork)}`;
   if (standIn > 0) return `${name}, you have ${customersOf(standIn)} to contact for colleagues`;
   return team > 0
     ? `${name}, your team has ${customersOf(team)} overdue`

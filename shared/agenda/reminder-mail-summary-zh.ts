@@ -9,12 +9,13 @@ const contacts = ({ mine, overdue }: ReminderCounts): string => {
 const parts = (
   counts: ReminderCounts,
 ): readonly (readonly [count: number, full: string, short: string])[] => {
-  const { escalated, mine, reviews, afterWins, standIn, team } = counts;
+  const { escalated, mine, reviews, afterWins, paperwork, standIn, team } = counts;
   return [
     [escalated, `${escalated} 家客户长期逾期，请您过问`, `长期逾期 ${escalated} 家`],
     [mine, contacts(counts), contacts(counts)],
     [reviews, `${reviews} 家客户资料待核对`, `资料待核对 ${reviews} 家`],
     [afterWins, `${afterWins} 项赢单后续待处理`, `赢单后续 ${afterWins} 项`],
+    [paperwork, `${paperwork} 项服务事务待处理`, `服务事务 ${paperwork} 项`],
     [standIn, `代同事跟进 ${standIn} 家客户`, `代同事跟进 ${standIn} 家`],
     [team, `团队有 ${team} 家客户逾期未跟进`, `团队逾期 ${team} 家`],
   ];
@@ -28,12 +29,13 @@ export const summaryInChinese = (counts: ReminderCounts): string => {
 };
 
 export const titleInChinese = (name: string, counts: ReminderCounts): string => {
-  const { escalated, mine, overdue, reviews, afterWins, standIn, team } = counts;
+  const { escalated, mine, overdue, reviews, afterWins, paperwork, standIn, team } = counts;
   if (mine > 0)
     return overdue === mine ? `${name}，有 ${mine} 家客户逾期未跟进` : `${name}，今天要跟进 ${mine} 家客户`;
   if (escalated > 0) return `${name}，有 ${escalated} 家客户长期逾期，请您过问`;
   if (reviews > 0) return `${name}，有 ${reviews} 家客户的资料待核对`;
   if (afterWins > 0) return `${name}，有 ${afterWins} 项赢单后续待处理`;
+  if (paperwork > 0) return `${name}，有 ${paperwork} 项服务事务待处理`;
   if (standIn > 0) return `${name}，今天要代同事跟进 ${standIn} 家客户`;
   return `${name}，${team === 0 ? '今天没有待跟进的客户' : `团队有 ${team} 家客户逾期未跟进`}`;
 };

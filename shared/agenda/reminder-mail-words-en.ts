@@ -1,6 +1,7 @@
 import { days, inDays } from './days-in-english.ts';
 import { lunarInEnglish } from './lunar-in-english.ts';
 import { salesInEnglish } from './reminder-mail-sales-en.ts';
+import { serviceInEnglish } from './reminder-mail-service-en.ts';
 import {
   adviceInEnglish,
   customersOf,
@@ -34,6 +35,7 @@ export const english: ReminderWords = {
     data_review: 'Data check',
     escalation: '',
     ...salesInEnglish.kinds,
+    ...serviceInEnglish.kinds,
   },
   occasions: {
     birthday: 'Birthday',
@@ -85,6 +87,7 @@ export const english: ReminderWords = {
     review_rejected: () => 'The review was not passed: please complete the profile',
     escalated,
     ...salesInEnglish.reasons,
+    ...serviceInEnglish.reasons,
   },
   held: (day) => `held until ${day} so as not to disturb`,
   quiet: (dayTime) => `not to be contacted before ${dayTime}, so as not to disturb`,

@@ -1,5 +1,6 @@
 import { inDays } from './days-in-chinese.ts';
 import { salesInChinese } from './reminder-mail-sales-zh.ts';
+import { serviceInChinese } from './reminder-mail-service-zh.ts';
 import { adviceInChinese, summaryInChinese, titleInChinese } from './reminder-mail-summary-zh.ts';
 import type { ReasonFacts, ReminderWords } from './reminder-mail-words.ts';
 
@@ -30,6 +31,7 @@ export const chinese: ReminderWords = {
     data_review: '资料核对',
     escalation: '',
     ...salesInChinese.kinds,
+    ...serviceInChinese.kinds,
   },
   occasions: {
     birthday: '生日',
@@ -80,6 +82,7 @@ export const chinese: ReminderWords = {
     review_rejected: () => '审核未通过，请补全资料后再提交',
     escalated,
     ...salesInChinese.reasons,
+    ...serviceInChinese.reasons,
   },
   held: (day) => `为免打扰客户，已顺延到 ${day}`,
   quiet: (dayTime) => `为免打扰客户，请在 ${dayTime} 之后再联系`,

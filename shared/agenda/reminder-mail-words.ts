@@ -1,4 +1,5 @@
 import type { MailLanguage } from '../kernel/mail-language.ts';
+import type { ServiceSource } from '../kernel/marks.ts';
 import type {
   ReminderAct,
   ReminderDoubt,
@@ -21,6 +22,8 @@ export interface ReminderCounts {
   readonly reviews: number;
   /** Things to do after wins. */
   readonly afterWins: number;
+  /** What service wants done within the house. */
+  readonly paperwork: number;
   /** Of colleagues who are away. */
   readonly standIn: number;
   readonly team: number;
@@ -51,11 +54,17 @@ export interface ReasonFacts {
 export type PastAct = Omit<ReminderAct, 'what' | 'note'>;
 
 type SalesKind = Extract<ReminderKind, ReminderReasonCode>;
-type SaysSales = Exclude<SalesKind, 'deep_touch' | 'important_date'>;
+type SaysSales = Exclude<SalesKind, 'deep_touch' | 'important_date' | ServiceSource>;
 /** What sales records ask for (FU-5, OP-3 to OP-5); each is its own reason. */
 export interface SalesWords {
   readonly kinds: Readonly<Record<SaysSales, string>>;
   readonly reasons: Readonly<Record<SaysSales, (facts: ReasonFacts) => string>>;
+}
+
+/** What tickets and surveys ask for (TK-6, TK-7, SV-2). */
+export interface ServiceWords {
+  readonly kinds: Readonly<Record<ServiceSource, string>>;
+  readonly reasons: Readonly<Record<ServiceSource, (facts: ReasonFacts) => string>>;
 }
 
 /** Every text of the reminder mail: what one language lacks does not compile. */

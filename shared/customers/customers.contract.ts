@@ -119,6 +119,7 @@ const ANSWERED = [
   'escalation',
   'review',
   'sales_reminder',
+  'service_task',
 ] as const;
 export const ANSWERS = ['done', 'moved', 'handed_over'] as const;
 export type AnsweredThing = (typeof ANSWERED)[number];

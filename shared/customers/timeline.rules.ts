@@ -64,7 +64,7 @@ const dateTold = (before: Item | null, after: Item): Told[] => {
   return [{ kind: before ? 'date_changed' : made, summary: shorten(after.label) }];
 };
 
-/** What an entry is called by its source; the kinds of reviews are told as one, and what sales records ask for. */
+/** What an entry is called by its source; the kinds of reviews are told as one, and what records of sales and of service ask for. */
 const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
   follow_up: 'follow_up',
   deep_touch: 'deep_touch',
@@ -81,6 +81,13 @@ const ANSWERED: Readonly<Record<string, AnsweredThing>> = {
   delivery_hand_over: 'sales_reminder',
   churn_warning: 'sales_reminder',
   win_back_step: 'sales_reminder',
+  ticket: 'service_task',
+  complaint: 'service_task',
+  complaint_remedy: 'service_task',
+  complaint_analysis: 'service_task',
+  ticket_feedback: 'service_task',
+  gesture_approval: 'service_task',
+  low_answer: 'service_task',
 };
 
 const answeredKind = ({ source, action }: Item): Kind | null => {

@@ -5,7 +5,17 @@ import { type Item, keys } from './keys.ts';
 import { queryAll } from './table.ts';
 import type { Write } from './transaction.ts';
 
-/** What kinds of things a sales record asks of somebody's agenda; the agenda has a source of each name. */
+/** What tickets and surveys ask for: from when the mark is there until it goes. */
+export const SERVICE_SOURCES = [
+  'ticket',
+  'complaint',
+  'complaint_remedy',
+  'complaint_analysis',
+  'ticket_feedback',
+  'gesture_approval',
+  'low_answer',
+] as const;
+/** What kinds of things a record asks of somebody's agenda; the agenda has a source of each name. */
 export const MARK_SOURCES = [
   'quote_end',
   'contract_end',
@@ -15,7 +25,9 @@ export const MARK_SOURCES = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  ...SERVICE_SOURCES,
 ] as const;
+export type ServiceSource = (typeof SERVICE_SOURCES)[number];
 export type MarkSource = (typeof MARK_SOURCES)[number];
 
 /**
@@ -33,6 +45,11 @@ export interface Mark {
   readonly ownerId: string | null;
   /** What people are told it is about, such as the opportunity's name. */
   readonly label: string;
+  /**
+   * What is derived of the customer from the mark alone, such as since when a complaint is open: `since`, an instant. What
+   * service asks for is another occasion from `asked` on, or else from `since`: of a ticket reopened, the day of that.
+   */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** The slot on the agenda, and the mark's own name below its customer. */
@@ -61,8 +78,8 @@ export const markWrites = (customerId: string, before: readonly Mark[], after: r
   ];
 };
 
-const readMark = ({ source, recordId, part, on, ownerId, label }: Item): Mark =>
-  ({ source, recordId, part, on, ownerId, label }) as Mark;
+const readMark = ({ source, recordId, part, on, ownerId, label, facts }: Item): Mark =>
+  ({ source, recordId, part, on, ownerId, label, ...(facts !== undefined && { facts }) }) as Mark;
 
 /** All marks of a customer: one query. */
 export const listMarks = async (customerId: string): Promise<Mark[]> => {

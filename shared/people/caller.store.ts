@@ -17,7 +17,7 @@ const same = (item: Item): Item => item;
 /** What every request needs of a user record; its whole schema would cost each cold start some milliseconds. */
 const people = entity({
   type: 'user',
-  upgrades: [same, same, same, same, same, same],
+  upgrades: [same, same, same, same, same, same, same, same],
   schema: lazy(() =>
     z.object({
       id: z.string(),

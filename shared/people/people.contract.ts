@@ -20,8 +20,16 @@ export const MAIL_KINDS = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  'ticket',
+  'complaint',
+  'complaint_remedy',
+  'complaint_analysis',
+  'ticket_feedback',
+  'gesture_approval',
+  'low_answer',
   'churn_alert',
   'churn_urgent',
+  'ticket_alert',
   'team_overdue',
 ] as const;
 
@@ -35,7 +43,7 @@ const reminders = lazy(() =>
         .regex(/^([01]\d|2[0-3]):[03]0$/, 'must be a full or half hour such as 08:30'),
       kinds: z.array(z.enum(MAIL_KINDS)).max(MAIL_KINDS.length).meta({
         description:
-          'What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4).',
+          'What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` and `ticket_alert` come at once (CH-4, TK-3, TK-6).',
       }),
     })
     .meta({ id: 'ReminderPreferences' }),

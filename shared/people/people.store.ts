@@ -19,13 +19,15 @@ const withKinds =
     return { ...item, reminders: { ...reminders, kinds: all } };
   };
 
-/** Whoever gets any mail is told of customers who may leave: who leads people may want nothing but that. */
-const withAlerts = (item: Item): Item => {
-  const reminders = item.reminders as User['reminders'];
-  const { kinds } = reminders;
-  const all = kinds.length > 0 ? [...new Set([...kinds, 'churn_alert', 'churn_urgent'])] : kinds;
-  return { ...item, reminders: { ...reminders, kinds: all } };
-};
+/** Whoever gets any mail is told of what must not wait: who leads people may want nothing but that. */
+const withAlerts =
+  (...alerts: readonly MailKind[]) =>
+  (item: Item): Item => {
+    const reminders = item.reminders as User['reminders'];
+    const { kinds } = reminders;
+    const all = kinds.length > 0 ? [...new Set([...kinds, ...alerts])] : kinds;
+    return { ...item, reminders: { ...reminders, kinds: all } };
+  };
 
 /** Before people had a calendar and hours of their own. */
 const withHours = (item: Item): Item => ({ ...item, calendar: null, workingHours: null });
@@ -46,7 +48,17 @@ const users = entity({
       'delivery_hand_over',
     ),
     withKinds('churn_warning', 'win_back_step'),
-    withAlerts,
+    withAlerts('churn_alert', 'churn_urgent'),
+    withKinds(
+      'ticket',
+      'complaint',
+      'complaint_remedy',
+      'complaint_analysis',
+      'ticket_feedback',
+      'gesture_approval',
+      'low_answer',
+    ),
+    withAlerts('ticket_alert'),
   ],
 });
 const teams = entity({ type: 'team', schema: teamSchema });

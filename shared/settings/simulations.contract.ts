@@ -32,6 +32,13 @@ export const SIMULATED_SOURCES = [
   'delivery_hand_over',
   'churn_warning',
   'win_back_step',
+  'ticket',
+  'complaint',
+  'complaint_remedy',
+  'complaint_analysis',
+  'ticket_feedback',
+  'gesture_approval',
+  'low_answer',
 ] as const;
 export type SimulatedSource = (typeof SIMULATED_SOURCES)[number];
 
@@ -111,6 +118,13 @@ export const simulationRecord = lazy(() =>
         delivery_hand_over: tally(),
         churn_warning: tally(),
         win_back_step: tally(),
+        ticket: tally(),
+        complaint: tally(),
+        complaint_remedy: tally(),
+        complaint_analysis: tally(),
+        ticket_feedback: tally(),
+        gesture_approval: tally(),
+        low_answer: tally(),
       } satisfies Record<SimulatedSource, unknown>),
       sample: z.array(effect()).max(MAX_SAMPLE).meta({ description: 'The first changes found.' }),
       churn: churnSimulation().nullable().meta({

@@ -93,4 +93,11 @@ export const NO_TALLIES: Simulation['bySource'] = {
   delivery_hand_over: NONE,
   churn_warning: NONE,
   win_back_step: NONE,
+  ticket: NONE,
+  complaint: NONE,
+  complaint_remedy: NONE,
+  complaint_analysis: NONE,
+  ticket_feedback: NONE,
+  gesture_approval: NONE,
+  low_answer: NONE,
 };

@@ -8,19 +8,19 @@ import { NO_TALLIES } from './simulations.rules.ts';
 
 const KEPT_SECONDS = 90 * 24 * 3600;
 
-/** Before there were sales. */
-const withSales = (item: Item): Item => ({
+/** Before there were sales, and before there was a service desk. */
+const withSources = (item: Item): Item => ({
   ...item,
   bySource: { ...NO_TALLIES, ...(item.bySource as Partial<Simulation['bySource']>) },
 });
 
 /** Before churn was watched, and tiers were scored. */
-const withChurn = (item: Item): Item => ({ ...withSales(item), churn: null, tiers: null });
+const withChurn = (item: Item): Item => ({ ...withSources(item), churn: null, tiers: null });
 
 const simulations = entity({
   type: 'simulation',
   schema: simulationRecord,
-  upgrades: [withSales, withChurn],
+  upgrades: [withSources, withChurn, withSources],
 });
 
 const itemOf = (simulation: Simulation): Item =>

@@ -6,7 +6,7 @@ import type { Occasion } from '../../shared/agenda/occasions.rules.ts';
 import { renewalFrom, renewalsOf } from '../../shared/agenda/renewals.rules.ts';
 import { addDaysToDate, localDate, weekday } from '../../shared/kernel/calendar.ts';
 import { firstVersion } from '../../shared/kernel/entity.ts';
-import { MARK_SOURCES, type Mark } from '../../shared/kernel/marks.ts';
+import { MARK_SOURCES, type Mark, SERVICE_SOURCES } from '../../shared/kernel/marks.ts';
 import { DEFAULTS } from '../../shared/settings/defaults.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -134,6 +134,50 @@ describe('called done', () => {
       cycle: again?.cycle,
       dueAt,
     });
+  });
+});
+
+describe('what service asks for', () => {
+  const since = at('2026-06-05', '03:00');
+  const ticket = (changes: Partial<Mark> = {}) =>
+    ({ source: 'ticket', facts: { since }, ...changes }) as const;
+
+  it.each(SERVICE_SOURCES)('%s is there at once, however far its day, and ruled by no setting', (source) => {
+    const made = occasion({ source, on: '2026-12-11', facts: { since } }, null, since);
+    expect(made).toMatchObject({
+      opensAt: since,
+      dueAt: at('2026-12-11', '01:00'),
+      cycle: since,
+      rule: null,
+    });
+  });
+
+  it.each(SERVICE_SOURCES)('%s is never history: it is still to be done', (source) => {
+    expect(occasion({ source }, null, at('2027-06-12'))).toMatchObject({ dueAt: at(ON, '01:00') });
+  });
+
+  it('that comes up at a weekend and is due then was not late before it came', () => {
+    const facts = { since: at('2026-06-13', '03:00') };
+    expect(occasion(ticket({ on: '2026-06-14', facts }))?.dueAt).toBe(at('2026-06-13', '01:00'));
+  });
+
+  it('stays the same occasion when the clocks stand still and its day moves', () => {
+    expect(occasion(ticket({ on: '2026-06-19' }))?.cycle).toBe(occasion(ticket())?.cycle);
+  });
+
+  it('called done long before its day comes again, and not before its day', () => {
+    const done = (closedAt: string) => entryOf(occasion(ticket()), { closedAt });
+    const cycle = `again@${at('2026-06-08')}`;
+    expect(occasion(ticket(), done(at('2026-06-08')))).toMatchObject({ cycle, dueAt: at('2026-06-15') });
+    const later = occasion(ticket({ on: '2026-06-26' }), done(at('2026-06-08')));
+    expect(later).toMatchObject({ cycle, dueAt: at('2026-06-26', '01:00') });
+  });
+
+  it('is another occasion once it is asked for anew, whatever was done before', () => {
+    const done = entryOf(occasion(ticket()), { closedAt: at('2026-06-10') });
+    const asked = at('2026-06-11', '03:00');
+    const anew = occasion(ticket({ facts: { since, asked } }), done);
+    expect(anew).toMatchObject({ cycle: asked, dueAt: at(ON, '01:00'), opensAt: at(ON, '01:00') });
   });
 });
 

@@ -38,24 +38,25 @@ describe('a person from an earlier version', () => {
 
   it.each([1, 2, 3, 4, 5])('%i is reminded of nothing more who was not', (version) => {
     const { kinds } = readUser(stored(version, ['team_overdue'])).reminders;
-    expect(kinds.filter((kind) => !kind.startsWith('churn_'))).toEqual(['team_overdue']);
+    const isAlert = (kind: string) => kind === 'ticket_alert' || kind.startsWith('churn_');
+    expect(kinds.filter((kind) => !isAlert(kind))).toEqual(['team_overdue']);
     expect(readUser(stored(version, [])).reminders.kinds).toEqual([]);
   });
 
-  it.each([1, 5, 6])('%i is told of customers who may leave, whatever mails he gets', (version) => {
+  it.each([1, 5, 6])('%i is told of what must not wait, whatever mails he gets', (version) => {
     const { kinds } = readUser(stored(version, ['team_overdue'])).reminders;
-    expect(kinds).toEqual(['team_overdue', 'churn_alert', 'churn_urgent']);
+    expect(kinds).toEqual(['team_overdue', 'churn_alert', 'churn_urgent', 'ticket_alert']);
   });
 
-  it('who is reminded of follow-ups is reminded of what sales asks for, whatever else he has chosen', () => {
-    const sales = MAIL_KINDS.slice(MAIL_KINDS.indexOf('quote_end'), -1);
-    expect(sales).toHaveLength(10);
+  it('who is reminded of follow-ups is reminded of what sales and service ask for, whatever else he has chosen', () => {
+    const asked = MAIL_KINDS.slice(MAIL_KINDS.indexOf('quote_end'), -1);
+    expect(asked).toHaveLength(18);
     const { reminders } = readUser(stored(4, ['follow_up', 'data_review']));
-    expect(reminders.kinds).toEqual(['follow_up', 'data_review', ...sales]);
+    expect(new Set(reminders.kinds)).toEqual(new Set(['follow_up', 'data_review', ...asked]));
   });
 
   it('keeps what he has chosen since', () => {
-    const chosen = { ...stored(7, ['follow_up']), calendar: null, workingHours: null };
+    const chosen = { ...stored(9, ['follow_up']), calendar: null, workingHours: null };
     expect(readUser(chosen).reminders.kinds).toEqual(['follow_up']);
   });
 });

@@ -123,7 +123,7 @@ describe('a lunar date in English', () => {
   });
 });
 
-describe('what sales ask for', () => {
+describe('what records of sales and service ask for', () => {
   const asked = (code: MarkSource, occursOn: string, label?: string) =>
     entry({ kind: code, reason: { code, occursOn, ...(label && { label }) } });
 
@@ -181,6 +181,64 @@ describe('what sales ask for', () => {
   ] as const)('is said in both languages: %o', (facts, chinese, english) => {
     expect(say(facts).text).toContain(chinese);
     expect(say(facts, 'en').text).toContain(english);
+  });
+
+  it.each([
+    [
+      asked('ticket', '2026-11-23', '无法登录'),
+      '服务工单 · 无法登录：请按时解决（最晚 11月23日 周一，3 天后）',
+      'Ticket · 无法登录: please solve it by Mon 23 Nov (in 3 days)',
+    ],
+    [
+      asked('ticket', '2026-11-19'),
+      '服务工单 · 工单：已过解决期限，请尽快处理（最晚 11月19日 周四，1 天前）',
+      'Ticket · Ticket: should have been solved by Thu 19 Nov (1 day ago)',
+    ],
+    [
+      asked('complaint', '2026-11-20', '货物破损'),
+      '客户投诉 · 货物破损：请按时解决（最晚 11月20日 周五，今天）',
+      'Complaint · 货物破损: please settle it by Fri 20 Nov (today)',
+    ],
+    [
+      asked('complaint_remedy', '2026-11-21', '货物破损'),
+      '投诉补救 · 货物破损：请致电客户并提出补救方案（最晚 11月21日 周六，明天）',
+      'Complaint: remedy · 货物破损: please call the customer and propose a remedy by Sat 21 Nov (tomorrow)',
+    ],
+    [
+      asked('complaint_analysis', '2026-11-19', '货物破损'),
+      '投诉分析 · 货物破损：分析报告已逾期，请尽快提交（原因、改进措施、已告知的部门）（最晚 11月19日 周四，1 天前）',
+      'Complaint: analysis · 货物破损: the analysis should have been there by Thu 19 Nov (1 day ago)',
+    ],
+    [
+      asked('ticket_feedback', '2026-11-20', '无法登录'),
+      '服务回访 · 无法登录：请致电客户，了解对处理结果是否满意',
+      'Feedback call · 无法登录: call the customer and ask how satisfied they are',
+    ],
+    [
+      asked('gesture_approval', '2026-11-20', '代金券 ¥800'),
+      '补偿审批 · 代金券 ¥800：超出自主额度，请审批',
+      'Gesture to approve · 代金券 ¥800: it is above the limit; please approve or decline it',
+    ],
+    [
+      asked('low_answer', '2026-11-20', '2/5'),
+      '低分评价 · 2/5：请了解客户不满的原因，并尽快回复客户',
+      'Low rating · 2/5: find out what went wrong and get back to the customer',
+    ],
+  ] as const)('is said in both languages of service too: %o', (facts, chinese, english) => {
+    expect(say(facts).text).toContain(chinese);
+    expect(say(facts, 'en').text).toContain(english);
+  });
+
+  it('counts what service wants done within the house apart from customers to contact', () => {
+    const paper = () => asked('gesture_approval', '2026-11-20', '代金券 ¥800');
+    const subject = (language: 'zh-CN' | 'en', mine: readonly ReminderEntry[]) =>
+      renderReminderMail(mail({ language, mine })).subject.replace(/ · .*/, '');
+    const both = [asked('ticket', '2026-11-21'), paper(), asked('complaint_analysis', '2026-11-20')];
+    expect(subject('zh-CN', both)).toBe('今日跟进 1 家；服务事务 2 项');
+    expect(subject('en', both)).toBe('1 customer to contact today; 2 service tasks');
+    expect(subject('zh-CN', [paper()])).toBe('1 项服务事务待处理');
+    expect(say(paper()).text).toContain('王伟，有 1 项服务事务待处理');
+    expect(say(paper(), 'en').text).toContain('王伟, you have 1 service task');
   });
 
   it('says what it is about also when people have moved it', () => {

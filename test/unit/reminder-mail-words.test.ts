@@ -4,7 +4,16 @@ import { english } from '../../shared/agenda/reminder-mail-words-en.ts';
 import { chinese } from '../../shared/agenda/reminder-mail-words-zh.ts';
 import { entries, entry, mail, overdue } from './reminder-mail-samples.ts';
 
-const NONE = { escalated: 0, mine: 0, overdue: 0, reviews: 0, afterWins: 0, standIn: 0, team: 0 };
+const NONE = {
+  escalated: 0,
+  mine: 0,
+  overdue: 0,
+  reviews: 0,
+  afterWins: 0,
+  paperwork: 0,
+  standIn: 0,
+  team: 0,
+};
 const FACTS = {
   days: 3,
   quarter: 4,

@@ -20,7 +20,8 @@ const actingManagerOf = async (userId: string): Promise<string | null> => {
 
 const isOwned = (customer: Customer): customer is Customer & { ownerId: string } => customer.ownerId !== null;
 
-const marksOf = (customerId: string): AgendaContext['marks'] => {
+/** Read when first asked for, and once. */
+export const marksOf = (customerId: string): AgendaContext['marks'] => {
   let found: Promise<readonly Mark[]> | undefined;
   return () => {
     found ??= listMarks(customerId);
@@ -33,6 +34,7 @@ export const agendaContext = async (
   customer: Customer,
   present: readonly AgendaEntry[],
   at: Instant,
+  marks = marksOf(customer.id),
 ): Promise<AgendaContext | null> => {
   if (!isOwned(customer)) return null;
   const [{ 'contact-rules': contactRules, ...named }, managerId, calendar] = await Promise.all([
@@ -40,5 +42,5 @@ export const agendaContext = async (
     actingManagerOf(customer.ownerId),
     reviewSettings(),
   ]);
-  return { customer, managerId, present, contactRules, ...named, calendar, marks: marksOf(customer.id), at };
+  return { customer, managerId, present, contactRules, ...named, calendar, marks, at };
 };

@@ -5,6 +5,7 @@ import { NO_RENEWALS, type Renewals, renewalsOf } from '../../../shared/agenda/r
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import { addSeconds, type Instant } from '../../../shared/kernel/clock.ts';
 import { failureFields, log } from '../../../shared/kernel/log.ts';
+import type { Mark } from '../../../shared/kernel/marks.ts';
 import { byText } from '../../../shared/kernel/sort.ts';
 import { isStoreBusy, type Write } from '../../../shared/kernel/transaction.ts';
 import { worksOnCustomer } from '../../customers/works-on-customer.ts';
@@ -74,10 +75,17 @@ const leaversOf = async ({ customer, managerId, present }: AgendaContext): Promi
   return new Set(left.flat());
 };
 
-/** What the sources want of a customer's agenda as it is now, and what must change there. */
-export const planAgenda = async (customer: Customer, at: Instant): Promise<AgendaPlan> => {
+/**
+ * What the sources want of a customer's agenda as it is now, and what must change there.
+ * @param marks of who reads them anyway
+ */
+export const planAgenda = async (
+  customer: Customer,
+  at: Instant,
+  marks?: () => Promise<readonly Mark[]>,
+): Promise<AgendaPlan> => {
   const present = await listEntries(customer.id);
-  const context = await agendaContext(customer, present, at);
+  const context = await agendaContext(customer, present, at, marks);
   const [answers, left] = await Promise.all([
     askAll(context),
     context ? leaversOf(context) : new Set<string>(),

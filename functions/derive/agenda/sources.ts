@@ -22,4 +22,11 @@ export const AGENDA_SOURCES_DERIVED = {
   delivery_hand_over: marked('delivery_hand_over'),
   churn_warning: marked('churn_warning'),
   win_back_step: marked('win_back_step'),
+  ticket: marked('ticket'),
+  complaint: marked('complaint'),
+  complaint_remedy: marked('complaint_remedy'),
+  complaint_analysis: marked('complaint_analysis'),
+  ticket_feedback: marked('ticket_feedback'),
+  gesture_approval: marked('gesture_approval'),
+  low_answer: marked('low_answer'),
 } as const satisfies Partial<Record<AgendaEntry['source'], AgendaSource>>;
