@@ -28,7 +28,9 @@ export type IdPrefix =
   | 'tpr'
   | 'tkt'
   | 'sur'
-  | 'gst';
+  | 'gst'
+  | 'art'
+  | 'spr';
 
 /** A prefixed ULID such as `cus_01JD…`: sorts by its time of creation, 80 random bits (ULID spec). */
 export const newId = (prefix: IdPrefix, at: Instant = now()): string => `${prefix}_${ulid(Date.parse(at))}`;

@@ -19,6 +19,21 @@ export const DEFAULT_CALENDAR: SettingDocument<'calendar'> = {
   ],
 };
 
+type SlaPolicy = SettingDocument<'sla'>['policies'][number];
+
+/** TK-2: two hours, a day of working time. */
+const TICKETS: SlaPolicy = {
+  types: [],
+  tiers: [],
+  responseMinutes: 2 * 60,
+  remedyMinutes: null,
+  resolutionMinutes: 24 * 60,
+  hours: 'business',
+  calendar: null,
+};
+/** TK-6: the manager calls and proposes a remedy within a day. */
+const COMPLAINTS: SlaPolicy = { ...TICKETS, types: ['complaint'], remedyMinutes: 24 * 60 };
+
 /**
  * What holds until somebody sets it (version 0). Apart from the schemas: whoever only reads what is in force does
  * not carry them along.
@@ -81,6 +96,35 @@ export const DEFAULTS: { readonly [Name in SettingName]: SettingDocument<Name> }
       orders: [2, 4, 8, 16],
     },
     apply: 'proposed',
+  },
+  sla: {
+    policies: [
+      { ...COMPLAINTS, tiers: ['core'], hours: 'always' },
+      COMPLAINTS,
+      { ...TICKETS, tiers: ['core'], hours: 'always' },
+      TICKETS,
+    ],
+    remindAtPercent: 50,
+    repeatEveryPercent: 100,
+  },
+  service: {
+    autoAssign: true,
+    teamId: null,
+    deskManagerId: null,
+    feedbackAfterDays: 3,
+    silentDays: 7,
+    satisfiedFrom: 3,
+    analysisDays: 7,
+    recurrence: { days: 30, sameCause: 3, sameCustomer: 2 },
+    gestureLimit: { amount: '200', currency: 'CNY' },
+  },
+  surveys: {
+    restDays: 30,
+    linkDays: 14,
+    low: { csat: 2, nps: 6 },
+    sendAt: '10:00',
+    order: { enabled: true, kind: 'csat', afterDays: 7 },
+    schedule: { enabled: false, kind: 'nps', everyDays: 180, tiers: [] },
   },
 };
 

@@ -4,6 +4,7 @@ import { date, id } from '../kernel/fields.ts';
 import { calendarDocument } from './calendar-document.ts';
 import { churnDocument } from './churn-document.ts';
 import { DEFAULTS } from './defaults.ts';
+import { serviceDocument, slaDocument, surveysDocument } from './service-documents.ts';
 import { templatesDocument } from './templates-document.ts';
 import { tiersDocument, valueDocument } from './value-document.ts';
 
@@ -114,6 +115,9 @@ const DOCUMENTS = {
   reports: reportsDocument,
   value: valueDocument,
   tiers: tiersDocument,
+  sla: slaDocument,
+  service: serviceDocument,
+  surveys: surveysDocument,
 } as const;
 
 export type SettingName = keyof typeof DOCUMENTS;

@@ -21,6 +21,9 @@ const documents = lazy(() =>
     SETTINGS.reports.document(),
     SETTINGS.value.document(),
     SETTINGS.tiers.document(),
+    SETTINGS.sla.document(),
+    SETTINGS.service.document(),
+    SETTINGS.surveys.document(),
   ]),
 );
 

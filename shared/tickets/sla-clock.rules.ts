@@ -215,10 +215,47 @@ export interface Told {
   readonly at: Instant;
 }
 
-const timesOf = (step: number): number => (step === 0 ? 0.5 : step);
+/** When people are told, in times of the target. */
+export interface Telling {
+  /** Of the target: when the assignee is reminded. */
+  readonly remindAt: number;
+  /** After the breach: how often the manager is told again. */
+  readonly every: number;
+}
+export const TOLD_AT_HALF: Telling = { remindAt: 0.5, every: 1 };
+
+const timesOf = (step: number, { remindAt, every }: Telling): number =>
+  step === 0 ? remindAt : 1 + (step - 1) * every;
 
 /** The step that comes next after `step` (-1: none was told yet); null: none does while things stand so. */
-export const toldNext = (clock: Clock, step: number): Told | null => {
-  const at = reachedAt(clock, timesOf(step + 1));
+export const toldNext = (clock: Clock, step: number, telling: Telling = TOLD_AT_HALF): Told | null => {
+  const at = reachedAt(clock, timesOf(step + 1, telling));
   return at === null ? null : { clock: clock.name, cycle: clock.cycle, step: step + 1, at };
+};
+
+/** The last step that a running clock has reached by an instant, as its target is now; -1: none, or it stands still. */
+const stepReached = (clock: Clock, { remindAt, every }: Telling, at: Instant): number => {
+  const target = clock.stretches.at(-1)?.target;
+  if (!target) return -1;
+  const times = elapsedSeconds(clock, at) / target.seconds;
+  if (times < 1) return times < remindAt ? -1 : 0;
+  return 1 + Math.floor((times - 1) / every);
+};
+
+/** What is to be told next of a clock that runs: of several steps in the past the last one. */
+const ofRunning = (clock: Clock, found: Told, telling: Telling, now: Instant): Told => {
+  const step = stepReached(clock, telling, now);
+  if (found.at > now || step <= found.step) return found;
+  const at = reachedAt(clock, timesOf(step, telling));
+  return at === null || at > now ? found : { ...found, step, at };
+};
+
+/**
+ * What is to be told next after `step` (-1: nothing was). What has stopped reminds nobody any more, but that it was
+ * breached before it stopped is told.
+ */
+export const tellingNext = (clock: Clock, step: number, telling: Telling, now: Instant): Told | null => {
+  if (clock.stoppedAt !== null) return step >= 1 ? null : toldNext(clock, 0, telling);
+  const found = toldNext(clock, step, telling);
+  return found && ofRunning(clock, found, telling, now);
 };

@@ -1,0 +1,74 @@
+import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { type Access, mayLogTouches } from '../../shared/customers/customers.rules.ts';
+import type { Instant } from '../../shared/kernel/clock.ts';
+import type { Caller } from '../../shared/kernel/endpoint.ts';
+import { invalidState, MovedTo, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { clocked } from '../../shared/tickets/clocking.rules.ts';
+import { type MoveName, refusalOf } from '../../shared/tickets/moves.rules.ts';
+import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
+import { getTicket } from '../../shared/tickets/tickets.store.ts';
+import { findHome, homeOf } from '../customers/find-customer.ts';
+import { clockworkOf } from './clockwork-of.ts';
+
+export interface FoundTicket {
+  readonly ticket: Ticket;
+  readonly customer: Customer;
+  /** null: he sees it only because it is his to solve. */
+  readonly access: Access | null;
+}
+
+const isHis = ({ assigneeId, managerId }: Ticket, caller: Caller): boolean =>
+  caller.id === assigneeId || caller.id === managerId;
+
+/** Its customer's, or what is his to solve, whoever's the customer is. @throws 404 */
+const seenBy = async (ticket: Ticket, caller: Caller): Promise<FoundTicket> => {
+  try {
+    const { customer, access } = await findHome(ticket, caller);
+    if (access !== 'pool') return { ticket, customer, access };
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure instanceof MovedTo || failure.code !== 'not_found')
+      throw failure;
+  }
+  const customer = isHis(ticket, caller) ? await homeOf(ticket) : null;
+  if (!customer) throw notFound();
+  return { ticket, customer, access: null };
+};
+
+/** A ticket that the caller may see. @throws 404, the same for absent and foreign */
+export const findTicket = async (id: string, caller: Caller): Promise<FoundTicket> => {
+  const ticket = await getTicket(id);
+  if (!ticket) throw notFound();
+  return seenBy(ticket, caller);
+};
+
+/** One that the caller may change, as he has read it. @throws 403, 412, 409 at an archived customer */
+export const findTicketToChange = async (
+  id: string,
+  caller: Caller,
+  ifMatch: number,
+): Promise<FoundTicket> => {
+  const found = await findTicket(id, caller);
+  const { ticket, customer, access } = found;
+  const may = caller.role !== 'executive' && (isHis(ticket, caller) || (access && mayLogTouches(access)));
+  if (!may) throw new Problem('forbidden', { detail: 'You may see this ticket but not change it.' });
+  if (ticket.version !== ifMatch) throw staleVersion();
+  if (customer.archivedAt) throw invalidState('Restore the customer first.');
+  return found;
+};
+
+/** One that he may move so. @throws 403, 409 where its state does not allow it, 412 */
+export const findTicketToMove = async (
+  id: string,
+  move: MoveName,
+  caller: Caller,
+  ifMatch: number,
+): Promise<FoundTicket> => {
+  const found = await findTicketToChange(id, caller, ifMatch);
+  const refusal = refusalOf(found.ticket, move);
+  if (refusal) throw invalidState(refusal);
+  return found;
+};
+
+/** A ticket as it is to be written: its clocks go by what has happened and by the settings in force. */
+export const reclocked = async (ticket: Ticket, now: Instant): Promise<Ticket> =>
+  clocked(ticket, await clockworkOf(ticket), now);

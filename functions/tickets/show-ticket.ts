@@ -1,0 +1,20 @@
+import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
+import { isBreachedBy } from '../../shared/tickets/clocking.rules.ts';
+import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
+import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
+
+const dueAtOf = ({ clocks }: Ticket): Instant | null =>
+  clocks.flatMap(({ stoppedAt, dueAt }) => (stoppedAt === null && dueAt ? [dueAt] : [])).sort()[0] ?? null;
+
+/** As it is at this moment: a clock runs out without anybody writing so. */
+export const showTicket = (ticket: Ticket, customerId: string, now: Instant): ShownTicket => {
+  const { movedBy: _, policies: __, told: ___, next: ____, ...shown } = ticket;
+  const until = ticket.resolution?.at ?? ticket.archivedAt ?? now;
+  return {
+    ...shown,
+    customerId,
+    breached: isBreachedBy(ticket, now),
+    dueAt: dueAtOf(ticket),
+    openFor: Math.max(0, Math.floor(secondsBetween(ticket.openedAt, until))),
+  };
+};

@@ -1,0 +1,87 @@
+import { type LocalDate, localDate } from '../kernel/calendar.ts';
+import type { Instant } from '../kernel/clock.ts';
+import {
+  type Clock,
+  clocksOf,
+  isRunning,
+  type PolicyVersion,
+  reachedAt,
+  type Telling,
+  type Told,
+  tellingNext,
+} from './sla-clock.rules.ts';
+import type { NextStep, PolicyInForce, Ticket, TicketClock, ToldStep } from './tickets.fields.ts';
+
+/** What a ticket's clocks go by: the policies named in it, made of the settings' versions, and how people are told. */
+export interface Clockwork {
+  readonly inForce: readonly PolicyInForce[];
+  /** One for each of `inForce`, oldest first. */
+  readonly versions: readonly PolicyVersion[];
+  readonly telling: Telling;
+  /** The organisation's. */
+  readonly timeZone: string;
+}
+
+const isOf =
+  ({ name, cycle }: Pick<Clock, 'name' | 'cycle'>) =>
+  (told: ToldStep): boolean =>
+    told.clock === name && told.cycle === cycle;
+
+/** What a ticket's clocks tell of next, each: those in the past are due now. */
+export const tellings = (
+  ticket: Pick<Ticket, 'events' | 'told'>,
+  clockwork: Clockwork,
+  now: Instant,
+): Told[] =>
+  clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
+    const step = ticket.told.find(isOf(clock))?.step ?? -1;
+    return tellingNext(clock, step, clockwork.telling, now) ?? [];
+  });
+
+const shownClock = (clock: Clock, { remindAt }: Telling): TicketClock => ({
+  name: clock.name,
+  cycle: clock.cycle,
+  dueAt: reachedAt(clock, 1),
+  remindAt: clock.stoppedAt === null ? reachedAt(clock, remindAt) : null,
+  stoppedAt: clock.stoppedAt,
+});
+
+const byTime = (a: { readonly at: Instant }, b: { readonly at: Instant }): number => (a.at < b.at ? -1 : 1);
+
+/** Of the present cycle; null: it was not solved in it. */
+export const feedbackOf = ({ feedback, cycle }: Pick<Ticket, 'feedback' | 'cycle'>) =>
+  feedback.find((one) => one.cycle === cycle) ?? null;
+
+/** When the customer is asked, or its silence is taken as an answer (TK-5). */
+const feedbackStep = (ticket: Ticket): NextStep[] => {
+  const asked = feedbackOf(ticket);
+  if (!asked || asked.outcome !== null) return [];
+  if (ticket.state === 'resolved') return [{ kind: 'ask', at: asked.askAt }];
+  return ticket.state === 'feedback' && asked.silentAt ? [{ kind: 'silence', at: asked.silentAt }] : [];
+};
+
+/** The day on which the running clock that comes first wants something done. */
+const dueOnOf = (clocks: readonly Clock[], timeZone: string): LocalDate | null => {
+  const due = clocks.filter(isRunning).flatMap((clock) => reachedAt(clock, 1) ?? []);
+  const [first] = due.sort();
+  return first === undefined ? null : localDate(first, timeZone);
+};
+
+/** A ticket with its clocks as its events, the policies and the calendar make them (TK-2): done at every write. */
+export const clocked = (ticket: Ticket, clockwork: Clockwork, now: Instant): Ticket => {
+  const clocks = clocksOf(ticket.events, clockwork.versions);
+  const steps = tellings(ticket, clockwork, now).map((told): NextStep => ({ kind: 'clock', ...told }));
+  // An archived ticket troubles nobody any more.
+  const coming = ticket.state === 'archived' ? [] : [...steps, ...feedbackStep(ticket)];
+  return {
+    ...ticket,
+    policies: [...clockwork.inForce],
+    clocks: clocks.map((clock) => shownClock(clock, clockwork.telling)),
+    next: coming.sort(byTime)[0] ?? null,
+    dueOn: ticket.state === 'archived' ? null : dueOnOf(clocks, clockwork.timeZone),
+  };
+};
+
+/** Whether a clock has run out by an instant, stopped since or not. */
+export const isBreachedBy = ({ clocks }: Pick<Ticket, 'clocks'>, at: Instant): boolean =>
+  clocks.some(({ dueAt }) => dueAt !== null && dueAt <= at);

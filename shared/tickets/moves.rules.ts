@@ -1,0 +1,322 @@
+import type { Instant } from '../kernel/clock.ts';
+import { revise } from '../kernel/entity.ts';
+import { feedbackOf } from './clocking.rules.ts';
+import { lacksAnalysis } from './complaints.rules.ts';
+import type { TicketEvent } from './sla-clock.rules.ts';
+import {
+  type Assignment,
+  type Feedback,
+  MAX_ASSIGNMENTS,
+  MAX_CYCLES,
+  MAX_ESCALATIONS,
+  MAX_EVENTS,
+  type Ticket,
+  type ToldStep,
+} from './tickets.fields.ts';
+import { isComplaint, isOpen, raised } from './tickets.rules.ts';
+
+/** The state machine of TK-1. Each move answers the ticket as it is after it; whoever writes it clocks it first. */
+
+/** Who moves it, and when. */
+export interface Move {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export const MOVES = [
+  'assign',
+  'respond',
+  'wait',
+  'resume',
+  'remedy',
+  'resolve',
+  'feedback',
+  'reopen',
+  'escalate',
+  'archive',
+] as const;
+export type MoveName = (typeof MOVES)[number];
+
+const ON_DESK: readonly Ticket['state'][] = ['assigned', 'in_progress'];
+const ANSWERABLE: readonly Ticket['state'][] = ['resolved', 'feedback'];
+
+const hasRoom = ({ events, cycle, assignments }: Ticket): string | null => {
+  if (events.length >= MAX_EVENTS - 2) return `It has ${events.length} events already: open a new ticket.`;
+  if (cycle >= MAX_CYCLES - 1) return `It was reopened ${cycle} times already: open a new ticket.`;
+  return assignments.length >= MAX_ASSIGNMENTS - 1 ? 'It changed hands too often: open a new ticket.' : null;
+};
+
+const onDesk = ({ state }: Ticket): string | null => {
+  if (state === 'created') return 'Assign it first.';
+  return ON_DESK.includes(state) ? null : `It is ${state}.`;
+};
+
+const REFUSALS: Readonly<Record<MoveName, (ticket: Ticket) => string | null>> = {
+  assign: (ticket) => (isOpen(ticket) ? hasRoom(ticket) : `It is ${ticket.state}: reopen it first.`),
+  respond: (ticket) => onDesk(ticket) ?? hasRoom(ticket),
+  wait: (ticket) =>
+    onDesk(ticket) ?? (ticket.waitingSince ? 'It waits for the customer already.' : hasRoom(ticket)),
+  resume: (ticket) => (ticket.waitingSince ? null : 'It does not wait for the customer.'),
+  remedy: (ticket) => {
+    if (!isComplaint(ticket)) return 'Only a complaint has a remedy.';
+    return ticket.complaint?.remedy ? 'A remedy has been proposed already.' : onDesk(ticket);
+  },
+  resolve: (ticket) => {
+    const missing = isComplaint(ticket) && !ticket.complaint?.remedy;
+    return onDesk(ticket) ?? (missing ? 'The manager has to call and propose a remedy first.' : null);
+  },
+  feedback: (ticket) => {
+    if (!ANSWERABLE.includes(ticket.state)) return `It is ${ticket.state}: it has not been solved.`;
+    return feedbackOf(ticket)?.outcome ? 'The customer has answered already.' : null;
+  },
+  reopen: (ticket) =>
+    ANSWERABLE.includes(ticket.state) ? hasRoom(ticket) : `It is ${ticket.state}: it cannot be reopened.`,
+  escalate: ({ state, escalations }) => {
+    if (!isOpen({ state })) return `It is ${state}.`;
+    return escalations.length >= MAX_ESCALATIONS ? 'It was escalated too often already.' : null;
+  },
+  archive: (ticket) => {
+    if (ticket.state === 'archived') return 'It is archived already.';
+    return lacksAnalysis(ticket) ? 'A complaint is closed by its analysis: its cause is missing.' : null;
+  },
+};
+
+/** Why a ticket cannot be moved so now; null: it can. */
+export const refusalOf = (ticket: Ticket, move: MoveName): string | null => REFUSALS[move](ticket);
+
+/** No event lies before the one before it, whoever's clock is slow. */
+const laterOf = ({ events }: Pick<Ticket, 'events'>, at: Instant): Instant => {
+  const last = events.at(-1)?.at ?? at;
+  return last > at ? last : at;
+};
+
+const happened = (
+  ticket: Ticket,
+  event: (at: Instant) => TicketEvent,
+  at: Instant,
+): Pick<Ticket, 'events'> => ({
+  events: [...ticket.events, event(laterOf(ticket, at)) as Ticket['events'][number]],
+});
+
+/** An event that says no more than that it happened. */
+const marked =
+  (what: 'responded' | 'remedied' | 'waiting' | 'resumed' | 'resolved' | 'reopened') =>
+  (at: Instant): TicketEvent => ({ what, at });
+
+const changed = (ticket: Ticket, changes: Partial<Ticket>, { by, at }: Move): Ticket =>
+  revise(ticket, changes, by, at > ticket.updatedAt ? at : ticket.updatedAt);
+
+/** To somebody, or taken over; `managerId`: who leads him. */
+export const assigned = (
+  ticket: Ticket,
+  to: Pick<Assignment, 'because' | 'note' | 'facts'> & {
+    readonly assigneeId: string;
+    readonly managerId: string | null;
+  },
+  move: Move,
+): Ticket => {
+  const { assigneeId, managerId, because, note, facts } = to;
+  const { by, at } = move;
+  const assignment = { to: assigneeId, at, by, because, note, facts };
+  const state = ticket.state === 'created' ? 'assigned' : ticket.state;
+  return changed(
+    ticket,
+    { assigneeId, managerId, state, assignments: [...ticket.assignments, assignment] },
+    move,
+  );
+};
+
+export const responded = (ticket: Ticket, move: Move): Ticket =>
+  changed(ticket, { state: 'in_progress', ...happened(ticket, marked('responded'), move.at) }, move);
+
+export const waiting = (ticket: Ticket, move: Move): Ticket =>
+  changed(
+    ticket,
+    {
+      state: 'in_progress',
+      waitingSince: laterOf(ticket, move.at),
+      ...happened(ticket, marked('waiting'), move.at),
+    },
+    move,
+  );
+
+export const resumed = (ticket: Ticket, move: Move): Ticket =>
+  changed(ticket, { waitingSince: null, ...happened(ticket, marked('resumed'), move.at) }, move);
+
+export const remedied = (
+  ticket: Ticket,
+  remedy: NonNullable<NonNullable<Ticket['complaint']>['remedy']>,
+  move: Move,
+): Ticket => {
+  const complaint = { ...(ticket.complaint ?? NO_COMPLAINT), remedy };
+  const event = happened(ticket, marked('remedied'), move.at);
+  return changed(ticket, { complaint, state: 'in_progress', ...event }, move);
+};
+
+export const NO_COMPLAINT: NonNullable<Ticket['complaint']> = {
+  remedy: null,
+  analysisDueOn: null,
+  analysis: null,
+  recurrence: null,
+};
+
+const toBeAsked = (cycle: number, askAt: Instant): Feedback => ({
+  cycle,
+  askAt,
+  askedAt: null,
+  via: null,
+  surveyId: null,
+  withheld: null,
+  silentAt: null,
+  score: null,
+  comment: null,
+  answeredAt: null,
+  by: null,
+  outcome: null,
+});
+
+/**
+ * Solved: from `askAt` on the customer is asked whether it is (TK-5).
+ * @param analysisDueOn of a complaint: by when its analysis is due (TK-6)
+ */
+export const resolved = (
+  ticket: Ticket,
+  solution: NonNullable<Ticket['resolution']>,
+  { askAt, analysisDueOn }: { readonly askAt: Instant; readonly analysisDueOn: string },
+  move: Move,
+): Ticket => {
+  const { complaint, cycle, feedback } = ticket;
+  const due = complaint && complaint.analysis === null ? { ...complaint, analysisDueOn } : complaint;
+  return changed(
+    ticket,
+    {
+      state: 'resolved',
+      waitingSince: null,
+      resolution: solution,
+      complaint: due,
+      feedback: [...feedback.filter((one) => one.cycle !== cycle), toBeAsked(cycle, askAt)],
+      ...happened(ticket, marked('resolved'), move.at),
+    },
+    move,
+  );
+};
+
+const withFeedback = (ticket: Ticket, changes: Partial<Feedback>): Pick<Ticket, 'feedback'> => ({
+  feedback: ticket.feedback.map((one) => (one.cycle === ticket.cycle ? { ...one, ...changes } : one)),
+});
+
+/** Asking is put off, where it would disturb. */
+export const askedLater = (ticket: Ticket, askAt: Instant, move: Move): Ticket =>
+  changed(ticket, withFeedback(ticket, { askAt }), move);
+
+/** The customer is asked by mail, or is to be by phone; from `silentAt` on silence is an answer. */
+export const asked = (
+  ticket: Ticket,
+  how: Pick<Feedback, 'via' | 'surveyId' | 'withheld' | 'silentAt'>,
+  move: Move,
+): Ticket =>
+  changed(ticket, { state: 'feedback', ...withFeedback(ticket, { askedAt: move.at, ...how }) }, move);
+
+const archivedAs = (because: NonNullable<Ticket['archivedBecause']>, at: Instant): Partial<Ticket> => ({
+  state: 'archived',
+  archivedAt: at,
+  archivedBecause: because,
+});
+
+/** Back to its assignee, more urgent, for another cycle. */
+const sentBack = (ticket: Ticket, at: Instant): Partial<Ticket> => ({
+  state: ticket.assigneeId === null ? 'created' : 'assigned',
+  priority: raised(ticket.priority),
+  cycle: ticket.cycle + 1,
+  ...happened(ticket, marked('reopened'), at),
+});
+
+/**
+ * What the customer says (TK-5): below `satisfiedFrom` it goes back to its assignee. A complaint without its analysis
+ * keeps the answer and is archived once it is there.
+ */
+export const answered = (
+  ticket: Ticket,
+  answer: { readonly score: number; readonly comment: string | null; readonly surveyId: string | null },
+  satisfiedFrom: number,
+  move: Move,
+): Ticket => {
+  const { score, comment, surveyId } = answer;
+  const satisfied = score >= satisfiedFrom;
+  const said = withFeedback(ticket, {
+    score,
+    comment,
+    answeredAt: move.at,
+    by: move.by,
+    ...(surveyId !== null && { surveyId }),
+    outcome: satisfied ? 'satisfied' : 'unsatisfied',
+  });
+  const kept = { ...ticket, ...said };
+  if (!satisfied) return changed(kept, sentBack(kept, move.at), move);
+  return changed(
+    kept,
+    lacksAnalysis(ticket) ? { state: 'feedback' } : archivedAs('satisfied', move.at),
+    move,
+  );
+};
+
+/** Nobody answered in time. */
+export const unanswered = (ticket: Ticket, move: Move): Ticket => {
+  const kept = { ...ticket, ...withFeedback(ticket, { outcome: 'unanswered' }) };
+  return changed(kept, lacksAnalysis(ticket) ? {} : archivedAs('unanswered', move.at), move);
+};
+
+/** Somebody sees that it is not solved, before or instead of the customer's answer. */
+export const reopened = (ticket: Ticket, move: Move): Ticket => {
+  const kept = { ...ticket, ...withFeedback(ticket, { outcome: 'reopened' }) };
+  return changed(kept, sentBack(kept, move.at), move);
+};
+
+/** The analysis of a complaint; closes it when the customer has answered, or kept silent (TK-6). */
+export const analysed = (
+  ticket: Ticket,
+  analysis: NonNullable<NonNullable<Ticket['complaint']>['analysis']>,
+  recurrence: NonNullable<Ticket['complaint']>['recurrence'],
+  move: Move,
+): Ticket => {
+  const complaint = { ...(ticket.complaint ?? NO_COMPLAINT), analysis, recurrence };
+  const outcome = ticket.state === 'feedback' ? feedbackOf(ticket)?.outcome : null;
+  const ends = outcome === 'satisfied' || outcome === 'unanswered' ? archivedAs(outcome, move.at) : {};
+  return changed(ticket, { complaint, ...ends }, move);
+};
+
+/** Closed without asking: a duplicate, spam, or the customer wants nothing any more. */
+export const archived = (
+  ticket: Ticket,
+  because: NonNullable<Ticket['archivedBecause']>,
+  note: string | null,
+  move: Move,
+): Ticket =>
+  changed(ticket, { ...archivedAs(because, move.at), waitingSince: null, archiveNote: note }, move);
+
+export const escalated = (ticket: Ticket, to: string | null, reason: string, move: Move): Ticket => {
+  const escalation = { at: move.at, by: move.by, to, reason };
+  return changed(
+    ticket,
+    { priority: raised(ticket.priority), escalations: [...ticket.escalations, escalation] },
+    move,
+  );
+};
+
+/** People were told of steps of its clocks: the last one of each clock is kept. */
+export const stepsTold = (ticket: Ticket, steps: readonly ToldStep[], move: Move): Ticket => {
+  const isTold = (one: ToldStep) =>
+    steps.some(({ clock, cycle }) => clock === one.clock && cycle === one.cycle);
+  return changed(ticket, { told: [...ticket.told.filter((one) => !isTold(one)), ...steps] }, move);
+};
+
+/** The customer has become worth more, or less: from now on its clocks go by that (TK-2). */
+export const tierChanged = (ticket: Ticket, tier: Ticket['tier'], move: Move): Ticket =>
+  changed(ticket, { tier, ...happened(ticket, (at) => ({ what: 'tier_changed', at, tier }), move.at) }, move);
+
+/** It turns out to be something else: from now on its clocks go by that. */
+export const typeChanged = (ticket: Ticket, type: Ticket['type'], move: Move): Ticket => {
+  const complaint = type === 'complaint' ? (ticket.complaint ?? NO_COMPLAINT) : null;
+  const event = happened(ticket, (at) => ({ what: 'type_changed', at, type }), move.at);
+  return changed(ticket, { type, complaint, ...event }, move);
+};

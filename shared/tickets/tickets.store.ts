@@ -1,0 +1,149 @@
+import { customerRecords } from '../kernel/customer-records.ts';
+import { createItem, deleteItem, entity } from '../kernel/entity.ts';
+import { Problem, staleVersion } from '../kernel/errors.ts';
+import { ALL_SHARDS, type Item, indexKeys, type Key, keys, SERVICE_SHARDS } from '../kernel/keys.ts';
+import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
+import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
+import { getItem, getItems, queryAll } from '../kernel/table.ts';
+import type { Write } from '../kernel/transaction.ts';
+import { isBreachedBy } from './clocking.rules.ts';
+import { loadWrites, type SeenLoad } from './loads.store.ts';
+import { type Ticket, ticketRecord } from './tickets.fields.ts';
+import { marksOfTicket, shelfOf } from './tickets.rules.ts';
+
+const tickets = entity({ type: 'ticket', schema: ticketRecord });
+export const readTicket = tickets.read;
+
+/** What has no clock that runs and no question to come stands behind all that has. */
+const NO_TIME = '9999';
+
+const breachedSince = ({ clocks, updatedAt }: Ticket): string | null =>
+  clocks.flatMap(({ dueAt }) => (dueAt !== null && dueAt <= updatedAt ? [dueAt] : [])).sort()[0] ?? null;
+
+/** Open ones by what comes next, closed ones by their close; those breached also by when they were. */
+const indexesOf = (ticket: Ticket): Item => {
+  const { id, assigneeId, next, archivedAt, createdAt } = ticket;
+  const breached = isBreachedBy(ticket, ticket.updatedAt) ? breachedSince(ticket) : null;
+  return {
+    ...indexKeys.tickets(assigneeId, shelfOf(ticket)),
+    nextSk: `${archivedAt ?? next?.at ?? NO_TIME}#${id}`,
+    createdSk: `${createdAt}#${id}`,
+    ...(breached && { touchSk: `${breached}#${id}` }),
+    ...indexKeys.allTickets(id),
+    ...(next && indexKeys.serviceDue(id, next.at)),
+  };
+};
+
+const records = customerRecords<Ticket>({
+  entity: tickets,
+  prefix: 'TKT',
+  keyOf: ({ customerId, id }) => keys.ticket(customerId, id),
+  marksOf: marksOfTicket,
+  indexesOf,
+});
+
+export const { get: getTicket, list: listByCustomer, carryWrites: carryTicketWrites } = records;
+
+const lockKey = (externalId: string): Key => keys.unique('ticket-external', externalId);
+
+const taken = (existing: Item | null): Problem =>
+  new Problem('duplicate', {
+    detail: 'Another ticket has this external id.',
+    errors: [{ in: 'body', pointer: '/externalId', message: 'is taken by another ticket' }],
+    extensions: { existing: { ticketId: String(existing?.ticketId) } },
+  });
+
+const lockWrites = (before: Ticket | null, after: Ticket): Write[] => {
+  const [held, wanted] = [before?.externalId ?? null, after.externalId];
+  if (held === wanted) return [];
+  return [
+    ...(wanted === null
+      ? []
+      : [createItem({ ...lockKey(wanted), _type: 'unique', _v: 1, ticketId: after.id }, taken)]),
+    ...(held === null ? [] : [deleteItem(lockKey(held))]),
+  ];
+};
+
+interface Told {
+  readonly onConflict?: () => Error;
+  /** Of an assignment by rule: what it went by. */
+  readonly seen?: SeenLoad | null;
+}
+
+export const createTicketWrites = (ticket: Ticket, { seen = null }: Told = {}): Write[] => [
+  ...records.createWrites(ticket),
+  ...lockWrites(null, ticket),
+  ...loadWrites(null, ticket, seen),
+];
+
+export const updateTicketWrites = (
+  before: Ticket,
+  after: Ticket,
+  { onConflict = staleVersion, seen = null }: Told = {},
+): Write[] => [
+  ...records.updateWrites(before, after, onConflict),
+  ...lockWrites(before, after),
+  ...loadWrites(before, after, seen),
+];
+
+/** The ticket that came with this name from elsewhere. */
+export const findByExternalId = async (externalId: string): Promise<string | null> => {
+  const item = await getItem(lockKey(externalId));
+  return item && String(item.ticketId);
+};
+
+interface PageOptions {
+  readonly limit: number;
+  readonly position: unknown;
+}
+
+/** `breached`: those only, the longest breached first; closed ones the latest first; otherwise what comes next first. */
+export type TicketOrder = 'next' | 'breached';
+
+/** Of several people as one list; null: of nobody yet. */
+export const listByAssignees = async (
+  assigneeIds: readonly (string | null)[],
+  state: 'open' | 'closed',
+  order: TicketOrder,
+  { limit, position }: PageOptions,
+): Promise<ListPart> => {
+  const isByBreach = order === 'breached';
+  const found = await sortedQuery({
+    index: isByBreach ? 'byTouch' : 'byNext',
+    ranges: assigneeIds.map((id) => ({ partition: indexKeys.tickets(id, state).ownerPk })),
+    descending: state === 'closed',
+    limit,
+    position: position as Position,
+  });
+  return listPartOf(found, isByBreach ? 'touchSk' : 'nextSk');
+};
+
+/** Every ticket, newest first, over the shards. */
+export const listAll = async ({ limit, position }: PageOptions): Promise<ListPart> => {
+  const found = await sortedQuery({
+    index: 'all',
+    ranges: Array.from({ length: ALL_SHARDS }, (_, shard) => ({ partition: `TKT#${shard}` })),
+    descending: true,
+    limit,
+    position: position as Position,
+  });
+  return listPartOf(found, 'createdSk');
+};
+
+/** The records behind entries, as they are now; null for one that has moved since. */
+export const getListed = async (entries: readonly Entry[]): Promise<(Ticket | null)[]> => {
+  const items = await getItems(entries);
+  return items.map((item) => item && tickets.read(item));
+};
+
+/** What the service desk's watch has to do something about by now, of one shard: tickets and surveys, by id. */
+export async function* listServiceDue(shard: number, at: string): AsyncGenerator<string> {
+  const query = queryAll({
+    IndexName: 'due',
+    KeyConditionExpression: 'duePk = :shard AND dueSk <= :at',
+    ExpressionAttributeValues: { ':shard': `SLA#${shard}`, ':at': `${at}~` },
+  });
+  for await (const item of query) yield String(item.id);
+}
+
+export const ALL_SERVICE_SHARDS: readonly number[] = Array.from({ length: SERVICE_SHARDS }, (_, i) => i);
