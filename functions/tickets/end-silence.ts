@@ -1,0 +1,22 @@
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { commit, rerun } from '../../shared/kernel/transaction.ts';
+import { feedbackOf } from '../../shared/tickets/clocking.rules.ts';
+import { unanswered } from '../../shared/tickets/moves.rules.ts';
+import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
+import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
+import { reclocked } from './find-ticket.ts';
+
+/** Whose decision it is that nobody has answered. */
+const BY_WATCH = 'system';
+
+/**
+ * Takes a customer's silence as an answer (TK-5). Done twice it finds nothing to do.
+ * @throws `Rerun` when somebody has changed the ticket meanwhile
+ */
+export const endSilence = async (ticket: Ticket, at: Instant): Promise<void> => {
+  const asked = feedbackOf(ticket);
+  const isSilent = ticket.state === 'feedback' && asked?.outcome === null && asked.silentAt !== null;
+  if (!isSilent || (asked.silentAt ?? at) > at) return;
+  const after = await reclocked(unanswered(ticket, { by: BY_WATCH, at }), at);
+  await commit(updateTicketWrites(ticket, after, { onConflict: rerun }));
+};
