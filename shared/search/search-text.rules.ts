@@ -1,38 +1,13 @@
+import { fold, NEITHER, UNSPACED } from '../kernel/fold-text.ts';
 import { pinyinOf } from '../kernel/pinyin.ts';
 import { LEGAL_HAN, LEGAL_LATIN } from './legal-forms.ts';
 import { PLACES, type Place } from './search.fields.ts';
 
-/** Scripts that set no spaces: every character may be the one that somebody remembers. */
-const UNSPACED = /[\p{Script=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}]/u;
 const HAN = /\p{Script=Han}/u;
 const TOKEN = new RegExp(
   `${UNSPACED.source}|(?:(?!${UNSPACED.source})\\p{N})+|(?:(?!${UNSPACED.source})\\p{L})+`,
   'gu',
 );
-
-const SPELLED: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ı: 'i',
-};
-
-/** Without case, accents and full-width forms. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßæœøłđı]/g, (letter) => SPELLED[letter] ?? letter)
-    .normalize('NFC');
-
-/** What is compared: letters and digits alone. */
-const NEITHER = /[^\p{L}\p{N}]/gu;
-export const squeeze = (text: string): string => fold(text).replaceAll(NEITHER, '');
 
 /** Words of a spaced script; single characters of one without spaces. */
 const tokensOf = (text: string): string[] => fold(text).replaceAll(NEITHER, ' ').match(TOKEN) ?? [];

@@ -1,6 +1,7 @@
+import { fold, squeeze } from '../kernel/fold-text.ts';
 import type { SearchHit } from './search.contract.ts';
 import type { TermRecord } from './search.fields.ts';
-import { coreOf, cut, fold, isLongEnough, squeeze, weightOf } from './search-text.rules.ts';
+import { coreOf, cut, isLongEnough, weightOf } from './search-text.rules.ts';
 import { digitsOf } from './terms.rules.ts';
 
 /** What somebody typed, ready to be looked up. */

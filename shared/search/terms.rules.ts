@@ -1,6 +1,7 @@
+import { squeeze } from '../kernel/fold-text.ts';
 import { type Item, keys } from '../kernel/keys.ts';
 import { PLACES, type Place, type TermField } from './search.fields.ts';
-import { cut, type Ending, isLongEnough, spellingOf, squeeze } from './search-text.rules.ts';
+import { cut, type Ending, isLongEnough, spellingOf } from './search-text.rules.ts';
 
 /** What of a customer its terms are made from. */
 export interface Named {

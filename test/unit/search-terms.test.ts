@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { squeeze } from '../../shared/kernel/fold-text.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
-import { squeeze } from '../../shared/search/search-text.rules.ts';
 import { contactTerms, customerTerms, type Named } from '../../shared/search/terms.rules.ts';
 
 const CUSTOMER: Named = {
