@@ -69,6 +69,12 @@ export const FUNCTIONS = {
     description: 'Who may leave: risk, warnings, winning back',
     indexes: ['byName', 'byNext', 'all'],
   },
+  // `byName`: the reporting lines, for the customer whose question was answered.
+  articles: {
+    ...ENDPOINTS,
+    description: 'The handbook: articles, search, suggestions, what they spare',
+    indexes: ['byName', 'all'],
+  },
   interactions: { ...ENDPOINTS, description: 'Touches with customers', indexes: ['byName'] },
   agenda: { ...ENDPOINTS, description: 'What is due, for one person or a team', indexes: ['byName', 'due'] },
   // Anybody may call it: it writes no more than a link needs.

@@ -14,7 +14,20 @@ export interface StreamsProps {
 }
 
 /** Partition keys of the records that the audit trail follows. */
-const AUDITED_KEYS = ['CUS#', 'USR#', 'TEAM#', 'IMP#', 'TAG#', 'SEG#', 'EXP#', 'SET#', 'LED#', 'PRD#'];
+const AUDITED_KEYS = [
+  'CUS#',
+  'USR#',
+  'TEAM#',
+  'IMP#',
+  'TAG#',
+  'SEG#',
+  'EXP#',
+  'SET#',
+  'LED#',
+  'PRD#',
+  'ART#',
+  'ARS#',
+];
 
 /** Table → stream → timeline and audit trail, what is derived, mails, accounts. */
 export class Streams extends Construct {

@@ -1,5 +1,6 @@
 import { agendaContracts } from './agenda/agenda.contract.ts';
 import { mailActionsContracts } from './agenda/mail-actions.contract.ts';
+import { articlesContracts } from './articles/articles.contract.ts';
 import { auditContracts } from './audit/audit.contract.ts';
 import { churnContracts } from './churn/churn.contract.ts';
 import { cleanupsContracts } from './cleanups/cleanups.contract.ts';
@@ -57,6 +58,7 @@ export const CONTRACTS: readonly Contract[] = [
   tiersContracts,
   cleanupsContracts,
   churnContracts,
+  articlesContracts,
   exportsContracts,
   reportsContracts,
   agendaContracts,

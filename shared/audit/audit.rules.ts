@@ -30,6 +30,7 @@ const AUDITED = new Set([
   'order',
   'warning',
   'tier_proposal',
+  'article',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -42,6 +43,7 @@ const NOT_CONTENT = new Set([
   'tagMarks',
   'expiresAt',
   'merge',
+  'postings',
 ]);
 const isContent = (name: string): boolean => !/^(_|pk$|sk$|.+(Pk|Sk)$)/.test(name) && !NOT_CONTENT.has(name);
 

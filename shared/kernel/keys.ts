@@ -168,11 +168,28 @@ export const keys = {
     pk: `SET#${name}`,
     sk: `V#${String(version).padStart(8, '0')}`,
   }),
+  /** The handbook (KB-1). */
+  article: (id: string) => single('ART', id),
+  /** A term of an article; whose question holds it stands first. What the public may find lies apart. */
+  articleTerm: (audience: string, term: string, weight: number, articleId: string): Key => ({
+    pk: `ARW#${audience}#${[...term][0] ?? ''}`,
+    sk: `${term}#${9 - weight}#${articleId}`,
+  }),
+  /** How often an article was used in a month: an item of its own, so that uses never stand in a change's way. */
+  articleMonth: (articleId: string, month: string): Key => ({ pk: `ARC#${articleId}`, sk: month }),
+  /** A question that an article answered, so that no ticket was opened. */
+  articleSpare: (id: string) => single('ARS', id),
   /** What the public page of a survey shows, and what was answered there: all that its function may touch (SV-1). */
   answerSheet: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANS' }),
   answer: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANSWER' }),
   /** How much one person has on his desk: tickets are given out by it (TK-4). */
   load: (userId: string) => single('LOD', userId),
+  /** How often analyses of complaints have named a cause, and beside it the complaints, by when they were made (TK-6). */
+  causeHead: (cause: string): Key => ({ pk: `CAU#${cause}`, sk: 'HEAD' }),
+  causeCase: (cause: string, openedAt: string, ticketId: string): Key => ({
+    pk: `CAU#${cause}`,
+    sk: `${openedAt}#${ticketId}`,
+  }),
   /** A link of a mail that has done its work; the token is its own name. */
   usedLink: (token: string) => single('LNK', token),
   simulation: (id: string) => single('SIM', id),
@@ -236,6 +253,10 @@ export const indexKeys = {
   tickets: (assigneeId: string | null, state: 'open' | 'closed') => ({
     ownerPk: `TKT#${assigneeId ?? 'unassigned'}#${state}`,
   }),
+  /** Articles of one state: few and rarely written, one partition each. */
+  articles: (state: string) => ({ allPk: `ART#${state}` }),
+  /** Questions that articles have answered, by when: how their counts are proved. */
+  articleSpares: (id: string) => ({ allPk: `ARS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allTickets: (id: string) => ({ allPk: `TKT#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** What the service desk's watch does next about a ticket or a survey, and when. */
   serviceDue: (id: string, at: string) => ({
