@@ -1,5 +1,6 @@
 import { type LocalDate, localDate } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/clock.ts';
+import { remedyDueOn } from './complaints.rules.ts';
 import {
   type Clock,
   clocksOf,
@@ -73,10 +74,16 @@ export const clocked = (ticket: Ticket, clockwork: Clockwork, now: Instant): Tic
   const steps = tellings(ticket, clockwork, now).map((told): NextStep => ({ kind: 'clock', ...told }));
   // An archived ticket troubles nobody any more.
   const coming = ticket.state === 'archived' ? [] : [...steps, ...feedbackStep(ticket)];
+  const shown = clocks.map((clock) => shownClock(clock, clockwork.telling));
+  const { complaint } = ticket;
   return {
     ...ticket,
     policies: [...clockwork.inForce],
-    clocks: clocks.map((clock) => shownClock(clock, clockwork.telling)),
+    clocks: shown,
+    complaint: complaint && {
+      ...complaint,
+      remedyDueOn: remedyDueOn({ clocks: shown }, clockwork.timeZone),
+    },
     next: coming.sort(byTime)[0] ?? null,
     dueOn: ticket.state === 'archived' ? null : dueOnOf(clocks, clockwork.timeZone),
   };

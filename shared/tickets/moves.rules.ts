@@ -155,6 +155,7 @@ export const remedied = (
 
 export const NO_COMPLAINT: NonNullable<Ticket['complaint']> = {
   remedy: null,
+  remedyDueOn: null,
   analysisDueOn: null,
   analysis: null,
   recurrence: null,

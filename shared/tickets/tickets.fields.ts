@@ -182,6 +182,7 @@ const complaint = lazy(() =>
         .strictObject({ text: text(4000), calledAt: instantOut(), at: instantOut(), by: author() })
         .nullable()
         .meta({ description: 'What the responsible manager proposed when calling.' }),
+      remedyDueOn: date().nullable().meta({ description: 'By when the manager has to have called.' }),
       analysisDueOn: date().nullable().meta({ description: 'Since it was solved.' }),
       analysis: z
         .strictObject({

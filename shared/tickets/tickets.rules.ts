@@ -1,3 +1,4 @@
+import { addDaysToDate, type LocalDate } from '../kernel/calendar.ts';
 import type { Mark } from '../kernel/marks.ts';
 import { feedbackOf } from './clocking.rules.ts';
 import { complaintMarks } from './complaints.rules.ts';
@@ -28,6 +29,17 @@ export const firstPriority = (type: TicketType, tier: string): Priority => {
   return tier === 'core' ? raised(usual) : usual;
 };
 
+/** While it waits for the customer no clock says when: after so long somebody asks again. */
+const ASK_AGAIN_DAYS = 7;
+const dayOf = ({ dueOn, waitingSince, openedAt }: Ticket): LocalDate => {
+  if (dueOn !== null) return dueOn;
+  return waitingSince ? addDaysToDate(waitingSince.slice(0, 10), ASK_AGAIN_DAYS) : openedAt.slice(0, 10);
+};
+
+/** Taken up again it is to be done anew, whatever somebody called done before. */
+const askedSince = ({ events, openedAt }: Ticket): string =>
+  events.findLast(({ what }) => what === 'reopened')?.at ?? openedAt;
+
 const openMark = (ticket: Ticket): Mark[] => {
   if (!isOpen(ticket)) return [];
   return [
@@ -35,10 +47,10 @@ const openMark = (ticket: Ticket): Mark[] => {
       source: isComplaint(ticket) ? 'complaint' : 'ticket',
       recordId: ticket.id,
       part: null,
-      on: ticket.dueOn ?? ticket.openedAt.slice(0, 10),
+      on: dayOf(ticket),
       ownerId: ticket.assigneeId,
       label: ticket.subject,
-      facts: { since: ticket.openedAt, tier: ticket.tier },
+      facts: { since: ticket.openedAt, asked: askedSince(ticket), tier: ticket.tier },
     },
   ];
 };
@@ -56,6 +68,7 @@ const feedbackMark = (ticket: Ticket): Mark[] => {
       on: asked.silentAt.slice(0, 10),
       ownerId: ticket.assigneeId,
       label: ticket.subject,
+      facts: { since: asked.askedAt ?? asked.askAt },
     },
   ];
 };
