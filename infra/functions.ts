@@ -69,6 +69,12 @@ export const FUNCTIONS = {
     description: 'Who may leave: risk, warnings, winning back',
     indexes: ['byName', 'byNext', 'all'],
   },
+  // `byName`: the reporting lines; `byNext`, `byTouch`: tickets of a person by what comes next, and by their breach.
+  tickets: {
+    ...ENDPOINTS,
+    description: 'Tickets with their clocks, complaints, gestures',
+    indexes: ['byName', 'byNext', 'byTouch', 'all'],
+  },
   // `byName`: the reporting lines, for the customer whose question was answered.
   articles: {
     ...ENDPOINTS,

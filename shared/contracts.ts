@@ -30,6 +30,7 @@ import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
 import { simulationsContracts } from './settings/simulations.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
+import { ticketsContracts } from './tickets/tickets.contract.ts';
 import { tiersContracts } from './value/tiers.contract.ts';
 import { valueContracts } from './value/value.contract.ts';
 
@@ -58,6 +59,7 @@ export const CONTRACTS: readonly Contract[] = [
   tiersContracts,
   cleanupsContracts,
   churnContracts,
+  ticketsContracts,
   articlesContracts,
   exportsContracts,
   reportsContracts,

@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   churn: 'Who may leave: risk, warnings with their measures, winning back.',
   value: 'What customers are worth: segment, phase, lifetime value, and the tiers that follow from it.',
   why: 'Why a customer is as it is, and what happens to it next.',
+  tickets: 'What customers ask the service desk: tickets with their clocks, complaints, gestures.',
   articles: 'The handbook: answers that are searched and suggested, and how many tickets they spare.',
   cleanups: 'The monthly cleanup, its reports, and the quarantine.',
   exports: 'Taking records out as files.',

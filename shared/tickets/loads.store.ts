@@ -2,14 +2,9 @@ import type { Instant } from '../kernel/clock.ts';
 import { keys } from '../kernel/keys.ts';
 import { getItems } from '../kernel/table.ts';
 import { rerun, type Write } from '../kernel/transaction.ts';
+import type { Load } from './assignment.rules.ts';
 import type { Ticket } from './tickets.fields.ts';
 import { onDeskOf } from './tickets.rules.ts';
-
-/** How many open tickets a person has, and when he was given the last one (TK-4). */
-export interface Load {
-  readonly open: number;
-  readonly lastAssignedAt: Instant | null;
-}
 
 export const getLoads = async (userIds: readonly string[]): Promise<Load[]> => {
   const items = await getItems(userIds.map(keys.load));

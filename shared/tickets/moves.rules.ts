@@ -106,25 +106,28 @@ const marked =
 const changed = (ticket: Ticket, changes: Partial<Ticket>, { by, at }: Move): Ticket =>
   revise(ticket, changes, by, at > ticket.updatedAt ? at : ticket.updatedAt);
 
-/** To somebody, or taken over; `managerId`: who leads him. */
-export const assigned = (
-  ticket: Ticket,
-  to: Pick<Assignment, 'because' | 'note' | 'facts'> & {
-    readonly assigneeId: string;
-    readonly managerId: string | null;
-  },
-  move: Move,
-): Ticket => {
+/** Whom a ticket is given to, and why him (TK-4). */
+export interface GivenTo extends Pick<Assignment, 'because' | 'note' | 'facts'> {
+  readonly assigneeId: string;
+  /** Who leads him. */
+  readonly managerId: string | null;
+}
+
+/** What changes when it is given to somebody. */
+export const assigning = (ticket: Ticket, to: GivenTo, { by, at }: Move): Partial<Ticket> => {
   const { assigneeId, managerId, because, note, facts } = to;
-  const { by, at } = move;
   const assignment = { to: assigneeId, at, by, because, note, facts };
-  const state = ticket.state === 'created' ? 'assigned' : ticket.state;
-  return changed(
-    ticket,
-    { assigneeId, managerId, state, assignments: [...ticket.assignments, assignment] },
-    move,
-  );
+  return {
+    assigneeId,
+    managerId,
+    state: ticket.state === 'created' ? 'assigned' : ticket.state,
+    assignments: [...ticket.assignments, assignment],
+  };
 };
+
+/** To somebody, or handed over. */
+export const assigned = (ticket: Ticket, to: GivenTo, move: Move): Ticket =>
+  changed(ticket, assigning(ticket, to, move), move);
 
 export const responded = (ticket: Ticket, move: Move): Ticket =>
   changed(ticket, { state: 'in_progress', ...happened(ticket, marked('responded'), move.at) }, move);
