@@ -32,7 +32,9 @@ export default defineConfig({
       }),
       project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
       project('e2e', 60_000, {
+        // It starts while other tests run.
         globalSetup: ['test/steps/local-stack.ts'],
+        setupFiles: ['test/steps/await-stack.ts'],
         fileParallelism: false,
         sequence: { groupOrder: 2 },
       }),

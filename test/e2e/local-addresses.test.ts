@@ -1,8 +1,9 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { theStack } from '../steps/the-stack.ts';
 
-const url = (path: string) => `${inject('baseUrl')}${path}`;
-const token = (role: string) => inject('demoUsers').find((user) => user.role === role)?.token ?? '';
+const url = (path: string) => `${theStack().baseUrl}${path}`;
+const token = (role: string) => theStack().demoUsers.find((user) => user.role === role)?.token ?? '';
 const call = async (method: string, path: string, body?: unknown) => {
   const response = await fetch(url(path), { method, body: body === undefined ? null : JSON.stringify(body) });
   const text = await response.text();
@@ -29,7 +30,7 @@ describe('the addresses that exist on this machine only', () => {
   });
 
   it('the demo holds at least one person of every role, and two teams with a manager each', () => {
-    const users = inject('demoUsers');
+    const users = theStack().demoUsers;
     const roles = new Set(users.map(({ role }) => role));
     expect(roles).toEqual(
       new Set(['admin', 'manager', 'sales', 'service', 'executive', 'customer', 'partner']),

@@ -1,14 +1,14 @@
-import { inject } from 'vitest';
 import { GuanxiClient } from '../../client/guanxi-client.generated.ts';
 import type { DemoUser } from './local-stack.ts';
+import { theStack } from './the-stack.ts';
 import { validatingFetch } from './validating-fetch.ts';
 
 let checked: typeof fetch | undefined;
 
-export const baseUrl = (): string => inject('baseUrl');
+export const baseUrl = (): string => theStack().baseUrl;
 
 export const demoUser = (role: string, nth = 0): DemoUser => {
-  const user = inject('demoUsers').filter((person) => person.role === role)[nth];
+  const user = theStack().demoUsers.filter((person) => person.role === role)[nth];
   if (!user) throw new Error(`the demo has no ${role} number ${nth}`);
   return user;
 };
