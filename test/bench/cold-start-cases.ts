@@ -2,6 +2,7 @@ import { buildCustomer } from '../../functions/customers/new-customer.ts';
 import { agendaContracts } from '../../shared/agenda/agenda.contract.ts';
 import { mailActionsContracts } from '../../shared/agenda/mail-actions.contract.ts';
 import { linkFields } from '../../shared/agenda/mail-link.rules.ts';
+import { articlesContracts } from '../../shared/articles/articles.contract.ts';
 import { auditContracts } from '../../shared/audit/audit.contract.ts';
 import { auditItem } from '../../shared/audit/audit.store.ts';
 import { churnContracts } from '../../shared/churn/churn.contract.ts';
@@ -185,6 +186,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       }),
       agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
       search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
+      articles: await eventOf(articlesContracts.searchArticles, { as: seller, query: { q: 'invoice' } }),
       duplicates: await eventOf(mergesContracts.getMerge, { as: admin, params: { mergeId: merge.id } }),
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
       value: await eventOf(valueContracts.getCustomerValue, { as: seller, params }),

@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario.ts';
 import { absencesScenarios } from './absences.ts';
 import { actionsScenarios } from './actions.ts';
 import { agendaScenarios } from './agenda.ts';
+import { articlesScenarios } from './articles.ts';
 import { auditScenarios } from './audit.ts';
 import { churnScenarios } from './churn.ts';
 import { churnAlertScenarios } from './churn-alerts.ts';
@@ -46,6 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...leadsScenarios,
   ...opportunitiesScenarios,
   ...ordersScenarios,
+  ...articlesScenarios,
   ...segmentsScenarios,
   ...duplicatesScenarios,
   ...insightScenarios,
