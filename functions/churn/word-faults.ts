@@ -9,7 +9,7 @@ interface Chosen {
 
 /** What is counted must be one of a dictionary's words. */
 export const chosenFaults = async (
-  dictionary: 'churn_reason' | 'churn_measure',
+  dictionary: 'churn_reason' | 'churn_measure' | 'complaint_cause',
   chosen: readonly Chosen[],
 ): Promise<Fault[]> => {
   if (chosen.length === 0) return [];

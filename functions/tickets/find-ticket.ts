@@ -1,14 +1,18 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, mayLogTouches } from '../../shared/customers/customers.rules.ts';
-import type { Instant } from '../../shared/kernel/clock.ts';
+import { type Instant, now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, MovedTo, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { actsFor } from '../../shared/people/absences.store.ts';
+import { managersOf } from '../../shared/people/caller.store.ts';
 import { clocked } from '../../shared/tickets/clocking.rules.ts';
 import { type MoveName, refusalOf } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
 import { findHome, homeOf } from '../customers/find-customer.ts';
 import { clockworkOf } from './clockwork-of.ts';
+
+const ACTS = ['admin', 'manager', 'sales', 'service'];
 
 export interface FoundTicket {
   readonly ticket: Ticket;
@@ -17,8 +21,13 @@ export interface FoundTicket {
   readonly access: Access | null;
 }
 
-const isHis = ({ assigneeId, managerId }: Ticket, caller: Caller): boolean =>
-  caller.id === assigneeId || caller.id === managerId;
+/** Whether it is his to solve: himself, for somebody absent, or as who leads who has it. */
+const isHis = async ({ assigneeId, managerId }: Ticket, caller: Caller): Promise<boolean> => {
+  if (caller.id === assigneeId || caller.id === managerId) return true;
+  if (assigneeId === null || !ACTS.includes(caller.role)) return false;
+  if ((await actsFor(caller, now())).includes(assigneeId)) return true;
+  return caller.role === 'manager' && (await managersOf(assigneeId)).some(({ id }) => id === caller.id);
+};
 
 /** Its customer's, or what is his to solve, whoever's the customer is. @throws 404 */
 const seenBy = async (ticket: Ticket, caller: Caller): Promise<FoundTicket> => {
@@ -29,7 +38,7 @@ const seenBy = async (ticket: Ticket, caller: Caller): Promise<FoundTicket> => {
     if (!(failure instanceof Problem) || failure instanceof MovedTo || failure.code !== 'not_found')
       throw failure;
   }
-  const customer = isHis(ticket, caller) ? await homeOf(ticket) : null;
+  const customer = (await isHis(ticket, caller)) ? await homeOf(ticket) : null;
   if (!customer) throw notFound();
   return { ticket, customer, access: null };
 };
@@ -49,8 +58,9 @@ export const findTicketToChange = async (
 ): Promise<FoundTicket> => {
   const found = await findTicket(id, caller);
   const { ticket, customer, access } = found;
-  const may = caller.role !== 'executive' && (isHis(ticket, caller) || (access && mayLogTouches(access)));
-  if (!may) throw new Problem('forbidden', { detail: 'You may see this ticket but not change it.' });
+  const may = (access && mayLogTouches(access)) || (await isHis(ticket, caller));
+  if (caller.role === 'executive' || !may)
+    throw new Problem('forbidden', { detail: 'You may see this ticket but not change it.' });
   if (ticket.version !== ifMatch) throw staleVersion();
   if (customer.archivedAt) throw invalidState('Restore the customer first.');
   return found;
@@ -70,5 +80,5 @@ export const findTicketToMove = async (
 };
 
 /** A ticket as it is to be written: its clocks go by what has happened and by the settings in force. */
-export const reclocked = async (ticket: Ticket, now: Instant): Promise<Ticket> =>
-  clocked(ticket, await clockworkOf(ticket), now);
+export const reclocked = async (ticket: Ticket, at: Instant): Promise<Ticket> =>
+  clocked(ticket, await clockworkOf(ticket), at);

@@ -15,6 +15,8 @@ export const PLACEHOLDERS = {
   churn_alert: ['name', 'date', 'count', 'new', 'team', 'value'],
   /** `value`: at stake. */
   churn_urgent: ['name', 'customer', 'score', 'value'],
+  /** `count`: complaints with this cause; `customer`: whose complaint was analysed. */
+  complaint_recurrence: ['name', 'cause', 'count', 'customer'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MailKind = keyof typeof PLACEHOLDERS;
