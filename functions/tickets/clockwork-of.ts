@@ -18,11 +18,11 @@ interface Dated<N extends 'sla' | 'calendar'> {
   readonly document: SettingDocument<N>;
 }
 
-/** A version never changes: it is read once in the life of a process. */
+/** A version never changes: it is read once in the life of a process, which may be a test's and see several tables. */
 const known = new Map<string, Dated<'sla' | 'calendar'>>();
 
 const versionOf = async <N extends 'sla' | 'calendar'>(name: N, version: number): Promise<Dated<N>> => {
-  const key = `${name} ${version}`;
+  const key = `${env('TABLE_NAME')} ${name} ${version}`;
   const found = known.get(key);
   if (found) return found as Dated<N>;
   const stored = version === 0 ? null : await getVersion('setting', name, version);
@@ -41,7 +41,7 @@ const calendarsOf = async (version: number): Promise<CalendarNamed> => {
   const { document } = await versionOf('calendar', version);
   const ground = { timeZone: env('ORG_TIME_ZONE'), official: OFFICIAL_DAYS };
   return (name) => {
-    const key = `${version} ${ground.timeZone} ${name ?? ''}`;
+    const key = `${env('TABLE_NAME')} ${version} ${ground.timeZone} ${name ?? ''}`;
     const own = { calendar: name, timeZone: null, workingHours: null };
     const calendar = calendars.get(key) ?? businessCalendar(calendarRules(document, ground, own));
     calendars.set(key, calendar);

@@ -182,6 +182,8 @@ export const keys = {
   /** What the public page of a survey shows, and what was answered there: all that its function may touch (SV-1). */
   answerSheet: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANS' }),
   answer: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANSWER' }),
+  /** When the service watch looks at a ticket next; a survey says so itself. */
+  serviceDue: (id: string) => single('SLD', id),
   /** How much one person has on his desk: tickets are given out by it (TK-4). */
   load: (userId: string) => single('LOD', userId),
   /** How often analyses of complaints have named a cause, and beside it the complaints, by when they were made (TK-6). */
@@ -258,6 +260,9 @@ export const indexKeys = {
   /** Questions that articles have answered, by when: how their counts are proved. */
   articleSpares: (id: string) => ({ allPk: `ARS#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allTickets: (id: string) => ({ allPk: `TKT#${shardOf(bareId(id), ALL_SHARDS)}` }),
+  /** Low answers that nobody has closed yet, of who must see to them, and of everybody. */
+  lowAnswers: (managerId: string | null) => ({ ownerPk: `SUR#${managerId ?? 'nobody'}#low` }),
+  allLowAnswers: (id: string) => ({ allPk: `SUR#${shardOf(bareId(id), ALL_SHARDS)}#low` }),
   /** What the service desk's watch does next about a ticket or a survey, and when. */
   serviceDue: (id: string, at: string) => ({
     duePk: `SLA#${shardOf(bareId(id), SERVICE_SHARDS)}`,

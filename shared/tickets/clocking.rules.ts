@@ -89,6 +89,14 @@ export const clocked = (ticket: Ticket, clockwork: Clockwork, now: Instant): Tic
   };
 };
 
-/** Whether a clock has run out by an instant, stopped since or not. */
-export const isBreachedBy = ({ clocks }: Pick<Ticket, 'clocks'>, at: Instant): boolean =>
-  clocks.some(({ dueAt }) => dueAt !== null && dueAt <= at);
+/** Since when a clock has run out by an instant, stopped since or not; what was archived before it did has kept it. */
+export const breachedSince = (
+  { clocks, archivedAt }: Pick<Ticket, 'clocks' | 'archivedAt'>,
+  at: Instant,
+): Instant | null => {
+  const until = archivedAt !== null && archivedAt < at ? archivedAt : at;
+  return clocks.flatMap(({ dueAt }) => (dueAt !== null && dueAt <= until ? [dueAt] : [])).sort()[0] ?? null;
+};
+
+export const isBreachedBy = (ticket: Pick<Ticket, 'clocks' | 'archivedAt'>, at: Instant): boolean =>
+  breachedSince(ticket, at) !== null;

@@ -1,5 +1,6 @@
 import { addWorkingSeconds, workingSecondsBetween } from '../kernel/business-calendar.ts';
 import { addSeconds, type Instant, secondsBetween } from '../kernel/clock.ts';
+import { NoWorkingTime } from '../kernel/wall-time.ts';
 import type { BusinessCalendar } from '../kernel/working-year.ts';
 
 /**
@@ -165,8 +166,16 @@ export const clocksOf = (events: readonly TicketEvent[], policies: readonly Poli
 const passed = ({ calendar }: Target, from: Instant, until: Instant): number =>
   calendar ? workingSecondsBetween(calendar, from, until) : secondsBetween(from, until);
 
-const onwards = ({ calendar }: Target, from: Instant, seconds: number): Instant =>
-  calendar ? addWorkingSeconds(calendar, from, seconds) : addSeconds(from, seconds);
+/** Null: a calendar has not so much working time in a hundred years. */
+const onwards = ({ calendar }: Target, from: Instant, seconds: number): Instant | null => {
+  if (!calendar) return addSeconds(from, seconds);
+  try {
+    return addWorkingSeconds(calendar, from, seconds);
+  } catch (failure) {
+    if (failure instanceof NoWorkingTime) return null;
+    throw failure;
+  }
+};
 
 /** How many seconds it has run until an instant; what was waited for does not count. */
 export const elapsedSeconds = ({ stretches }: Clock, at: Instant): number =>
@@ -233,29 +242,40 @@ export const toldNext = (clock: Clock, step: number, telling: Telling = TOLD_AT_
   return at === null ? null : { clock: clock.name, cycle: clock.cycle, step: step + 1, at };
 };
 
-/** The last step that a running clock has reached by an instant, as its target is now; -1: none, or it stands still. */
-const stepReached = (clock: Clock, { remindAt, every }: Telling, at: Instant): number => {
-  const target = clock.stretches.at(-1)?.target;
-  if (!target) return -1;
-  const times = elapsedSeconds(clock, at) / target.seconds;
+/** How many steps so many times of the target are; -1: none. May be one off, where a share is no exact number. */
+const stepsIn = (times: number, { remindAt, every }: Telling): number => {
   if (times < 1) return times < remindAt ? -1 : 0;
   return 1 + Math.floor((times - 1) / every);
 };
 
-/** What is to be told next of a clock that runs: of several steps in the past the last one. */
-const ofRunning = (clock: Clock, found: Told, telling: Telling, now: Instant): Told => {
-  const step = stepReached(clock, telling, now);
-  if (found.at > now || step <= found.step) return found;
-  const at = reachedAt(clock, timesOf(step, telling));
-  return at === null || at > now ? found : { ...found, step, at };
+/** The most steps that any stretch has seen reached by an instant: one whose target was shorter may have seen more. */
+const stepsSeen = ({ stretches }: Clock, telling: Telling, at: Instant): number => {
+  let [elapsed, most] = [0, -1];
+  for (const { from, until, target } of stretches) {
+    if (!target || from > at) continue;
+    elapsed += passed(target, from, until !== null && until < at ? until : at);
+    most = Math.max(most, stepsIn(elapsed / target.seconds, telling));
+  }
+  return most;
+};
+
+/** The last step that a clock has reached by an instant, and when; null: none. However many there were, three are looked at. */
+const lastReached = (clock: Clock, telling: Telling, at: Instant): Told | null => {
+  const most = stepsSeen(clock, telling, at) + 1;
+  for (let step = most; step >= Math.max(0, most - 2); step -= 1) {
+    const reached = reachedAt(clock, timesOf(step, telling));
+    if (reached !== null && reached <= at)
+      return { clock: clock.name, cycle: clock.cycle, step, at: reached };
+  }
+  return null;
 };
 
 /**
- * What is to be told next after `step` (-1: nothing was). What has stopped reminds nobody any more, but that it was
- * breached before it stopped is told.
+ * What is to be told next after `step` (-1: nothing was): of several steps in the past the last one. What has stopped,
+ * or stands still, troubles nobody any more, but that it was breached before is told.
  */
 export const tellingNext = (clock: Clock, step: number, telling: Telling, now: Instant): Told | null => {
-  if (clock.stoppedAt !== null) return step >= 1 ? null : toldNext(clock, 0, telling);
-  const found = toldNext(clock, step, telling);
-  return found && ofRunning(clock, found, telling, now);
+  const last = lastReached(clock, telling, now);
+  if (!isRunning(clock)) return last && last.step >= 1 && step < 1 ? last : null;
+  return last && last.step > step ? last : toldNext(clock, step, telling);
 };

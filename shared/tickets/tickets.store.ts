@@ -1,12 +1,12 @@
 import { customerRecords } from '../kernel/customer-records.ts';
-import { createItem, deleteItem, entity } from '../kernel/entity.ts';
+import { createItem, deleteItem, entity, putItem } from '../kernel/entity.ts';
 import { Problem, staleVersion } from '../kernel/errors.ts';
 import { ALL_SHARDS, type Item, indexKeys, type Key, keys, SERVICE_SHARDS } from '../kernel/keys.ts';
 import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
-import { isBreachedBy } from './clocking.rules.ts';
+import { breachedSince } from './clocking.rules.ts';
 import { loadWrites, type SeenLoad } from './loads.store.ts';
 import { type Ticket, ticketRecord } from './tickets.fields.ts';
 import { marksOfTicket, shelfOf } from './tickets.rules.ts';
@@ -17,20 +17,16 @@ export const readTicket = tickets.read;
 /** What has no clock that runs and no question to come stands behind all that has. */
 const NO_TIME = '9999';
 
-const breachedSince = ({ clocks, updatedAt }: Ticket): string | null =>
-  clocks.flatMap(({ dueAt }) => (dueAt !== null && dueAt <= updatedAt ? [dueAt] : [])).sort()[0] ?? null;
-
 /** Open ones by what comes next, closed ones by their close; those breached also by when they were. */
 const indexesOf = (ticket: Ticket): Item => {
   const { id, assigneeId, next, archivedAt, createdAt } = ticket;
-  const breached = isBreachedBy(ticket, ticket.updatedAt) ? breachedSince(ticket) : null;
+  const breached = breachedSince(ticket, ticket.updatedAt);
   return {
     ...indexKeys.tickets(assigneeId, shelfOf(ticket)),
     nextSk: `${archivedAt ?? next?.at ?? NO_TIME}#${id}`,
     createdSk: `${createdAt}#${id}`,
     ...(breached && { touchSk: `${breached}#${id}` }),
     ...indexKeys.allTickets(id),
-    ...(next && indexKeys.serviceDue(id, next.at)),
   };
 };
 
@@ -64,14 +60,35 @@ const lockWrites = (before: Ticket | null, after: Ticket): Write[] => {
   ];
 };
 
+/**
+ * When the watch looks at it next. An item of its own: the index holds whole items, and a ticket of many events would be
+ * written and read there again each time.
+ */
+const dueWrites = (before: Ticket | null, { id, next }: Ticket): Write[] => {
+  if (before?.next?.at === next?.at) return [];
+  if (!next) return before?.next ? [deleteItem(keys.serviceDue(id))] : [];
+  return [
+    putItem({
+      ...keys.serviceDue(id),
+      ...indexKeys.serviceDue(id, next.at),
+      _type: 'service_due',
+      _v: 1,
+      id,
+    }),
+  ];
+};
+
 interface Told {
   readonly onConflict?: () => Error;
   /** Of an assignment by rule: what it went by. */
   readonly seen?: SeenLoad | null;
+  /** Why it was changed, for timeline and audit. */
+  readonly note?: string | null;
 }
 
 export const createTicketWrites = (ticket: Ticket, { seen = null }: Told = {}): Write[] => [
   ...records.createWrites(ticket),
+  ...dueWrites(null, ticket),
   ...lockWrites(null, ticket),
   ...loadWrites(null, ticket, seen),
 ];
@@ -79,9 +96,10 @@ export const createTicketWrites = (ticket: Ticket, { seen = null }: Told = {}): 
 export const updateTicketWrites = (
   before: Ticket,
   after: Ticket,
-  { onConflict = staleVersion, seen = null }: Told = {},
+  { onConflict = staleVersion, seen = null, note = null }: Told = {},
 ): Write[] => [
-  ...records.updateWrites(before, after, onConflict),
+  ...records.updateWrites(before, after, onConflict, note),
+  ...dueWrites(before, after),
   ...lockWrites(before, after),
   ...loadWrites(before, after, seen),
 ];
@@ -128,6 +146,19 @@ export const listAll = async ({ limit, position }: PageOptions): Promise<ListPar
     position: position as Position,
   });
   return listPartOf(found, 'createdSk');
+};
+
+/** Those that are there, as they are now, in two reads for all of them; one that a merge moves just then is followed. */
+export const getTickets = async (ids: readonly string[]): Promise<(Ticket | null)[]> => {
+  const places = await getItems(ids.map(keys.place));
+  const known = ids.map((id, i) => keys.ticket(String(places[i]?.customerId), id));
+  const items = await getItems(known);
+  return Promise.all(
+    ids.map((id, i) => {
+      const item = items[i];
+      return item ? tickets.read(item) : getTicket(id);
+    }),
+  );
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */
