@@ -7,6 +7,7 @@ import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
+import { SERVICE_SOURCES } from '../../shared/kernel/marks.ts';
 import { actsFor } from '../../shared/people/absences.store.ts';
 import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
 import { isSelfOrAbove } from '../../shared/people/people.rules.ts';
@@ -25,15 +26,21 @@ const maySee = async (ownerId: string, caller: Caller): Promise<boolean> => {
 const standsInFor = async (personId: string, caller: Caller): Promise<boolean> =>
   (await actsFor(caller, now())).includes(personId);
 
+/** What a ticket asks of somebody he does, whoever’s the customer is. */
+const isOfService = (source: AgendaEntry['source']): boolean =>
+  SERVICE_SOURCES.some((name) => name === source);
+
 /** What there is on an absent manager's agenda his deputy may do, though his people's customers stay closed to him. */
 export const accessBy = async (
-  { ownerId }: AgendaEntry,
+  { ownerId, source }: AgendaEntry,
   customer: Customer,
   caller: Caller,
 ): Promise<Access | null> => {
   const access = await accessOf(customer, caller);
-  if (ownerId === caller.id || (access && mayLogTouches(access))) return access;
-  const holder = (await standsInFor(ownerId, caller)) ? await getPerson(ownerId) : null;
+  if (access && mayLogTouches(access)) return access;
+  const isOwn = ownerId === caller.id;
+  const holder = !isOwn && (await standsInFor(ownerId, caller)) ? await getPerson(ownerId) : null;
+  if ((isOwn || holder) && isOfService(source)) return 'serve';
   return holder ? ownAccessOf(customer, holder) : access;
 };
 

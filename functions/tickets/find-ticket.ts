@@ -25,7 +25,8 @@ export interface FoundTicket {
 const isHis = async ({ assigneeId, managerId }: Ticket, caller: Caller): Promise<boolean> => {
   if (caller.id === assigneeId || caller.id === managerId) return true;
   if (assigneeId === null || !ACTS.includes(caller.role)) return false;
-  if ((await actsFor(caller, now())).includes(assigneeId)) return true;
+  const absent = await actsFor(caller, now());
+  if ([assigneeId, managerId].some((id) => id !== null && absent.includes(id))) return true;
   return caller.role === 'manager' && (await managersOf(assigneeId)).some(({ id }) => id === caller.id);
 };
 
