@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { tagsByHand } from '../../shared/customers/tag-marks.rules.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
+import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 
 /** What changes with every change, follows from others, or is concluded by rules. */
 const FOLLOWS = new Set([
@@ -13,8 +14,21 @@ const FOLLOWS = new Set([
   'originals',
   'tagMarks',
   'recentOutboundAt',
+  'lastSurveyedAt',
+  'plannedSurveyId',
+  'lastRatings',
   'movedBy',
 ]);
+
+/** What of a ticket time alone changes, or its customer's tier, or that the settings have. */
+const CLOCKED = new Set(['told', 'clocks', 'next', 'dueOn', 'policies', 'tier']);
+
+const isTicket = (record: object): record is Ticket => 'clocks' in record && 'policies' in record;
+
+const withoutClocks = ({ events }: Ticket, content: Item): Item => ({
+  ...Object.fromEntries(Object.entries(content).filter(([name]) => !CLOCKED.has(name))),
+  events: events.filter(({ what }) => what !== 'tier_changed'),
+});
 
 const isTagged = (record: object): record is Customer => 'tagMarks' in record;
 
@@ -22,6 +36,7 @@ const isTagged = (record: object): record is Customer => 'tagMarks' in record;
 export const contentOf = (record: object): Item => {
   const said = Object.entries(record).filter(([name]) => !FOLLOWS.has(name));
   const content: Item = Object.fromEntries(said.map(([name, value]) => [name, value ?? null]));
+  if (isTicket(record)) return withoutClocks(record, content);
   return isTagged(record) ? { ...content, tags: tagsByHand(record) } : content;
 };
 

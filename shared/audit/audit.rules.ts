@@ -53,6 +53,10 @@ const DERIVED = new Set([
   'lastDeepTouchAt',
   'nextFollowUpAt',
   'recentOutboundAt',
+  // Surveys are in the log themselves.
+  'lastSurveyedAt',
+  'plannedSurveyId',
+  'lastRatings',
   'absorbing',
   // Counted by a worker.
   'count',

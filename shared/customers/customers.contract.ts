@@ -29,7 +29,15 @@ export type Customer = z.output<ReturnType<typeof customerRecord>>;
 export const shownCustomer = lazy(() =>
   // From the record's own fields: making them all once more would take a cold start some milliseconds.
   customerRecord()
-    .omit({ originals: true, absorbing: true, absorbed: true, tagMarks: true, recentOutboundAt: true })
+    .omit({
+      originals: true,
+      absorbing: true,
+      absorbed: true,
+      tagMarks: true,
+      recentOutboundAt: true,
+      plannedSurveyId: true,
+      lastRatings: true,
+    })
     .extend({
       masked: z.boolean(),
       mayContactFrom: instantOut().optional().meta({

@@ -153,6 +153,9 @@ export const patchedFields = () => ({
 /** So many customers may become one: its timeline is read from the places of all of them. */
 export const MAX_ABSORBED = 30;
 
+/** Two tell whether it falls. */
+export const MAX_RATINGS = 2;
+
 /** What the product keeps of it. */
 export const keptFields = () => ({
   id: id('cus'),
@@ -166,6 +169,14 @@ export const keptFields = () => ({
     .array(instantOut())
     .max(20)
     .meta({ description: 'The outbound touches that may stand in the way of another, newest first (FU-3).' }),
+  lastSurveyedAt: instantOut()
+    .nullable()
+    .meta({ description: 'When it was last asked for its opinion, by mail or on the phone (SV-1).' }),
+  plannedSurveyId: id('sur').nullable().meta({ description: 'The survey that it will be sent next.' }),
+  lastRatings: z
+    .array(z.strictObject({ score: z.number().int().min(1).max(5), at: instantOut() }))
+    .max(MAX_RATINGS)
+    .meta({ description: 'How satisfied it last said to be, the latest first: whether that falls (CH-1).' }),
   churn: z
     .strictObject({
       warningId: id('wrn'),

@@ -37,6 +37,8 @@ export const show = (customer: Customer, access: Access): ShownCustomer => {
     absorbed: ___,
     tagMarks: ____,
     recentOutboundAt: _____,
+    plannedSurveyId: ______,
+    lastRatings: _______,
     ...shown
   } = customer;
   if (access === 'pool') {

@@ -18,6 +18,8 @@ const customers = entity({
     (item) => ({ ...item, recentOutboundAt: [] }),
     // Whatever tier it has, people gave it.
     (item) => ({ ...item, strategicWeight: null, tierHeld: item.tier !== 'regular', churn: null }),
+    // Nobody was asked before there were surveys.
+    (item) => ({ ...item, lastSurveyedAt: null, plannedSurveyId: null, lastRatings: [] }),
   ],
 });
 export const readCustomer = customers.read;

@@ -4,6 +4,7 @@ import { revise } from '../kernel/entity.ts';
 import type { Customer } from './customers.contract.ts';
 import { uniqueValues } from './customers.rules.ts';
 import { separateTouches, uniteTouches } from './merging-touches.rules.ts';
+import { latestRatings } from './ratings.rules.ts';
 import { BY_RULE, tagsByHand } from './tag-marks.rules.ts';
 
 /** Which merge it is, by whom and when; `taken` are fields whose values the survivor takes from the other. */
@@ -77,6 +78,9 @@ const united = (survivor: Customer, other: Customer) => ({
   lastInteractionAt: later(survivor.lastInteractionAt, other.lastInteractionAt),
   lastDeepTouchAt: later(survivor.lastDeepTouchAt, other.lastDeepTouchAt),
   recentOutboundAt: uniteTouches(survivor.recentOutboundAt, other.recentOutboundAt),
+  lastSurveyedAt: later(survivor.lastSurveyedAt, other.lastSurveyedAt),
+  plannedSurveyId: survivor.plannedSurveyId ?? other.plannedSurveyId,
+  lastRatings: latestRatings(survivor.lastRatings, other.lastRatings),
 });
 
 const pick = (customer: Customer, fields: readonly string[]): Partial<Customer> =>
@@ -230,6 +234,10 @@ export const release = (
     lastInteractionAt: backTo(now.lastInteractionAt, before.lastInteractionAt, merged.lastInteractionAt),
     lastDeepTouchAt: backTo(now.lastDeepTouchAt, before.lastDeepTouchAt, merged.lastDeepTouchAt),
     recentOutboundAt: separateTouches(now.recentOutboundAt, before.recentOutboundAt, merged.recentOutboundAt),
+    lastSurveyedAt: backTo(now.lastSurveyedAt, before.lastSurveyedAt, merged.lastSurveyedAt),
+    // What was planned may have been sent since: without one, another is planned when its time has come.
+    plannedSurveyId: null,
+    lastRatings: latestRatings(without(now.lastRatings, [], other.lastRatings), before.lastRatings),
     churn: separateChurn(now, before, other),
     absorbing: [...now.absorbing, { mergeId, customerId: other.id, way: 'leaving' as const }],
     absorbed: (now.absorbed ?? []).filter((one) => !gone.has(one.mergeId)),
@@ -247,7 +255,7 @@ export const comeBack = (
   const returning = { mergeId, customerId: survivor.id, way: 'returning' as const };
   return revise(
     other,
-    { mergedInto: null, nextFollowUpAt, absorbing: [...other.absorbing, returning] },
+    { mergedInto: null, nextFollowUpAt, plannedSurveyId: null, absorbing: [...other.absorbing, returning] },
     by,
     at,
   );

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { encodeTime, ulid } from 'ulid';
 import { type Instant, now } from './clock.ts';
 
 /** What a record is, told by the first letters of its id. */
@@ -37,6 +37,13 @@ export const newId = (prefix: IdPrefix, at: Instant = now()): string => `${prefi
 
 /** The ULID without its prefix. */
 export const bareId = (id: string): string => id.slice(id.indexOf('_') + 1);
+
+/**
+ * An id that follows from a record and an instant, such as of what is made once a day of each customer: made twice it is
+ * the same, and it sorts by its time like any other.
+ */
+export const idMadeOf = (prefix: IdPrefix, of: string, at: Instant, what: string): string =>
+  `${prefix}_${encodeTime(Date.parse(at), 10)}${bareId(of).slice(10, 26)}-${what}`;
 
 /** Spreads ids evenly over `shards` partitions by their random part. */
 export const shardOf = (id: string, shards: number): number => {

@@ -57,6 +57,13 @@ const customer: fc.Arbitrary<Customer> = fc
     firstContactAt: instant,
     lastInteractionAt: maybe(instant),
     lastDeepTouchAt: maybe(instant),
+    lastSurveyedAt: maybe(instant),
+    lastRatings: fc
+      .uniqueArray(fc.record({ score: fc.integer({ min: 1, max: 5 }), at: instant }), {
+        maxLength: 2,
+        selector: ({ at }) => at,
+      })
+      .map((ratings) => ratings.toSorted((a, b) => (a.at < b.at ? 1 : -1))),
   })
   .map((fields) =>
     withTagMarks({
@@ -89,6 +96,7 @@ const customer: fc.Arbitrary<Customer> = fc
       archivedAt: null,
       mergedInto: null,
       recentOutboundAt: [],
+      plannedSurveyId: null,
       absorbing: [],
       absorbed: [],
       tagMarks: [],

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { lazy } from '../kernel/contract.ts';
+import { id, instantOut } from '../kernel/fields.ts';
+import { LANGUAGES, SURVEY_KINDS, score } from './surveys.fields.ts';
+
+/** What the public page of a survey shows: no name, no address, nothing else of the customer. */
+export const answerSheet = lazy(() =>
+  z.strictObject({
+    surveyId: id('sur'),
+    kind: z.enum(SURVEY_KINDS),
+    question: z.string().max(300).nullable(),
+    about: z.string().max(200).nullable(),
+    language: z.enum(LANGUAGES),
+  }),
+);
+export type AnswerSheet = z.output<ReturnType<typeof answerSheet>>;
+
+/** What was answered there, written once. */
+export const givenAnswer = lazy(() =>
+  z.strictObject({
+    surveyId: id('sur'),
+    score: score(),
+    comment: z.string().max(4000).nullable(),
+    at: instantOut(),
+  }),
+);
+export type GivenAnswer = z.output<ReturnType<typeof givenAnswer>>;
