@@ -87,6 +87,21 @@ const shown = ({ posting, strength, isSame }: Candidate): Ranked => {
   return { articleId, question, language, audience, score };
 };
 
+/** So many are looked at closely: what stands behind them would not be shown. */
+const SHORT_LIST = 100;
+
+/** Those that have most of what is sought by their postings alone; of equals the shortest, which hold the least else. */
+const shortList = (found: readonly Found[], looked: readonly Looked[]): Posting[] => {
+  const articles = new Map(found.flatMap(({ postings }) => postings.map((one) => [one.articleId, one])));
+  const strength = (id: string): number =>
+    looked.reduce((sum, { rarity, weights }) => sum + rarity * (weights.get(id) ?? 0), 0);
+  return [...articles.values()]
+    .map((posting) => ({ posting, strength: strength(posting.articleId) }))
+    .sort((a, b) => b.strength - a.strength || a.posting.question.length - b.posting.question.length)
+    .slice(0, SHORT_LIST)
+    .map(({ posting }) => posting);
+};
+
 /** Of what stands under the terms that were sought, the best first; of equals the newest. */
 export const ranked = (found: readonly Found[], sought: Sought): Ranked[] => {
   const looked = [...found]
@@ -96,8 +111,7 @@ export const ranked = (found: readonly Found[], sought: Sought): Ranked[] => {
       return { term: one.term, complete: one.complete, weights, rarity: rarity(weights.size) };
     });
   const most = looked.reduce((sum, one) => sum + one.rarity, 0);
-  const articles = new Map(found.flatMap(({ postings }) => postings.map((one) => [one.articleId, one])));
-  return [...articles.values()]
+  return shortList(found, looked)
     .map((posting) => judge(posting, looked, sought, most))
     .sort(
       (a, b) =>

@@ -163,7 +163,20 @@ describe('event sources', () => {
   it('wakes each consumer for its own records only', () => {
     const keys = (...prefixes: string[]) => ({ Keys: { pk: { S: prefixes.map((prefix) => ({ prefix })) } } });
     expect(patternOf('record-changes')).toEqual({
-      dynamodb: keys('CUS#', 'USR#', 'TEAM#', 'IMP#', 'TAG#', 'SEG#', 'EXP#', 'SET#', 'LED#', 'PRD#'),
+      dynamodb: keys(
+        'CUS#',
+        'USR#',
+        'TEAM#',
+        'IMP#',
+        'TAG#',
+        'SEG#',
+        'EXP#',
+        'SET#',
+        'LED#',
+        'PRD#',
+        'ART#',
+        'ARS#',
+      ),
     });
     expect(patternOf('provision-accounts')).toEqual({ dynamodb: keys('USR#') });
     expect(patternOf('send-mails')).toEqual({

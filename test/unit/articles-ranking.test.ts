@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Article, MAX_TERMS, type Posting } from '../../shared/articles/articles.fields.ts';
 import { maySee, settled, statesFor } from '../../shared/articles/articles.rules.ts';
+import { updateArticleWrites } from '../../shared/articles/articles.store.ts';
 import { placedAt, placeOf, postingsOf, termsOfArticle } from '../../shared/articles/postings.rules.ts';
 import { MAX_SOUGHT, ranked, soughtIn, suggestionsOf } from '../../shared/articles/ranking.rules.ts';
+import { auditOf } from '../../shared/audit/audit.rules.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { MAX_WRITES } from '../../shared/kernel/transaction.ts';
 
 type Unplaced = Omit<Article, 'postings'>;
 const AT = '2026-03-03T00:00:00.000Z';
@@ -222,5 +225,36 @@ describe('an article', () => {
     expect(statesFor('draft', 'sales')).toEqual([]);
     expect(statesFor(undefined, 'manager')).toEqual(['draft', 'published', 'retired']);
     expect(statesFor('retired', 'admin')).toEqual(['retired']);
+  });
+
+  it('is changed in one transaction with all that it is found by, and only what differs is written', () => {
+    fc.assert(
+      fc.property(content(), content(), fc.constantFrom('internal', 'public'), (was, is, audience) => {
+        const before = settled(null, article(was), AT);
+        const after = settled(before, article({ ...is, id: before.id, audience }), AT);
+        const writes = updateArticleWrites(before, after);
+        expect(writes.length).toBeLessThan(MAX_WRITES);
+        expect(updateArticleWrites(before, before).length).toBe(1);
+        const deleted = writes.flatMap(({ Delete }) => (Delete ? [JSON.stringify(Delete.Key)] : []));
+        const put = writes.flatMap(({ Put }) =>
+          Put ? [JSON.stringify({ pk: Put.Item?.pk, sk: Put.Item?.sk })] : [],
+        );
+        expect(deleted.filter((key) => put.includes(key))).toEqual([]);
+      }),
+    );
+  });
+
+  it('is audited without the places where it is found', () => {
+    const [before, after] = [
+      settled(null, article({}), AT),
+      settled(null, article({ question: '新问题' }), AT),
+    ];
+    const [entry] = auditOf({
+      eventId: 'e1',
+      before: { ...before, _type: 'article' },
+      after: { ...after, id: before.id, _type: 'article' },
+    });
+    expect(entry).toMatchObject({ recordType: 'article', action: 'updated', after: { question: '新问题' } });
+    expect(Object.keys(entry?.after ?? {})).toEqual(['question']);
   });
 });
