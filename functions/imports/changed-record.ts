@@ -10,15 +10,17 @@ import { invalidState } from '../../shared/kernel/errors.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
-import type { Write } from '../../shared/kernel/transaction.ts';
+import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { changeOf } from '../../shared/sales/opportunities.rules.ts';
 import { getOpportunity, updateOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import type { Product } from '../../shared/sales/products.contract.ts';
 import { getProduct, updateProductWrites } from '../../shared/sales/products.store.ts';
 import { isOpen } from '../../shared/sales/stages.rules.ts';
+import { getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { changeContact } from '../contacts/update-contact.ts';
 import { changeCustomer } from '../customers/update-customer.ts';
+import { reclocked } from '../tickets/find-ticket.ts';
 import type { UndoContext } from './undo-effect.ts';
 
 /** A record that a row changed, and how a patch is applied to it under the rules of its endpoint. */
@@ -73,6 +75,25 @@ const ofProduct = (record: Product): ChangedRecord => ({
     updateProductWrites(record, revise(record, applyMergePatch(record, patch), caller.id, now)),
 });
 
+/** What was archived may be corrected, as by the row; a merge moves it to the customer that stays. */
+const findTicket = async (id: string): Promise<ChangedRecord | null> => {
+  const ticket = await getTicket(id);
+  const customer = ticket && (await getCustomer(ticket.customerId));
+  if (!ticket || !customer) return null;
+  return {
+    record: ticket,
+    restore: async (patch, { caller, now }) => {
+      assertOpen(customer);
+      const revised = revise(ticket, applyMergePatch(ticket, patch), caller.id, now);
+      const after = await reclocked(revised, now);
+      return [
+        ...updateTicketWrites(ticket, after, { onConflict: rerun }),
+        ...holdCustomerWrites(customer.id),
+      ];
+    },
+  };
+};
+
 const findProduct = async (id: string): Promise<ChangedRecord | null> => {
   const product = await getProduct(id);
   return product && ofProduct(product);
@@ -92,6 +113,7 @@ export const findChanged = async ({ type, id }: JournalEntry): Promise<ChangedRe
   }
   if (type === 'product') return findProduct(id);
   if (type === 'opportunity') return findOpportunity(id);
+  if (type === 'ticket') return findTicket(id);
   const contact = type === 'contact' ? await getContact(id) : null;
   const touch = type === 'interaction' ? await getInteraction(id) : null;
   const customerId = contact?.customerId ?? touch?.customerId;

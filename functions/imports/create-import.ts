@@ -17,9 +17,10 @@ const constantOwnerFaults = async (
   { kind, mapping }: Pick<ImportRecord, 'kind' | 'mapping'>,
   caller: Caller,
 ): Promise<Fault[]> => {
-  const source = mapping.ownerId;
+  const field = kind === 'tickets' ? 'assigneeId' : 'ownerId';
+  const source = mapping[field];
   if (!source || !('value' in source)) return [];
-  const pointer = '/mapping/ownerId/value';
+  const pointer = `/mapping/${field}/value`;
   const found = await rememberPeople()(source.value);
   if ('fault' in found) return [{ in: 'body', pointer, message: found.fault }];
   // Who had what is past need not be there any more.

@@ -50,6 +50,7 @@ export interface Holder {
   readonly productId: string | null;
   readonly opportunityId: string | null;
   readonly orderId: string | null;
+  readonly ticketId: string | null;
   /** The row of this very import that made it. */
   readonly row: number | null;
 }

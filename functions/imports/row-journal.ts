@@ -9,6 +9,7 @@ import { readOpportunity } from '../../shared/sales/opportunities.store.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import { readOrder } from '../../shared/sales/orders.store.ts';
 import { readProduct } from '../../shared/sales/products.store.ts';
+import { readTicket } from '../../shared/tickets/tickets.store.ts';
 import { changedFields, contentOf, lineMark, markOf } from './record-mark.ts';
 import { identitiesOf, type RecordBefore, type Verdict } from './row-draft.ts';
 
@@ -19,9 +20,10 @@ const READERS = {
   product: readProduct,
   opportunity: readOpportunity,
   order: readOrder,
+  ticket: readTicket,
 } as const;
 /** What goes with customers and contacts is found by what they hold then. */
-const WITH_OWN_LOCKS: readonly Journaled[] = ['interaction', 'product', 'opportunity', 'order'];
+const WITH_OWN_LOCKS: readonly Journaled[] = ['interaction', 'product', 'opportunity', 'order', 'ticket'];
 /** What else than lines rows change of an order; the rest of it follows. */
 const ORDER_HEAD = ['number', 'dueOn', 'deliveredOn', 'note', 'ownerId', 'cancellation'] as const;
 

@@ -40,6 +40,13 @@ export const opportunityTopicsOf = (body: Json): string[] => [
   ...touchTopicsOf(body),
 ];
 
+/** Tickets of one customer, and those that one person gets, come one after another: each moves his load. */
+export const ticketTopicsOf = (body: Json): string[] => [
+  ...of('ticket', body.externalId, asWritten),
+  ...of('assignee', body.assigneeId, (text) => text.toLowerCase()),
+  ...touchTopicsOf(body),
+];
+
 /** Rows of one order come one after another, for each may add a line to it. */
 export const orderTopicsOf = ({ externalId }: Json): string[] => of('order', externalId, asWritten);
 

@@ -50,6 +50,7 @@ const readHolders = async (draft: Draft, row: number, run: RunContext): Promise<
         productId: idIn(item, 'productId'),
         opportunityId: idIn(item, 'opportunityId'),
         orderId: idIn(item, 'orderId'),
+        ticketId: idIn(item, 'ticketId'),
         row: ours ? Number(item.row) : null,
       },
     ];

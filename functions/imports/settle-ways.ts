@@ -9,6 +9,7 @@ import { draftInteraction } from './draft-interaction.ts';
 import { draftOpportunity } from './draft-opportunity.ts';
 import { draftOrder } from './draft-order.ts';
 import { draftProduct } from './draft-product.ts';
+import { draftTicket } from './draft-ticket.ts';
 import type { RunContext, Verdict } from './row-draft.ts';
 import { oneByOne, together } from './row-groups.ts';
 import {
@@ -16,6 +17,7 @@ import {
   opportunityTopicsOf,
   orderTopicsOf,
   productTopicsOf,
+  ticketTopicsOf,
   topicsOf,
   touchTopicsOf,
 } from './row-topics.ts';
@@ -45,6 +47,7 @@ const KINDS = {
   products: { draft: draftProduct, topics: productTopicsOf },
   opportunities: { draft: draftOpportunity, topics: opportunityTopicsOf },
   orders: { draft: draftOrder, topics: orderTopicsOf },
+  tickets: { draft: draftTicket, topics: ticketTopicsOf },
 } as const;
 const EMPTY: Verdict = { status: 'skipped', note: 'is empty' };
 

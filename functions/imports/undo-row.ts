@@ -16,6 +16,7 @@ import { outcomeOf, type UndoContext, type UndoEffect } from './undo-effect.ts';
 import { heldByWins, undoOpportunity } from './undo-opportunity.ts';
 import { undoOrder, undoOrderEntries } from './undo-order.ts';
 import { undoProduct } from './undo-product.ts';
+import { undoTicket } from './undo-ticket.ts';
 import { undoTouch } from './undo-touch.ts';
 
 const MAX_RUNS = 8;
@@ -25,6 +26,7 @@ const undoRecord = (entry: JournalEntry, context: UndoContext): Promise<UndoEffe
   if (entry.type === 'contact') return undoContact(entry);
   if (entry.type === 'product') return undoProduct(entry);
   if (entry.type === 'opportunity') return undoOpportunity(entry);
+  if (entry.type === 'ticket') return undoTicket(entry);
   return entry.type === 'order' ? undoOrder(entry, context) : undoTouch(entry, context);
 };
 

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import type { Item } from '../kernel/keys.ts';
 
-export const JOURNALED = ['customer', 'contact', 'interaction', 'product', 'opportunity', 'order'] as const;
+export const JOURNALED = [
+  'customer',
+  'contact',
+  'interaction',
+  'product',
+  'opportunity',
+  'order',
+  'ticket',
+] as const;
 export type Journaled = (typeof JOURNALED)[number];
 
 const values = () => z.record(z.string().max(60), z.unknown());

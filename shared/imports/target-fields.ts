@@ -20,6 +20,7 @@ export const IMPORT_KINDS = [
   'products',
   'opportunities',
   'orders',
+  'tickets',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -77,7 +78,7 @@ const CUSTOMER_FIELDS: Fields = {
   'nextFollowUp.goal': 'text',
 };
 
-/** What says whose contact, touch, opportunity or order a row is. */
+/** What says whose contact, touch, opportunity, order or ticket a row is. */
 const CUSTOMER_REFERENCE = [
   'customer.id',
   'customer.name',
@@ -154,6 +155,16 @@ const ORDER_FIELDS: Fields = {
   ownerId: 'person',
 };
 
+/** A ticket as it stands, when what was done about it, and what the customer said of it. */
+const TICKET_FIELDS: Fields = {
+  ...fields('text', ...CUSTOMER_REFERENCE, 'contact'),
+  ...fields('text', 'subject', 'description', 'skill', 'solution', 'comment', 'cause', 'externalId'),
+  ...fields('term', 'type', 'origin', 'priority', 'state'),
+  ...fields('instant', 'openedAt', 'respondedAt', 'resolvedAt', 'closedAt'),
+  score: 'integer',
+  assigneeId: 'person',
+};
+
 const FIELDS: Readonly<Record<ImportKind, Fields>> = {
   customers: CUSTOMER_FIELDS,
   contacts: CONTACT_FIELDS,
@@ -161,6 +172,7 @@ const FIELDS: Readonly<Record<ImportKind, Fields>> = {
   products: PRODUCT_FIELDS,
   opportunities: OPPORTUNITY_FIELDS,
   orders: ORDER_FIELDS,
+  tickets: TICKET_FIELDS,
 };
 
 const CUSTOM = /^custom\.(?!__proto__$).{1,60}$/;
@@ -187,6 +199,7 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly (readonly string[])[
   products: [['name']],
   opportunities: [['stage'], CUSTOMER_REFERENCE],
   orders: [['externalId']],
+  tickets: [['subject'], ['type'], ['openedAt'], CUSTOMER_REFERENCE],
 };
 
 /** Fields that mean nothing without others. */
@@ -212,6 +225,7 @@ export const NEEDED_WITH: Readonly<Record<string, readonly string[]>> = {
   'price.currency': ['price.amount'],
   'amount.amount': ['amount.currency'],
   lossNote: ['lossReason'],
+  comment: ['score'],
   'cancellation.reason': ['cancelled'],
   'line.quantity': ['line.unitPrice'],
   'line.unitPrice': ['line.quantity'],

@@ -1,4 +1,7 @@
-/** The glossary's Chinese words (requirements, "Words") and yes and no, for cells that hold them instead of codes. */
+/**
+ * The glossary's Chinese words (requirements, "Words"), what other service desks call theirs, and yes and no, for cells that
+ * hold them instead of codes.
+ */
 
 const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { 公司: 'company', 企业: 'company', 个人: 'person', 订单: 'order', 退货: 'return' },
@@ -48,17 +51,60 @@ const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     会议: 'meeting',
     活动: 'event',
   },
+  type: {
+    咨询: 'inquiry',
+    建议: 'suggestion',
+    故障: 'fault',
+    报修: 'fault',
+    投诉: 'complaint',
+    enquiry: 'inquiry',
+    question: 'inquiry',
+    incident: 'fault',
+    problem: 'fault',
+  },
+  origin: {
+    电话: 'phone',
+    邮件: 'mail',
+    表单: 'form',
+    网站: 'form',
+    门户: 'portal',
+    合作伙伴: 'partner',
+    call: 'phone',
+    email: 'mail',
+    e_mail: 'mail',
+    web: 'form',
+  },
+  priority: {
+    低: 'low',
+    中: 'normal',
+    普通: 'normal',
+    高: 'high',
+    紧急: 'urgent',
+    medium: 'normal',
+    critical: 'urgent',
+  },
+  state: {
+    新建: 'created',
+    已分配: 'assigned',
+    处理中: 'in_progress',
+    已解决: 'resolved',
+    已归档: 'archived',
+    已关闭: 'archived',
+    new: 'created',
+    solved: 'resolved',
+    closed: 'archived',
+  },
 };
 
 const GLOSSARY_OF: Readonly<Record<string, string>> = { preferredChannel: 'channel', optOut: 'channel' };
 
-/** The code of a term: the text itself in lower case where the glossary has no word for it. */
+/** The code of a term: the text itself as a code is written where the glossary has no word for it. */
 export const termCode = (field: string, text: string): string => {
   const name = field.split('.').at(-1) ?? field;
   const glossary = TERMS[GLOSSARY_OF[name] ?? name] ?? {};
-  return Object.hasOwn(glossary, text)
-    ? (glossary[text] ?? text)
-    : text.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  const code = text.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  const known = [text, code].find((word) => Object.hasOwn(glossary, word));
+  return known === undefined ? code : (glossary[known] ?? code);
 };
 
 const YES = new Set(['yes', 'true', '1', 'y', '是']);

@@ -99,7 +99,14 @@ export const deleteUnchanged = (item: Item): Write => {
   };
 };
 
-type HeldBy = 'customerId' | 'contactId' | 'interactionId' | 'productId' | 'opportunityId' | 'orderId';
+type HeldBy =
+  | 'customerId'
+  | 'contactId'
+  | 'interactionId'
+  | 'productId'
+  | 'opportunityId'
+  | 'orderId'
+  | 'ticketId';
 
 /** Frees what a record held: only what is still its own. */
 export const releaseWrites = async (locks: readonly Key[], by: HeldBy, id: string): Promise<Write[]> => {

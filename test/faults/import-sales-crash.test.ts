@@ -70,6 +70,30 @@ const IMPORTS = {
     ].join('\n'),
     counts: { created: 3, updated: 0, merged: 0, skipped: 1, refused: 0 },
   },
+  /** One closed, one open, one twice: what was told of them counts as told by whoever carries it out. */
+  tickets: {
+    body: {
+      kind: 'tickets',
+      mapping: {
+        externalId: column('id'),
+        'customer.name': column('account'),
+        subject: column('subject'),
+        type: column('type'),
+        openedAt: column('opened'),
+        solution: column('solution'),
+        closedAt: column('closed'),
+      },
+    },
+    content: [
+      'id,account,subject,type,opened,solution,closed',
+      'T1,A,N,fault,2026-01-05 09:00,Done,2026-01-05 11:00',
+      'T2,A,N,complaint,2026-01-06 09:00,,',
+      'T2,A,N,complaint,2026-01-06 09:00,,',
+      ',A,N,inquiry,2026-01-06 10:00,,',
+      '',
+    ].join('\n'),
+    counts: { created: 3, updated: 0, merged: 0, skipped: 1, refused: 0 },
+  },
 } as const;
 type Kind = keyof typeof IMPORTS;
 
@@ -123,9 +147,14 @@ const recordOf = ({
   lineKeys,
   total,
   closing,
+  state,
+  events,
   version,
 }: Item): string =>
-  JSON.stringify({ _type, stage, name, externalId, lines, lineKeys, total, closing, version }, ordered);
+  JSON.stringify(
+    { _type, stage, name, externalId, lines, lineKeys, total, closing, state, events, version },
+    ordered,
+  );
 
 /** Everything that an import leaves behind, but ids and times. */
 const outcomeOf = async (importId: string) => {
@@ -162,6 +191,8 @@ describe('a worker that dies while it imports sales', () => {
     ['orders', 'after'],
     ['opportunities', 'before'],
     ['opportunities', 'after'],
+    ['tickets', 'before'],
+    ['tickets', 'after'],
   ] as const)(
     'is taken over from: %s come out as if nothing had happened (dies %s the service hears of it)',
     { timeout: 300_000 },
