@@ -4,6 +4,7 @@ import { DEMO_CUSTOMERS, type DemoCustomer } from './demo-customers.ts';
 import { DEMO_ABSENCES, DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson, FIRST_ADMIN } from './demo-people.ts';
 import { DEMO_WORTH } from './demo-sales.ts';
 import { LocalClient } from './local-client.ts';
+import { seedArticles } from './seed-articles.ts';
 import { seedChurn, untilDerived } from './seed-churn.ts';
 import { type SeededCustomer, seedSales } from './seed-sales.ts';
 import { seedTiers } from './seed-tiers.ts';
@@ -189,8 +190,9 @@ const addCustomers = async (settings: SeedSettings, people: People): Promise<Map
   return made;
 };
 
-/** Everything but the people: customers, what was said to them, and what they buy. */
+/** Everything but the people: the handbook, customers, what was said to them, and what they buy. */
 export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
+  await seedArticles(await clientOf(settings, people.get('zhao') ?? ''));
   const customers = await addCustomers(settings, people);
   const { clock } = settings;
   try {
