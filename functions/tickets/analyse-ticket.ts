@@ -17,7 +17,7 @@ import { chosenFaults } from '../churn/word-faults.ts';
 import { orgDay } from '../orders/org-days.ts';
 import { findTicketToChange } from './find-ticket.ts';
 import { recurrenceAlertWrites } from './recurrence-alerts.ts';
-import { writtenTicket } from './write-ticket.ts';
+import { movedTicket } from './write-ticket.ts';
 
 /** Whether the cause has come too often with this complaint, and what is to be written of that. */
 const namedCause = async ({ id, customerId, openedAt }: Ticket, cause: string) => {
@@ -45,16 +45,17 @@ const kept = (
 export const analyseTicket = endpoint(
   ticketsContracts.analyseTicket,
   async ({ params, body, caller, ifMatch, now }) => {
-    const { ticket, customer } = await findTicketToChange(params.ticketId, caller, ifMatch);
+    const found = await findTicketToChange(params.ticketId, caller, ifMatch);
+    const { ticket } = found;
     const refusal = analysisRefusal(ticket);
     if (refusal) throw invalidState(refusal);
     const faults = await chosenFaults('complaint_cause', [{ word: body.cause, pointer: '/cause' }]);
     if (faults.length > 0) throw invalidRequest(faults);
-    const { found, writes } = await namedCause(ticket, body.cause);
+    const { found: recurrence, writes } = await namedCause(ticket, body.cause);
     const move = { by: caller.id, at: now };
     const analysis = { ...body, ...move, on: orgDay(now) };
-    const alerts = found ? await recurrenceAlertWrites(ticket, found, analysis, now) : [];
-    const after = analysed(ticket, analysis, kept(ticket, body.cause, found, now), move);
-    return writtenTicket(ticket, after, customer, now, [...writes, ...alerts]);
+    const alerts = recurrence ? await recurrenceAlertWrites(ticket, recurrence, analysis, now) : [];
+    const after = analysed(ticket, analysis, kept(ticket, body.cause, recurrence, now), move);
+    return movedTicket(found, after, now, { more: [...writes, ...alerts] });
   },
 );

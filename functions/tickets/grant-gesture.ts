@@ -13,7 +13,7 @@ import { ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import type { Gesture, Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { orgDay } from '../orders/org-days.ts';
 import { findTicketToChange } from './find-ticket.ts';
-import { writtenTicket } from './write-ticket.ts';
+import { movedTicket } from './write-ticket.ts';
 
 /** With what employees have granted themselves; what a manager has approved uses up nothing. */
 const isWithin = async ({ gestures }: Ticket, value: Gesture['value'], now: string): Promise<boolean> => {
@@ -32,18 +32,15 @@ const isWithin = async ({ gestures }: Ticket, value: Gesture['value'], now: stri
 export const grantGesture = endpoint(
   ticketsContracts.grantGesture,
   async ({ params, body, caller, ifMatch, now }) => {
-    const { ticket, customer } = await findTicketToChange(params.ticketId, caller, ifMatch);
+    const found = await findTicketToChange(params.ticketId, caller, ifMatch);
+    const { ticket } = found;
     const refusal = gestureRefusal(ticket);
     if (refusal) throw invalidState(refusal);
     if (!isPositive(body.value))
       throw invalidRequest([{ in: 'body', pointer: '/value/amount', message: 'must be more than 0' }]);
     const within = await isWithin(ticket, body.value, now);
     const gesture = { id: newId('gst'), ...body };
-    return writtenTicket(
-      ticket,
-      withGesture(ticket, gesture, within, { by: caller.id, at: now }),
-      customer,
-      now,
-    );
+    const after = withGesture(ticket, gesture, within, { by: caller.id, at: now });
+    return movedTicket(found, after, now, { note: body.note });
   },
 );

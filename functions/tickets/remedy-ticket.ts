@@ -6,7 +6,7 @@ import { ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { findTicketToMove } from './find-ticket.ts';
 import { assertSeesTo } from './leads-ticket.ts';
-import { writtenTicket } from './write-ticket.ts';
+import { movedTicket } from './write-ticket.ts';
 
 /** Clocks of people and machines differ. */
 const MOST_AHEAD_SECONDS = 300;
@@ -21,17 +21,14 @@ const calledFaults = ({ openedAt }: Ticket, calledAt: Instant, now: Instant): Fa
 export const remedyTicket = endpoint(
   ticketsContracts.remedyTicket,
   async ({ params, body, caller, ifMatch, now }) => {
-    const { ticket, customer } = await findTicketToMove(params.ticketId, 'remedy', caller, ifMatch);
+    const found = await findTicketToMove(params.ticketId, 'remedy', caller, ifMatch);
+    const { ticket } = found;
     await assertSeesTo(ticket, caller, now);
     const calledAt = body.calledAt ?? now;
     const faults = calledFaults(ticket, calledAt, now);
     if (faults.length > 0) throw invalidRequest(faults);
     const move = { by: caller.id, at: now };
-    return writtenTicket(
-      ticket,
-      remedied(ticket, { text: body.text, calledAt, ...move }, move),
-      customer,
-      now,
-    );
+    const remedy = { text: body.text, calledAt, ...move };
+    return movedTicket(found, remedied(ticket, remedy, move), now);
   },
 );

@@ -1,25 +1,33 @@
-import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
+import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
-import { reclocked } from './find-ticket.ts';
+import { type FoundTicket, reclocked } from './find-ticket.ts';
 import { showTicket } from './show-ticket.ts';
 
-/** The answer to a move of a ticket, and its writes; `more` goes into the same transaction. */
-export const writtenTicket = async (
-  before: Ticket,
+interface Along {
+  /** What else goes into the transaction. */
+  readonly more?: readonly Write[];
+  /** Of an assignment by rule: the load that it went by. */
+  readonly seen?: SeenLoad | null;
+  /** Why, for timeline and audit. */
+  readonly note?: string | null;
+}
+
+/** The answer to a move of a ticket that the caller has found, and its writes. */
+export const movedTicket = async (
+  { ticket: before, customer: { id } }: Pick<FoundTicket, 'ticket' | 'customer'>,
   moved: Ticket,
-  { id }: Customer,
   now: Instant,
-  more: readonly Write[] = [],
+  { more = [], seen = null, note = null }: Along = {},
 ) => {
   const after = await reclocked(moved, now);
   return {
     body: showTicket(after, id, now),
     version: after.version,
     // The ticket after the rest: of two that move it at once, the second is told that it has changed.
-    writes: [...more, ...updateTicketWrites(before, after), ...holdCustomerWrites(id)],
+    writes: [...more, ...updateTicketWrites(before, after, { seen, note }), ...holdCustomerWrites(id)],
   };
 };
