@@ -5,7 +5,9 @@ import { updateCustomerWrites } from '../../shared/customers/customers.store.ts'
 import { endpoint } from '../../shared/kernel/endpoint.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
-import { nothingOpened, openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
+import { nothingOpened } from '../../shared/kernel/openings.ts';
+import { openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
+import { openTicketIds } from '../../shared/tickets/tickets.store.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
 /** More do not fit beside the customer; derive takes the rest off. */
@@ -14,10 +16,17 @@ const MOST_ENTRIES = 40;
 /** As many as are named. */
 const MOST_NAMED = 10;
 
-/** What is open would go on in every forecast. @throws 409 that names what is to be closed first */
+const closeFirst = (what: string, ids: readonly string[]): string[] =>
+  ids.length > 0 ? [`Close its open ${what} first: ${ids.slice(0, MOST_NAMED).join(', ')}.`] : [];
+
+/** What is open would go on in every forecast, and on somebody's desk. @throws 409 that names what is to be closed first */
 const assertNothingOpen = async (customer: Customer): Promise<void> => {
-  const open = await openOpportunityIds(customer, MOST_NAMED);
-  if (open.length > 0) throw invalidState(`Close its open opportunities first: ${open.join(', ')}.`);
+  const [opportunities, tickets] = await Promise.all([
+    openOpportunityIds(customer, MOST_NAMED),
+    openTicketIds(customer),
+  ]);
+  const open = [...closeFirst('opportunities', opportunities), ...closeFirst('tickets', tickets)];
+  if (open.length > 0) throw invalidState(open.join(' '));
 };
 
 /** Out of every list and agenda; name, phone and e-mail stay taken so that it can always come back. */

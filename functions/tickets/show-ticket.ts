@@ -2,6 +2,7 @@ import { type Instant, secondsBetween } from '../../shared/kernel/clock.ts';
 import { isBreachedBy } from '../../shared/tickets/clocking.rules.ts';
 import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
+import { isOpen } from '../../shared/tickets/tickets.rules.ts';
 
 const dueAtOf = ({ clocks }: Ticket): Instant | null =>
   clocks.flatMap(({ stoppedAt, dueAt }) => (stoppedAt === null && dueAt ? [dueAt] : [])).sort()[0] ?? null;
@@ -9,7 +10,8 @@ const dueAtOf = ({ clocks }: Ticket): Instant | null =>
 /** As it is at this moment: a clock runs out without anybody writing so. */
 export const showTicket = (ticket: Ticket, customerId: string, now: Instant): ShownTicket => {
   const { movedBy: _, policies: __, told: ___, next: ____, ...shown } = ticket;
-  const until = ticket.resolution?.at ?? ticket.archivedAt ?? now;
+  // One that was reopened keeps what was tried, and is open all the same.
+  const until = isOpen(ticket) ? now : (ticket.resolution?.at ?? ticket.archivedAt ?? now);
   return {
     ...shown,
     customerId,

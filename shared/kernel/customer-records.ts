@@ -36,7 +36,8 @@ interface ListOptions {
 
 export const customerRecords = <T extends CustomerRecord>(kind: Kind<T>) => {
   const { entity, prefix, keyOf, placed = () => ({}), marksOf, indexesOf = () => ({}) } = kind;
-  const itemOf = (record: T): Item => entity.put(keyOf(record), record, indexesOf(record));
+  const itemOf = (record: T, note: string | null = null): Item =>
+    entity.put(keyOf(record), record, { ...indexesOf(record), ...(note && { actionNote: note }) });
   return {
     createWrites: (record: T): Write[] => [
       createItem(itemOf(record)),
@@ -50,8 +51,14 @@ export const customerRecords = <T extends CustomerRecord>(kind: Kind<T>) => {
       ...markWrites(record.customerId, [], marksOf(record)),
     ],
 
-    updateWrites: (before: T, after: T, onConflict: () => Error = staleVersion): Write[] => [
-      replaceItem(itemOf(after), before.version, onConflict),
+    /** `note`: why it was changed, for timeline and audit. */
+    updateWrites: (
+      before: T,
+      after: T,
+      onConflict: () => Error = staleVersion,
+      note: string | null = null,
+    ): Write[] => [
+      replaceItem(itemOf(after, note), before.version, onConflict),
       ...markWrites(after.customerId, marksOf(before), marksOf(after)),
     ],
 

@@ -1,7 +1,6 @@
 import { type Parent, sourcesOf } from '../kernel/children.ts';
 import { type Item, keys } from '../kernel/keys.ts';
-import { getItem, queryAll } from '../kernel/table.ts';
-import { rerun, type Write } from '../kernel/transaction.ts';
+import { queryAll } from '../kernel/table.ts';
 
 const CLOSED = new Set<unknown>(['won', 'lost']);
 
@@ -25,19 +24,6 @@ export async function* openOpportunities(of: Parent): AsyncGenerator<Item> {
     }
   }
 }
-
-const unchangedOpening = async (customerId: string): Promise<Write> => {
-  const Key = keys.opening(customerId);
-  const item = await getItem(Key);
-  const unchanged = item
-    ? { ConditionExpression: 'opened = :opened', ExpressionAttributeValues: { ':opened': item.opened } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
-  return { ConditionCheck: { Key, ...unchanged }, onConflict: rerun };
-};
-
-/** Read before the open ones are: lets a transaction through only if none has opened since, wherever it lies. */
-export const nothingOpened = (of: Parent): Promise<Write[]> =>
-  Promise.all(sourcesOf(of).map(({ customerId }) => unchangedOpening(customerId)));
 
 /** So many at most. Who only wants to know which there are does without their schema, which is large. */
 export const openOpportunityIds = async (of: Parent, most: number): Promise<string[]> => {

@@ -5,6 +5,7 @@ import { Problem } from '../kernel/errors.ts';
 import { fitting } from '../kernel/fitting.ts';
 import { type Item, indexKeys, keys } from '../kernel/keys.ts';
 import { markWrites } from '../kernel/marks.ts';
+import { openedWrites } from '../kernel/openings.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
@@ -76,13 +77,8 @@ const lockWrites = (before: Opportunity | null, after: Opportunity): Write[] => 
 };
 
 /** Where it opens, anew or again, archiving its customer must look again. */
-const openingWrites = (
-  before: Opportunity | null,
-  { id, customerId, stage, version }: Opportunity,
-): Write[] =>
-  isOpen(stage) && !(before && isOpen(before.stage))
-    ? [putItem({ ...keys.opening(customerId), _type: 'opening', _v: 1, opened: `${id}#${version}` })]
-    : [];
+const openingWrites = (before: Opportunity | null, after: Opportunity): Write[] =>
+  isOpen(after.stage) && !(before && isOpen(before.stage)) ? openedWrites(after) : [];
 
 /** An imported one may bring several changes along, each with an instant of its own. */
 export const createOpportunityWrites = (

@@ -25,6 +25,7 @@ export interface Move {
 
 export const MOVES = [
   'assign',
+  'retype',
   'respond',
   'wait',
   'resume',
@@ -40,11 +41,17 @@ export type MoveName = (typeof MOVES)[number];
 const ON_DESK: readonly Ticket['state'][] = ['assigned', 'in_progress'];
 const ANSWERABLE: readonly Ticket['state'][] = ['resolved', 'feedback'];
 
-const hasRoom = ({ events, cycle, assignments }: Ticket): string | null => {
-  if (events.length >= MAX_EVENTS - 2) return `It has ${events.length} events already: open a new ticket.`;
-  if (cycle >= MAX_CYCLES - 1) return `It was reopened ${cycle} times already: open a new ticket.`;
-  return assignments.length >= MAX_ASSIGNMENTS - 1 ? 'It changed hands too often: open a new ticket.' : null;
-};
+/** Room for what happens to a ticket by itself: a tier that changes, an answer that sends it back. */
+const KEPT_EVENTS = 50;
+
+const eventRefusal = ({ events }: Ticket): string | null =>
+  events.length >= MAX_EVENTS - KEPT_EVENTS
+    ? `It has ${events.length} events already: archive it and open a new one.`
+    : null;
+
+/** Whoever solves it may be told that it is not: that must still be possible. */
+const cycleRefusal = ({ cycle }: Ticket): string | null =>
+  cycle >= MAX_CYCLES - 1 ? `It was reopened ${cycle} times already: archive it and open a new one.` : null;
 
 const onDesk = ({ state }: Ticket): string | null => {
   if (state === 'created') return 'Assign it first.';
@@ -52,25 +59,39 @@ const onDesk = ({ state }: Ticket): string | null => {
 };
 
 const REFUSALS: Readonly<Record<MoveName, (ticket: Ticket) => string | null>> = {
-  assign: (ticket) => (isOpen(ticket) ? hasRoom(ticket) : `It is ${ticket.state}: reopen it first.`),
-  respond: (ticket) => onDesk(ticket) ?? hasRoom(ticket),
+  assign: (ticket) => (isOpen(ticket) ? null : `It is ${ticket.state}: reopen it first.`),
+  retype: (ticket) => {
+    if (!isOpen(ticket)) return `It is ${ticket.state}: its type stays.`;
+    const { remedy = null, analysis = null } = ticket.complaint ?? {};
+    return remedy || analysis ? 'Its complaint has been dealt with: it stays one.' : eventRefusal(ticket);
+  },
+  respond: (ticket) =>
+    onDesk(ticket) ??
+    (ticket.state === 'in_progress' ? 'The customer has been answered already.' : eventRefusal(ticket)),
   wait: (ticket) =>
-    onDesk(ticket) ?? (ticket.waitingSince ? 'It waits for the customer already.' : hasRoom(ticket)),
-  resume: (ticket) => (ticket.waitingSince ? null : 'It does not wait for the customer.'),
+    onDesk(ticket) ?? (ticket.waitingSince ? 'It waits for the customer already.' : eventRefusal(ticket)),
+  resume: (ticket) => (ticket.waitingSince ? eventRefusal(ticket) : 'It does not wait for the customer.'),
   remedy: (ticket) => {
     if (!isComplaint(ticket)) return 'Only a complaint has a remedy.';
-    return ticket.complaint?.remedy ? 'A remedy has been proposed already.' : onDesk(ticket);
+    return ticket.complaint?.remedy
+      ? 'A remedy has been proposed already.'
+      : (onDesk(ticket) ?? eventRefusal(ticket));
   },
   resolve: (ticket) => {
     const missing = isComplaint(ticket) && !ticket.complaint?.remedy;
-    return onDesk(ticket) ?? (missing ? 'The manager has to call and propose a remedy first.' : null);
+    if (missing) return onDesk(ticket) ?? 'The manager has to call and propose a remedy first.';
+    return onDesk(ticket) ?? cycleRefusal(ticket) ?? eventRefusal(ticket);
   },
   feedback: (ticket) => {
     if (!ANSWERABLE.includes(ticket.state)) return `It is ${ticket.state}: it has not been solved.`;
-    return feedbackOf(ticket)?.outcome ? 'The customer has answered already.' : null;
+    // Of a complaint that waits for its analysis: who was silent may still speak.
+    const { outcome = null } = feedbackOf(ticket) ?? {};
+    return outcome === null || outcome === 'unanswered' ? null : 'The customer has answered already.';
   },
   reopen: (ticket) =>
-    ANSWERABLE.includes(ticket.state) ? hasRoom(ticket) : `It is ${ticket.state}: it cannot be reopened.`,
+    ANSWERABLE.includes(ticket.state)
+      ? (cycleRefusal(ticket) ?? eventRefusal(ticket))
+      : `It is ${ticket.state}: it cannot be reopened.`,
   escalate: ({ state, escalations }) => {
     if (!isOpen({ state })) return `It is ${state}.`;
     return escalations.length >= MAX_ESCALATIONS ? 'It was escalated too often already.' : null;
@@ -121,7 +142,8 @@ export const assigning = (ticket: Ticket, to: GivenTo, { by, at }: Move): Partia
     assigneeId,
     managerId,
     state: ticket.state === 'created' ? 'assigned' : ticket.state,
-    assignments: [...ticket.assignments, assignment],
+    // Of more than it can hold the audit trail has the first.
+    assignments: [...ticket.assignments, assignment].slice(-MAX_ASSIGNMENTS),
   };
 };
 
@@ -314,13 +336,34 @@ export const stepsTold = (ticket: Ticket, steps: readonly ToldStep[], move: Move
   return changed(ticket, { told: [...ticket.told.filter((one) => !isTold(one)), ...steps] }, move);
 };
 
-/** The customer has become worth more, or less: from now on its clocks go by that (TK-2). */
-export const tierChanged = (ticket: Ticket, tier: Ticket['tier'], move: Move): Ticket =>
-  changed(ticket, { tier, ...happened(ticket, (at) => ({ what: 'tier_changed', at, tier }), move.at) }, move);
+/**
+ * The customer has become worth more, or less: from now on its clocks go by that (TK-2). One whose events are full keeps
+ * the clocks that it has.
+ */
+export const tierChanged = (ticket: Ticket, tier: Ticket['tier'], move: Move): Ticket => {
+  const isFull = ticket.events.length >= MAX_EVENTS - 1;
+  const event = isFull ? {} : happened(ticket, (at) => ({ what: 'tier_changed', at, tier }), move.at);
+  return changed(ticket, { tier, ...event }, move);
+};
 
 /** It turns out to be something else: from now on its clocks go by that. */
-export const typeChanged = (ticket: Ticket, type: Ticket['type'], move: Move): Ticket => {
-  const complaint = type === 'complaint' ? (ticket.complaint ?? NO_COMPLAINT) : null;
-  const event = happened(ticket, (at) => ({ what: 'type_changed', at, type }), move.at);
-  return changed(ticket, { type, complaint, ...event }, move);
+const retyping = (ticket: Ticket, type: Ticket['type'], at: Instant): Partial<Ticket> => ({
+  type,
+  complaint: type === 'complaint' ? NO_COMPLAINT : null,
+  ...happened(ticket, (when) => ({ what: 'type_changed', at: when, type }), at),
+});
+
+type Written = Pick<
+  Ticket,
+  'contactId' | 'subject' | 'description' | 'type' | 'priority' | 'skill' | 'externalId'
+>;
+
+/** What people have written of it is written anew. */
+export const edited = (ticket: Ticket, written: Written, move: Move): Ticket => {
+  const { type, ...fields } = written;
+  const retyped = type === ticket.type ? {} : retyping(ticket, type, move.at);
+  return changed(ticket, { ...fields, ...retyped }, move);
 };
+
+/** Nothing has happened to it; its clocks go by other settings. */
+export const clockedAnew = (ticket: Ticket, move: Move): Ticket => changed(ticket, {}, move);

@@ -121,7 +121,8 @@ export const ticketsContracts = {
     method: 'PATCH',
     path: '/v1/tickets/{ticketId}',
     summary: 'Change what a ticket says',
-    description: 'Another type or priority changes its clocks from now on; what has passed stays counted.',
+    description:
+      'Another type changes its clocks from now on; what has passed stays counted. Only a manager turns a complaint into something else, and nobody one that has been dealt with.',
     params,
     ifMatch: true,
     body: lazy(() => {

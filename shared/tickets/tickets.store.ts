@@ -1,15 +1,18 @@
+import { type Parent, sourcesOf } from '../kernel/children.ts';
 import { customerRecords } from '../kernel/customer-records.ts';
 import { createItem, deleteItem, entity, putItem } from '../kernel/entity.ts';
 import { Problem, staleVersion } from '../kernel/errors.ts';
 import { ALL_SHARDS, type Item, indexKeys, type Key, keys, SERVICE_SHARDS } from '../kernel/keys.ts';
 import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
+import { listMarks } from '../kernel/marks.ts';
+import { openedWrites } from '../kernel/openings.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems, queryAll } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { breachedSince } from './clocking.rules.ts';
 import { loadWrites, type SeenLoad } from './loads.store.ts';
 import { type Ticket, ticketRecord } from './tickets.fields.ts';
-import { marksOfTicket, shelfOf } from './tickets.rules.ts';
+import { isOpen, marksOfTicket, shelfOf } from './tickets.rules.ts';
 
 const tickets = entity({ type: 'ticket', schema: ticketRecord });
 export const readTicket = tickets.read;
@@ -78,6 +81,10 @@ const dueWrites = (before: Ticket | null, { id, next }: Ticket): Write[] => {
   ];
 };
 
+/** Where it opens, anew or again, archiving its customer must look again. */
+const openingWrites = (before: Ticket | null, after: Ticket): Write[] =>
+  isOpen(after) && !(before && isOpen(before)) ? openedWrites(after) : [];
+
 interface Told {
   readonly onConflict?: () => Error;
   /** Of an assignment by rule: what it went by. */
@@ -89,6 +96,7 @@ interface Told {
 export const createTicketWrites = (ticket: Ticket, { seen = null }: Told = {}): Write[] => [
   ...records.createWrites(ticket),
   ...dueWrites(null, ticket),
+  ...openingWrites(null, ticket),
   ...lockWrites(null, ticket),
   ...loadWrites(null, ticket, seen),
 ];
@@ -100,6 +108,7 @@ export const updateTicketWrites = (
 ): Write[] => [
   ...records.updateWrites(before, after, onConflict, note),
   ...dueWrites(before, after),
+  ...openingWrites(before, after),
   ...lockWrites(before, after),
   ...loadWrites(before, after, seen),
 ];
@@ -159,6 +168,16 @@ export const getTickets = async (ids: readonly string[]): Promise<(Ticket | null
       return item ? tickets.read(item) : getTicket(id);
     }),
   );
+};
+
+/**
+ * Of a customer's tickets those that somebody still has to solve, by their marks: a ticket's lies where the ticket does.
+ * While a merge is undone, what is on its way counts, too.
+ */
+export const openTicketIds = async (of: Parent): Promise<string[]> => {
+  const marks = await Promise.all(sourcesOf(of).map(({ customerId }) => listMarks(customerId)));
+  const open = marks.flat().filter(({ source }) => source === 'ticket' || source === 'complaint');
+  return [...new Set(open.map(({ recordId }) => recordId))];
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */

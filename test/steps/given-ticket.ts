@@ -15,8 +15,13 @@ export const ticketBody = (customerId: string, overrides: object = {}) => ({
   ...overrides,
 });
 
-export const openTicket = (as: As, customerId: string, body: object = {}): Promise<Called> =>
-  call(tickets, ticketsContracts.createTicket, { as, body: ticketBody(customerId, body) });
+export const openTicket = (
+  as: As,
+  customerId: string,
+  body: object = {},
+  options: Partial<CallOptions> = {},
+): Promise<Called> =>
+  call(tickets, ticketsContracts.createTicket, { as, body: ticketBody(customerId, body), ...options });
 
 /** A ticket as the API made and answered it. */
 export const givenTicket = async (as: As, customerId: string, body: object = {}): Promise<ShownTicket> => {
