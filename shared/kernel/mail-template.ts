@@ -17,6 +17,8 @@ export const PLACEHOLDERS = {
   churn_urgent: ['name', 'customer', 'score', 'value'],
   /** `count`: complaints with this cause; `customer`: whose complaint was analysed. */
   complaint_recurrence: ['name', 'cause', 'count', 'customer'],
+  /** `count`: tickets that the mail tells of, `late` of these; `customer` and `subject`: of the most urgent one. */
+  ticket_alert: ['name', 'count', 'late', 'customer', 'subject'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MailKind = keyof typeof PLACEHOLDERS;

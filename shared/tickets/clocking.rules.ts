@@ -4,6 +4,7 @@ import { remedyDueOn } from './complaints.rules.ts';
 import {
   type Clock,
   clocksOf,
+  elapsedSeconds,
   isRunning,
   type PolicyVersion,
   reachedAt,
@@ -28,16 +29,54 @@ const isOf =
   (told: ToldStep): boolean =>
     told.clock === name && told.cycle === cycle;
 
+const tellingOfClock = (
+  clock: Clock,
+  { told }: Pick<Ticket, 'told'>,
+  { telling }: Clockwork,
+  now: Instant,
+): Told | null => tellingNext(clock, told.find(isOf(clock))?.step ?? -1, telling, now);
+
 /** What a ticket's clocks tell of next, each: those in the past are due now. */
 export const tellings = (
   ticket: Pick<Ticket, 'events' | 'told'>,
   clockwork: Clockwork,
   now: Instant,
 ): Told[] =>
-  clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
-    const step = ticket.told.find(isOf(clock))?.step ?? -1;
-    return tellingNext(clock, step, clockwork.telling, now) ?? [];
+  clocksOf(ticket.events, clockwork.versions).flatMap(
+    (clock) => tellingOfClock(clock, ticket, clockwork, now) ?? [],
+  );
+
+/** A step that people are to be told of now, and what they want to know of its clock. */
+export interface DueStep extends Told {
+  readonly dueAt: Instant;
+  /** Until it is due, in the clock's own time; below 0: since then. */
+  readonly secondsLeft: number;
+  /** Whether that is working time; otherwise around the clock. */
+  readonly isWorkingTime: boolean;
+  /** Whether the clock has stopped, late. */
+  readonly isStopped: boolean;
+}
+
+const dueStepOf = (clock: Clock, told: Told, now: Instant): DueStep => {
+  const dueAt = reachedAt(clock, 1) ?? told.at;
+  const target = clock.stretches.findLast((stretch) => stretch.target !== null)?.target;
+  return {
+    ...told,
+    dueAt,
+    secondsLeft: elapsedSeconds(clock, dueAt) - elapsedSeconds(clock, now),
+    isWorkingTime: Boolean(target?.calendar),
+    isStopped: clock.stoppedAt !== null,
+  };
+};
+
+/** What people are to be told of by now: one step of each clock at most; of what is archived nothing. */
+export const dueSteps = (ticket: Ticket, clockwork: Clockwork, now: Instant): DueStep[] => {
+  if (ticket.state === 'archived') return [];
+  return clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
+    const told = tellingOfClock(clock, ticket, clockwork, now);
+    return told && told.at <= now ? [dueStepOf(clock, told, now)] : [];
   });
+};
 
 const shownClock = (clock: Clock, { remindAt }: Telling): TicketClock => ({
   name: clock.name,

@@ -1,0 +1,44 @@
+import type { Instant } from '../../shared/kernel/clock.ts';
+import { findAbsence } from '../../shared/people/absences.store.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
+import { mayLead } from '../../shared/people/people.rules.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import type { AlertRole } from '../../shared/tickets/alert-mail-input.ts';
+import { activeAdmins } from '../churn/active-admins.ts';
+
+/** So many administrators are told of what has nobody else. */
+const MAX_ADMINS = 10;
+
+/** Whom to tell, by their ids, and why. */
+export type Recipients = ReadonlyMap<string, AlertRole>;
+
+/** Somebody, and who acts for him while he is away. */
+const withDeputy = async (personId: string, as: AlertRole, at: Instant): Promise<Recipients> => {
+  const absence = await findAbsence(personId, at);
+  return new Map([[personId, as], ...(absence?.actingId ? [[absence.actingId, as] as const] : [])]);
+};
+
+/** Who sees to what nobody has, or whose assignee nobody leads. */
+const deskOf = async (at: Instant): Promise<Recipients> => {
+  const { service } = await settingsInForce('service');
+  const { deskManagerId } = service.document;
+  const manager = deskManagerId === null ? null : await getPerson(deskManagerId);
+  if (manager?.state === 'active') return withDeputy(manager.id, 'desk', at);
+  const admins = await activeAdmins();
+  return new Map(admins.slice(0, MAX_ADMINS).map(({ id }) => [id, 'desk']));
+};
+
+/** Who leads the assignee now, the nearest, with his deputy when he is away; the desk where nobody does. */
+export const leadersToTell = async (assigneeId: string | null, at: Instant): Promise<Recipients> => {
+  const leader = assigneeId === null ? undefined : (await managersOf(assigneeId)).find(mayLead);
+  return leader ? withDeputy(leader.id, 'leader', at) : deskOf(at);
+};
+
+/** Whose it is to do: the assignee, or who acts for him; where nobody can, who leads him. */
+export const assigneeToTell = async (assigneeId: string | null, at: Instant): Promise<Recipients> => {
+  const assignee = assigneeId === null ? null : await getPerson(assigneeId);
+  if (assignee?.state !== 'active') return leadersToTell(assigneeId, at);
+  const absence = await findAbsence(assignee.id, at);
+  if (!absence) return new Map([[assignee.id, 'assignee']]);
+  return absence.actingId ? new Map([[absence.actingId, 'deputy']]) : leadersToTell(assignee.id, at);
+};
