@@ -1,43 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { firstVersion } from '../../shared/kernel/entity.ts';
 import { env } from '../../shared/kernel/env.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { clocked } from '../../shared/tickets/clocking.rules.ts';
 import { pastOf, toldUntil } from '../../shared/tickets/imported.rules.ts';
+import { opened } from '../../shared/tickets/opening.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
-import { firstPriority } from '../../shared/tickets/tickets.rules.ts';
 import { clockworkOf } from '../tickets/clockwork-of.ts';
 import type { ToldTicket } from './told-ticket.ts';
 
-const assignedTo = ({ assignee, told }: ToldTicket, by: string): Ticket['assignments'] =>
-  assignee ? [{ to: assignee.id, at: told.openedAt, by, because: 'person', note: null, facts: {} }] : [];
+type Held = Pick<Ticket, 'assigneeId' | 'managerId' | 'assignments'>;
 
-/** What nobody has done to it yet. */
-const untouched = (): Pick<
-  Ticket,
-  | 'waitingSince'
-  | 'cycle'
-  | 'clocks'
-  | 'told'
-  | 'next'
-  | 'dueOn'
-  | 'gestures'
-  | 'escalations'
-  | 'archiveNote'
-  | 'policies'
-> => ({
-  waitingSince: null,
-  cycle: 0,
-  clocks: [],
-  told: [],
-  next: null,
-  dueOn: null,
-  gestures: [],
-  escalations: [],
-  archiveNote: null,
-  policies: [],
+const heldBy = ({ assignee, told }: ToldTicket, by: string): Held => ({
+  assigneeId: assignee?.id ?? null,
+  managerId: assignee?.managerId ?? null,
+  assignments: assignee
+    ? [{ to: assignee.id, at: told.openedAt, by, because: 'person', note: null, facts: {} }]
+    : [],
 });
 
 /** As the row says that it was; its clocks have not run yet. */
@@ -45,21 +25,16 @@ const unclocked = async (asked: ToldTicket, by: string, now: Instant): Promise<T
   const { told, customer, assignee, contactId } = asked;
   const { subject, description = subject, type, origin = 'phone', skill, externalId, openedAt } = told;
   const { document } = (await settingsInForce('service')).service;
+  const opening = {
+    ...{ id: newId('tkt', now), customer, contactId, subject, description, type, origin },
+    ...{ skill, externalId, priority: told.priority, givenTo: null, openedAt },
+  };
   const aftermath = { ...document, timeZone: env('ORG_TIME_ZONE') };
-  const hasAssignee = assignee !== null;
+  const past = { told, hasAssignee: assignee !== null, by };
   return {
-    id: newId('tkt', now),
-    customerId: customer.id,
-    customerName: customer.name,
-    ...{ contactId, subject, description, type, origin, skill, externalId, openedAt },
-    priority: told.priority ?? firstPriority(type, customer.tier),
-    tier: customer.tier,
-    assigneeId: assignee?.id ?? null,
-    managerId: assignee?.managerId ?? null,
-    assignments: assignedTo(asked, by),
-    ...untouched(),
-    ...pastOf({ told, hasAssignee, by }, customer.tier, aftermath, now),
-    ...firstVersion(by, now),
+    ...opened(opening, by, now),
+    ...heldBy(asked, by),
+    ...pastOf(past, customer.tier, aftermath, now),
   };
 };
 

@@ -84,6 +84,7 @@ const shownClock = (clock: Clock, { remindAt }: Telling): TicketClock => ({
   dueAt: reachedAt(clock, 1),
   remindAt: clock.stoppedAt === null ? reachedAt(clock, remindAt) : null,
   stoppedAt: clock.stoppedAt,
+  ranFor: clock.stoppedAt === null ? null : Math.floor(elapsedSeconds(clock, clock.stoppedAt)),
 });
 
 const byTime = (a: { readonly at: Instant }, b: { readonly at: Instant }): number => (a.at < b.at ? -1 : 1);

@@ -8,7 +8,10 @@ import { firstPriority, isComplaint } from './tickets.rules.ts';
 export interface Opening
   extends Pick<Ticket, 'contactId' | 'subject' | 'description' | 'type' | 'origin' | 'skill' | 'externalId'> {
   readonly id: string;
-  readonly customer: Pick<Ticket, 'tier'> & { readonly id: string; readonly name: string };
+  readonly customer: Pick<Ticket, 'tier' | 'industry' | 'region'> & {
+    readonly id: string;
+    readonly name: string;
+  };
   /** Left out: what type and tier make it. */
   readonly priority?: Ticket['priority'] | undefined;
   /** Null: nobody has it yet. */
@@ -43,6 +46,8 @@ export const opened = (opening: Opening, by: string, now: Instant): Ticket => {
     customerId: customer.id,
     customerName: customer.name,
     tier: customer.tier,
+    industry: customer.industry,
+    region: customer.region,
     priority: priority ?? firstPriority(type, customer.tier),
     state: 'created',
     assigneeId: null,

@@ -85,6 +85,10 @@ const ticketClock = lazy(() =>
       dueAt: instantOut().nullable().meta({ description: 'null: kept, or it stands still while waiting.' }),
       remindAt: instantOut().nullable(),
       stoppedAt: instantOut().nullable(),
+      ranFor: count().nullable().meta({
+        description:
+          'Seconds of its own time until it stopped, without what was waited for; null: it has not stopped.',
+      }),
     })
     .meta({ id: 'TicketClock' }),
 );
@@ -257,6 +261,8 @@ export const ticketRecord = lazy(() =>
     customerName: z.string().max(200).meta({ description: 'As it was when the ticket was opened.' }),
     ...ticketFields(),
     tier: z.enum(TIERS).meta({ description: 'Of the customer, as the clocks count it now.' }),
+    industry: z.string().max(60).nullable().meta({ description: 'Of the customer, at the opening.' }),
+    region: z.string().max(60).nullable().meta({ description: 'Of the customer, at the opening.' }),
     state: z.enum(TICKET_STATES),
     assigneeId: id('usr').nullable(),
     managerId: id('usr').nullable().meta({
