@@ -4,7 +4,8 @@ import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { isOpen } from '../../shared/tickets/tickets.rules.ts';
 
-const dueAtOf = ({ clocks }: Ticket): Instant | null =>
+/** When the first of its running clocks runs out, as it was last written; null: none runs. */
+export const dueAtOf = ({ clocks }: Ticket): Instant | null =>
   clocks.flatMap(({ stoppedAt, dueAt }) => (stoppedAt === null && dueAt ? [dueAt] : [])).sort()[0] ?? null;
 
 /** As it is at this moment: a clock runs out without anybody writing so. */

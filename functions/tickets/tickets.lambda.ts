@@ -5,6 +5,7 @@ import { archiveTicket } from './archive-ticket.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { createTicket } from './create-ticket.ts';
 import { decideGesture } from './decide-gesture.ts';
+import { escalateTicket } from './escalate-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { grantGesture } from './grant-gesture.ts';
 import { listTickets } from './list-tickets.ts';
@@ -29,6 +30,7 @@ export const handler = api(
     remedyTicket,
     resolveTicket,
     reopenTicket,
+    escalateTicket,
     analyseTicket,
     grantGesture,
     decideGesture,

@@ -17,8 +17,12 @@ export const PLACEHOLDERS = {
   churn_urgent: ['name', 'customer', 'score', 'value'],
   /** `count`: complaints with this cause; `customer`: whose complaint was analysed. */
   complaint_recurrence: ['name', 'cause', 'count', 'customer'],
+  /** `by`: who escalates it. */
+  ticket_escalation: ['name', 'customer', 'subject', 'by'],
   /** `count`: tickets that the mail tells of, `late` of these; `customer` and `subject`: of the most urgent one. */
   ticket_alert: ['name', 'count', 'late', 'customer', 'subject'],
+  /** To a customer. `name`: who is asked; `subject`: the ticket's, of one that asks about a ticket. */
+  survey: ['name', 'subject'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MailKind = keyof typeof PLACEHOLDERS;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { getMail } from '../../shared/kernel/mail-outbox.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getLoads } from '../../shared/tickets/loads.store.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
@@ -231,4 +232,29 @@ test('a ticket that is open again does not lie with somebody who has left', asyn
   const again = await moved(server, 'reopenTicket', solved, { note: 'It is not.' });
   expect(again.assigneeId).not.toBe(leaving.id);
   expect(again.assignments.at(-1)).toMatchObject({ to: again.assigneeId, by: server.id });
+});
+
+test('who leads the assignee is mailed at once of what is escalated, and the next above when he calls himself', async () => {
+  const above = await givenUser('manager', { language: 'en' });
+  const leader = await givenUser('manager', { managerId: above.id });
+  const assignee = await givenUser('service', { managerId: leader.id });
+  const ticket = await givenTicket(server, await givenCustomer(), { assigneeId: assignee.id });
+  const first = await moved(assignee, 'escalateTicket', ticket, { reason: 'They threaten to cancel.' });
+  expect(first).toMatchObject({ priority: 'high', escalations: [{ to: leader.id, by: assignee.id }] });
+  const second = await moved(leader, 'escalateTicket', first, { reason: 'Above my limit.' });
+  expect(second).toMatchObject({ priority: 'urgent', escalations: [{}, { to: above.id }] });
+  const ids = [`${ticket.id}-1-${leader.id}`, `${ticket.id}-2-${above.id}`];
+  const found = await Promise.all(ids.map((id) => getMail(`ticket-escalation-${id}`)));
+  const mails = found.flatMap((one) => one?.mail ?? []);
+  expect(mails.map(({ to }) => to)).toEqual([leader.email, above.email]);
+  const told = mails.find(({ to }) => to === above.email);
+  expect(told?.subject).toContain('Ticket escalated');
+  expect(told?.text).toContain('Above my limit.');
+});
+
+test('what nobody leads is escalated to the administrators', async () => {
+  const alone = await givenUser('service');
+  const ticket = await givenTicket(server, await givenCustomer(), { assigneeId: alone.id });
+  const raised = await moved(alone, 'escalateTicket', ticket, { reason: 'Help.' });
+  expect(raised.escalations).toMatchObject([{ to: admin.id }]);
 });
