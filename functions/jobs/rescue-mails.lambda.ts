@@ -12,6 +12,7 @@ import {
   Overtaken,
   RESCUE_SECONDS,
 } from '../../shared/kernel/mail-outbox.ts';
+import { oldestServiceDue } from '../../shared/tickets/service-due.store.ts';
 
 /** Queues a stuck mail again; the stream then brings it to the sender. After five attempts or two days it is given up, loudly. */
 const rescue = async (mail: OutboxMail, at: Instant): Promise<'queued' | 'refused' | 'moving'> => {
@@ -25,7 +26,8 @@ const rescue = async (mail: OutboxMail, at: Instant): Promise<'queued' | 'refuse
 };
 
 const oldestDue = async (at: Instant): Promise<number> => {
-  let oldest = 0;
+  const service = await oldestServiceDue(at);
+  let oldest = service === null ? 0 : secondsBetween(service, at);
   for (const due of [listDuePointers(at), listDueAlerts(at)])
     for await (const { dueAt } of due) oldest = Math.max(oldest, secondsBetween(dueAt, at));
   return oldest;

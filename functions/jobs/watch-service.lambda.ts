@@ -1,9 +1,7 @@
 import { forEachAtOnce, job } from '../../shared/kernel/job.ts';
-import { failureFields, log } from '../../shared/kernel/log.ts';
-import { Rerun } from '../../shared/kernel/transaction.ts';
-import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/tickets.store.ts';
+import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/service-due.store.ts';
 import { sendSurvey } from '../surveys/send-survey.ts';
-import { tellTickets, type WatchCounts } from '../tickets/tell-tickets.ts';
+import { tellTickets, type WatchCounts, withoutFailing } from '../tickets/tell-tickets.ts';
 
 const AT_ONCE = 8;
 /** Tickets that are held in memory at once; who is told of more gets more than one mail. */
@@ -27,18 +25,15 @@ const isTicket = (id: string): boolean => id.startsWith('tkt_');
  * rest still due: the next run goes on.
  */
 export const handler = job('watch-service', async (at) => {
-  const counts: WatchCounts = { told: 0, mails: 0, clocked: 0, asked: 0, overtaken: 0 };
-  const failures: unknown[] = [];
+  const counts: WatchCounts = { told: 0, mails: 0, clocked: 0, asked: 0, overtaken: 0, failed: 0 };
+  const run = { at, counts };
   const due = (await Promise.all(ALL_SERVICE_SHARDS.map((shard) => dueIn(shard, at)))).flat();
   const tickets = due.filter(isTicket);
   for (let from = 0; from < tickets.length; from += SLICE)
-    await tellTickets(tickets.slice(from, from + SLICE), { at, counts, failures });
+    await tellTickets(tickets.slice(from, from + SLICE), run);
   const surveys = due.filter((id) => !isTicket(id));
-  for (const failure of await forEachAtOnce(surveys, AT_ONCE, (id) => sendSurvey(id, at)))
-    if (failure instanceof Rerun) counts.overtaken += 1;
-    else failures.push(failure);
-  for (const failure of failures) log.error('service watch failed', failureFields(failure));
-  if (failures.length > 0)
-    throw new Error(`${failures.length} of the service watch failed; the next run tries them again`);
+  await forEachAtOnce(surveys, AT_ONCE, (id) => withoutFailing(id, run, () => sendSurvey(id, at)));
+  if (counts.failed > 0)
+    throw new Error(`${counts.failed} of the service watch failed; the next run tries them again`);
   return { due: due.length, ...counts };
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { forEachAtOnce } from '../../shared/kernel/job.ts';
+import { failureFields, log } from '../../shared/kernel/log.ts';
 import { AlreadyQueued, queueMailWrites } from '../../shared/kernel/mail-outbox.ts';
 import { backOff, commit, isStoreBusy, MAX_WRITES, Rerun, rerun } from '../../shared/kernel/transaction.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
@@ -24,13 +25,31 @@ export interface WatchCounts {
   clocked: number;
   asked: number;
   overtaken: number;
+  failed: number;
 }
 
 interface Run {
   readonly at: Instant;
   readonly counts: WatchCounts;
-  readonly failures: unknown[];
 }
+
+/** What fails is told of by its id, counted, and stops nothing else. */
+export const withoutFailing = async (
+  about: string,
+  { counts }: Run,
+  work: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await work();
+  } catch (failure) {
+    if (failure instanceof Rerun) {
+      counts.overtaken += 1;
+      return;
+    }
+    counts.failed += 1;
+    log.error('service watch failed', { about, ...failureFields(failure) });
+  }
+};
 
 /** The steps told and the mails that tell of them: together or not at all. */
 const tell = async (group: readonly DueTicket[], { at, counts }: Run): Promise<void> => {
@@ -72,10 +91,7 @@ const settleOne = async (ticketId: string, run: Run): Promise<void> => {
 };
 
 const oneByOne = async (ids: readonly string[], run: Run): Promise<void> => {
-  const failures = await forEachAtOnce(ids, AT_ONCE, (id) => settleOne(id, run));
-  for (const failure of failures)
-    if (failure instanceof Rerun) run.counts.overtaken += 1;
-    else run.failures.push(failure);
+  await forEachAtOnce(ids, AT_ONCE, (id) => withoutFailing(id, run, () => settleOne(id, run)));
 };
 
 /** One that is in the way of the others, or was changed meanwhile, is decided by itself, and so are they. */
@@ -142,8 +158,9 @@ const decideAll = async (ids: readonly string[], run: Run): Promise<DueTicket[]>
     const some = ids.slice(from, from + READ_AT_ONCE);
     const tickets = await readTickets(some);
     if (!tickets) await oneByOne(some, run);
-    const decide = async (ticket: Ticket) => void due.push(await dueTicket(ticket, run.at));
-    run.failures.push(...(await forEachAtOnce(tickets ?? [], AT_ONCE, decide)));
+    await forEachAtOnce(tickets ?? [], AT_ONCE, (ticket) =>
+      withoutFailing(ticket.id, run, async () => void due.push(await dueTicket(ticket, run.at))),
+    );
   }
   return due;
 };
@@ -153,5 +170,7 @@ export const tellTickets = async (ids: readonly string[], run: Run): Promise<voi
   const due = await decideAll(ids, run);
   const told = due.filter(({ kind }) => kind === 'told');
   const groups = [...byRecipients(told), ...due.filter(({ kind }) => kind !== 'told').map((one) => [one])];
-  run.failures.push(...(await forEachAtOnce(groups, AT_ONCE, (group) => doTogether(group, run))));
+  await forEachAtOnce(groups, AT_ONCE, (group) =>
+    withoutFailing(group.map(({ ticket }) => ticket.id).join(' '), run, () => doTogether(group, run)),
+  );
 };

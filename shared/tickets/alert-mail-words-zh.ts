@@ -18,7 +18,7 @@ export const ticketsInChinese: TicketWords = {
   late: (time) => `超时 ${time}`,
   justLate: '刚刚超时',
   left: (time) => `剩余 ${time}`,
-  doneLate: (time) => `超时 ${time} 完成`,
+  doneLate: (time) => `超时 ${time}后完成`,
   workingTime: '按工作时间计',
   dueAt: (at) => `截止 ${at}`,
   wasDueAt: (at) => `原应在 ${at} 前完成`,

@@ -2,12 +2,12 @@ import { type Parent, sourcesOf } from '../kernel/children.ts';
 import { customerRecords } from '../kernel/customer-records.ts';
 import { createItem, deleteItem, entity, putItem } from '../kernel/entity.ts';
 import { Problem, staleVersion } from '../kernel/errors.ts';
-import { ALL_SHARDS, type Item, indexKeys, type Key, keys, SERVICE_SHARDS } from '../kernel/keys.ts';
+import { ALL_SHARDS, type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
 import { listMarks } from '../kernel/marks.ts';
 import { openedWrites } from '../kernel/openings.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
-import { getItem, getItems, queryAll } from '../kernel/table.ts';
+import { getItem, getItems } from '../kernel/table.ts';
 import type { Write } from '../kernel/transaction.ts';
 import { breachedSince } from './clocking.rules.ts';
 import { loadWrites, type SeenLoad } from './loads.store.ts';
@@ -185,15 +185,3 @@ export const getListed = async (entries: readonly Entry[]): Promise<(Ticket | nu
   const items = await getItems(entries);
   return items.map((item) => item && tickets.read(item));
 };
-
-/** What the service desk's watch has to do something about by now, of one shard: tickets and surveys, by id. */
-export async function* listServiceDue(shard: number, at: string): AsyncGenerator<string> {
-  const query = queryAll({
-    IndexName: 'due',
-    KeyConditionExpression: 'duePk = :shard AND dueSk <= :at',
-    ExpressionAttributeValues: { ':shard': `SLA#${shard}`, ':at': `${at}~` },
-  });
-  for await (const item of query) yield String(item.id);
-}
-
-export const ALL_SERVICE_SHARDS: readonly number[] = Array.from({ length: SERVICE_SHARDS }, (_, i) => i);

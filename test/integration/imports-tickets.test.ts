@@ -10,14 +10,10 @@ import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getLoads } from '../../shared/tickets/loads.store.ts';
 import { responded, stepsTold, tierChanged } from '../../shared/tickets/moves.rules.ts';
+import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/service-due.store.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
-import {
-  ALL_SERVICE_SHARDS,
-  findByExternalId,
-  getTicket,
-  listServiceDue,
-  updateTicketWrites,
-} from '../../shared/tickets/tickets.store.ts';
+import { findByExternalId, getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
+import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/service-due.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   givenImportServices,

@@ -21,6 +21,7 @@ const MORTALS = [
   'functions/jobs/raise-churn-alerts.lambda.ts',
   'functions/jobs/rescue-mails.lambda.ts',
   'functions/jobs/send-due-reminders.lambda.ts',
+  'functions/jobs/watch-service.lambda.ts',
   'functions/mail/record-mail-feedback.lambda.ts',
   'functions/streams/send-mails.lambda.ts',
   'functions/work/run-work.lambda.ts',
