@@ -122,10 +122,11 @@ export const ranked = (found: readonly Found[], sought: Sought): Ranked[] => {
     .map(shown);
 };
 
-/** What has less than a third of the best would only be in the way of who types. */
+/** What has less than a third of the best, or hardly anything, would only be in the way of who types. */
 const WORTH_TELLING = 1 / 3;
+const LEAST_SCORE = 3;
 
 export const suggestionsOf = (articles: readonly Ranked[], most: number): Ranked[] => {
-  const least = (articles[0]?.score ?? 0) * WORTH_TELLING;
+  const least = Math.max(LEAST_SCORE, (articles[0]?.score ?? 0) * WORTH_TELLING);
   return articles.filter(({ score }) => score >= least).slice(0, most);
 };

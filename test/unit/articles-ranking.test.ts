@@ -195,10 +195,15 @@ describe('the order of what is found', () => {
   });
 
   it('suggests only what comes near the best', () => {
-    const ranks = [90, 60, 31, 30, 29, 28, 1].map((score) => ({
-      ...{ articleId: newId('art'), question: 'x', language: null, audience: 'public' as const, score },
-    }));
-    expect(suggestionsOf(ranks, 5).map(({ score }) => score)).toEqual([90, 60, 31, 30]);
+    const ranks = (scores: readonly number[]) =>
+      scores.map((score) => ({
+        ...{ articleId: newId('art'), question: 'x', language: null, audience: 'public' as const, score },
+      }));
+    const told = (scores: readonly number[]) => suggestionsOf(ranks(scores), 5).map(({ score }) => score);
+    expect(told([90, 60, 31, 30, 29, 1])).toEqual([90, 60, 31, 30]);
+    expect(told([9, 8, 7, 6, 5, 4])).toEqual([9, 8, 7, 6, 5]);
+    expect(told([4, 3, 2, 1])).toEqual([4, 3]);
+    expect(told([2, 1])).toEqual([]);
     expect(suggestionsOf([], 5)).toEqual([]);
   });
 });
