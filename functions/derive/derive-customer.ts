@@ -22,6 +22,7 @@ import { evaluateValue } from './evaluate-value.ts';
 import { suspectCustomer } from './find-suspects.ts';
 import { followOwner } from './follow-owner.ts';
 import { followProposals } from './follow-proposals.ts';
+import { followTickets } from './follow-tickets.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openRenewals } from './open-renewals.ts';
 import { knownDouble } from './postings.ts';
@@ -43,8 +44,12 @@ interface Concluded extends Wanted {
   readonly warns: Grounds | null;
 }
 
-const conclude = async (customer: Customer, before: Derived | null, at: Instant): Promise<Concluded> => {
-  const marks = marksOf(customer.id);
+const conclude = async (
+  customer: Customer,
+  marks: ReturnType<typeof marksOf>,
+  before: Derived | null,
+  at: Instant,
+): Promise<Concluded> => {
   const facts = await gatherFacts(customer, at, undefined, marks());
   const postings = customerPostings(customer);
   const [evaluation, judged, valued, suspicions, agenda] = await Promise.all([
@@ -128,7 +133,9 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
   }
   await followOwner(customer, before, run.at);
   await followProposals(customer, before, run.at);
-  const concluded = await conclude(customer, before, run.at);
+  const marks = marksOf(customer.id);
+  if (await followTickets(customer, await marks(), run.at)) throw rerun();
+  const concluded = await conclude(customer, marks, before, run.at);
   await watchChurn(customer, concluded, run.at);
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
   await settleAgenda(customer, concluded.agenda);

@@ -31,6 +31,7 @@ const AUDITED = new Set([
   'warning',
   'tier_proposal',
   'article',
+  'ticket',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -58,6 +59,12 @@ const DERIVED = new Set([
   'plannedSurveyId',
   'lastRatings',
   'absorbing',
+  // What a ticket's clocks come to, and whom they have been told to: nobody's act.
+  'clocks',
+  'told',
+  'next',
+  'dueOn',
+  'policies',
   // Counted by a worker.
   'count',
   'countedAt',
@@ -109,6 +116,7 @@ const CHILDREN = new Set([
   'order',
   'warning',
   'tier_proposal',
+  'ticket',
   'lead',
   // Its deletion is told by the trace that it leaves for some days.
   'lead',

@@ -1,5 +1,6 @@
 import type { Item } from '../kernel/keys.ts';
 import { warningTold } from './timeline-churn.rules.ts';
+import { ticketTold } from './timeline-service.rules.ts';
 import { shorten, type Told } from './timeline-told.rules.ts';
 
 /** A day of a record as an instant that is that day nearly everywhere, but not after what is told of it. */
@@ -118,6 +119,7 @@ const TOLD: Readonly<Record<string, (before: Item | null, after: Item) => Told[]
   contract: contractTold,
   order: orderTold,
   warning: warningTold,
+  ticket: ticketTold,
 };
 
 /** What a sales record adds to its customer's timeline; one that comes in a later version has been told where it was. */
