@@ -1,5 +1,4 @@
 import { type LocalDate, localDate } from '../kernel/calendar.ts';
-import { bareId } from '../kernel/ids.ts';
 import type { Mark } from '../kernel/marks.ts';
 import type { Gesture, Ticket } from './tickets.fields.ts';
 
@@ -41,15 +40,21 @@ const analysisMark = (ticket: Ticket, mark: AboutTicket): Mark[] => {
   return [{ ...mark, ownerId, source: 'complaint_analysis', on: complaint.analysisDueOn, facts: { since } }];
 };
 
+/** Its place among the ticket's gestures, of which none goes: an entry's id has no room for a whole one. */
 const gestureMark =
   (mark: AboutTicket) =>
-  ({ id, at }: Gesture): Mark => ({
-    ...mark,
-    source: 'gesture_approval',
-    part: bareId(id),
-    on: at.slice(0, 10),
-    facts: { since: at },
-  });
+  ({ state, at }: Gesture, place: number): Mark[] =>
+    state === 'proposed'
+      ? [
+          {
+            ...mark,
+            source: 'gesture_approval',
+            part: String(place + 1),
+            on: at.slice(0, 10),
+            facts: { since: at },
+          },
+        ]
+      : [];
 
 /**
  * What a complaint and a gesture ask of who leads the assignee (TK-6, TK-7). Whoever has not decided on a gesture
@@ -58,9 +63,5 @@ const gestureMark =
 export const complaintMarks = (ticket: Ticket): Mark[] => {
   const { id, managerId, subject, gestures } = ticket;
   const mark = { recordId: id, part: null, ownerId: managerId, label: subject };
-  return [
-    ...remedyMark(ticket, mark),
-    ...analysisMark(ticket, mark),
-    ...gestures.filter(({ state }) => state === 'proposed').map(gestureMark(mark)),
-  ];
+  return [...remedyMark(ticket, mark), ...analysisMark(ticket, mark), ...gestures.flatMap(gestureMark(mark))];
 };

@@ -1,4 +1,5 @@
 import { addSeconds, type Instant } from '../kernel/clock.ts';
+import { byText } from '../kernel/sort.ts';
 
 /** How often what may come before people are told of it (TK-6): the setting `service`. */
 export interface RecurrenceRule {
@@ -59,7 +60,8 @@ export interface FoundRecurrence {
   readonly cases: readonly CauseCase[];
 }
 
-const byTime = (a: CauseCase, b: CauseCase): number => (a.openedAt < b.openedAt ? -1 : 1);
+const byTime = (a: CauseCase, b: CauseCase): number =>
+  byText(a.openedAt, b.openedAt) || byText(a.ticketId, b.ticketId);
 
 /**
  * Whether a cause that is found out now has come up too often (TK-6). Complaints count by when they were made: an
