@@ -1,6 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { endSilence } from '../../functions/tickets/end-silence.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { getTicket } from '../../shared/tickets/tickets.store.ts';
+import { answered, asked } from '../../shared/tickets/moves.rules.ts';
+import { getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
 import { answer, change, derived, entryIn, openSlots } from '../steps/given-agenda.ts';
@@ -157,6 +160,49 @@ describe('the analysis report', () => {
     const done = await archive(await moved(serving, 'analyseTicket', made, analysisOf('other')));
     expect([done.status, done.body.state]).toEqual([200, 'archived']);
     expect((await actOnTicket(serving, 'analyseTicket', done.body, analysisOf())).status).toBe(409);
+  });
+});
+
+describe('a complaint whose analysis is missing', () => {
+  const SILENT_AT = '2026-06-20T04:00:00.000Z';
+
+  /** Solved, and its customer asked by mail. */
+  const givenAsked = async () => {
+    const { id } = await givenSolved(serving, lead, await given());
+    const solved = await getTicket(id);
+    if (!solved) throw new Error('no ticket');
+    const how = { via: 'mail', surveyId: null, withheld: null, silentAt: SILENT_AT } as const;
+    const after = asked(solved, how, { by: 'system', at: TODAY });
+    await commit(updateTicketWrites(solved, after));
+    return after;
+  };
+  const closedBy = (ticket: { id: string; version: number }) =>
+    moved(serving, 'analyseTicket', ticket, analysisOf('installation'));
+
+  it('keeps what the customer answers, and is closed by the analysis', async () => {
+    const before = await givenAsked();
+    const after = answered(before, { score: 4, comment: null, surveyId: null }, 3, {
+      by: 'customer',
+      at: TODAY,
+    });
+    await commit(updateTicketWrites(before, after));
+    expect(after.state).toBe('feedback');
+    const closed = await closedBy(after);
+    expect(closed).toMatchObject({ state: 'archived', archivedBecause: 'satisfied', archivedAt: TODAY });
+  });
+
+  it('keeps that the customer is silent, and is closed by the analysis', async () => {
+    const before = await givenAsked();
+    later(SILENT_AT);
+    await endSilence(before, SILENT_AT);
+    const silent = await getTicket(before.id);
+    expect(silent).toMatchObject({ state: 'feedback', feedback: [{ outcome: 'unanswered' }] });
+    const closed = await closedBy(silent ?? before);
+    expect(closed).toMatchObject({ state: 'archived', archivedBecause: 'unanswered' });
+  });
+
+  it('whose customer has not answered yet stays open when it is analysed', async () => {
+    expect(await closedBy(await givenAsked())).toMatchObject({ state: 'feedback', archivedAt: null });
   });
 });
 
