@@ -5,6 +5,7 @@ import { SETTINGS, type SettingName } from '../../shared/settings/documents.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
 import { getStored, nextVersion, putVersionWrites } from '../../shared/settings/settings.store.ts';
 import { beginAgain } from '../derive/again.ts';
+import { clockAllAnew } from '../tickets/clock-all-anew.ts';
 import { documentFaults } from './document-faults.ts';
 import { showSetting, writtenDocument } from './show-setting.ts';
 
@@ -46,11 +47,14 @@ export const putSetting = endpoint(settingsContracts.putSetting, {
     const change = { name, document, note: body.note ?? null };
     const after = nextVersion('setting', before, change, caller.id, now);
     const again = beginAgain(scopesOf(name), name, caller.id, now);
+    const clocks = clockAllAnew(name, caller.id, now);
     return {
       body: showSetting(name, after),
       version: after.version,
-      writes: [...putVersionWrites('setting', before, after), ...again.writes],
-      after: again.after,
+      writes: [...putVersionWrites('setting', before, after), ...again.writes, ...clocks.writes],
+      after: async () => {
+        await Promise.all([again.after(), clocks.after()]);
+      },
     };
   },
 });

@@ -6,6 +6,7 @@ import { rollOutTag } from '../insight/roll-out-tag.ts';
 import { carryChildren } from '../merges/carry-children.ts';
 import { countSegment } from '../search/count-segment.ts';
 import { runSimulation } from '../settings/run-simulation.ts';
+import { clockTickets } from '../tickets/clock-tickets.ts';
 import { proveTotals } from '../totals/prove-totals.ts';
 import { recalculateTiers } from '../value/recalculate-tiers.ts';
 
@@ -21,4 +22,5 @@ export const STEPS: Readonly<Record<WorkKind, WorkStep>> = {
   derive_again: deriveAgain,
   totals_proof: proveTotals,
   tier_recalculation: recalculateTiers,
+  ticket_clocks: clockTickets,
 };

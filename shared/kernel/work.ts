@@ -22,6 +22,7 @@ export const WORK_KINDS = [
   'derive_again',
   'totals_proof',
   'tier_recalculation',
+  'ticket_clocks',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -145,6 +145,21 @@ export const listByAssignees = async (
   return listPartOf(found, isByBreach ? 'touchSk' : 'nextSk');
 };
 
+/** Those of one person, or of nobody, that are not archived, in an order that no clock changes. */
+export const listOpenIds = async (
+  assigneeId: string | null,
+  limit: number,
+  position: string | null,
+): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> => {
+  const found = await sortedQuery({
+    index: 'byCreated',
+    ranges: [{ partition: indexKeys.tickets(assigneeId, 'open').ownerPk }],
+    limit,
+    ...(position !== null && { position }),
+  });
+  return { ids: found.items.map(({ sk }) => String(sk).slice('TKT#'.length)), next: found.position };
+};
+
 /** Every ticket, newest first, over the shards. */
 export const listAll = async ({ limit, position }: PageOptions): Promise<ListPart> => {
   const found = await sortedQuery({
