@@ -60,3 +60,6 @@ export const moved = async (
 
 export const readTicket = (as: As, ticketId: string): Promise<Called> =>
   call(tickets, ticketsContracts.getTicket, { as, params: { ticketId } });
+
+export const listTickets = (as: As, query: Record<string, string> = {}): Promise<Called> =>
+  call(tickets, ticketsContracts.listTickets, { as, query });

@@ -5,6 +5,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { uniqueValues as customerValues } from '../../shared/customers/customers.rules.ts';
 import { readCustomer } from '../../shared/customers/customers.store.ts';
 import { type Item, type Key, keys } from '../../shared/kernel/keys.ts';
+import { deskFaults } from './desk-faults.ts';
 import { tableContent } from './table-content.ts';
 
 const textOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
@@ -62,7 +63,7 @@ export const tableFaults = async (): Promise<string[]> => {
   const traces = [...ofType('agenda_entry'), ...ofType('collaboration')].filter(
     (item) => !isLive(at(item)) && item.closedAt == null,
   );
-  const sales = ['opportunity', 'quote', 'contract', 'order', 'warning'].flatMap(ofType);
+  const sales = ['opportunity', 'quote', 'contract', 'order', 'warning', 'ticket'].flatMap(ofType);
   const salesAt = new Set(sales.map((item) => `${at(item)} ${item.id}`));
   const strayMarks = ofType('mark').filter((mark) => !salesAt.has(`${at(mark)} ${mark.recordId}`));
   // Of one that was deleted a trace stays where it was.
@@ -70,6 +71,7 @@ export const tableFaults = async (): Promise<string[]> => {
   return [
     ...[...ofType('contact'), ...ofType('interaction'), ...dates, ...sales].flatMap(childFaults),
     ...warningFaults,
+    ...deskFaults(items),
     ...strayMarks.map((mark) => say('marks nothing here', mark)),
     ...ofType('contact').flatMap(contactFaults),
     ...[...customers.values()].flatMap(customerFaults),
