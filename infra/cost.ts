@@ -29,12 +29,12 @@ export const PRICES = {
 /** What stands there whether anybody works or not; test/infra/cost.test.ts compares it with the template. */
 export const FIXED = {
   keys: 1,
-  alarmMetrics: 47,
+  alarmMetrics: 48,
   dashboards: 1,
   customMetrics: 7,
   /** Each is polled day and night. */
   workQueues: 4,
-  schedulesPerMonth: 30 * (48 + 48 + 96 + 96 + 1 + 1) + 2,
+  schedulesPerMonth: 30 * (48 + 48 + 96 + 96 + 96 + 1 + 1) + 2,
 } as const;
 
 export interface Units {

@@ -164,6 +164,14 @@ export const FUNCTIONS = {
     verbs: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
     indexes: ['due', 'byName', 'byNext', 'all'],
   },
+  'watch-service': {
+    ...BACKGROUND,
+    description: 'Tells of tickets whose time runs out, asks customers, sends surveys',
+    memoryMb: 1024,
+    timeoutSeconds: 600,
+    verbs: READ_AND_WRITE,
+    indexes: ['due', 'byName', 'all'],
+  },
   'rescue-mails': {
     ...BACKGROUND,
     description: 'Queues the mails again that stayed in the outbox, and measures the age of the oldest',

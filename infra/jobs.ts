@@ -12,6 +12,8 @@ const SCHEDULES = {
   'send-due-reminders': 'cron(0/30 * * * ? *)',
   // Monday 09:00, wherever somebody is.
   'raise-churn-alerts': 'cron(0/30 * * * ? *)',
+  // No breach goes unseen for longer (TK-3).
+  'watch-service': 'cron(0/15 * * * ? *)',
   'rescue-mails': 'cron(0/15 * * * ? *)',
   'resume-work': 'cron(5/15 * * * ? *)',
   'watch-customers': 'cron(0 2 * * ? *)',
@@ -60,6 +62,7 @@ export class Jobs extends Construct {
     };
     schedule('send-due-reminders');
     schedule('raise-churn-alerts');
+    schedule('watch-service');
     schedule('rescue-mails');
     schedule('watch-customers');
     tasks.serve(schedule('clean-up-data'));

@@ -209,6 +209,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       'resume-work': { job: 'resume-work' },
       'send-due-reminders': { job: 'send-due-reminders' },
       'raise-churn-alerts': { job: 'raise-churn-alerts' },
+      'watch-service': { job: 'watch-service' },
       'rescue-mails': { job: 'rescue-mails' },
       'record-changes': streamEvent(
         made.filter(({ _type }) => _type === 'customer').map((after) => ({ after })),

@@ -24,7 +24,7 @@ describe('cost', () => {
       workQueues: ofType('AWS::Lambda::EventSourceMapping').filter(([, { ScalingConfig }]) => ScalingConfig)
         .length,
     });
-    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(8);
+    expect(ofType('AWS::Scheduler::Schedule')).toHaveLength(9);
   });
 
   it('is little at idle, and grows with work', () => {

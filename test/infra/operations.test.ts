@@ -114,6 +114,7 @@ describe('schedules', () => {
       'resume-work',
       'send-due-reminders',
       'watch-customers',
+      'watch-service',
     ]);
   });
 
