@@ -1,4 +1,5 @@
 import type { Item } from '../kernel/keys.ts';
+import { complaintTold } from './timeline-complaints.rules.ts';
 import { shorten, type Told } from './timeline-told.rules.ts';
 
 const listOf = (value: unknown): Item[] => (Array.isArray(value) ? value : []);
@@ -66,6 +67,7 @@ export const ticketTold = (before: Item | null, after: Item): Told[] => [
   ...(before ? [] : [openingTold(after)]),
   ...assignedTold(before, after),
   ...escalationsTold(before, after),
+  ...complaintTold(before, after),
   ...solvedTold(before, after),
   ...reopenedTold(before, after),
   ...endTold(before, after),

@@ -6,7 +6,7 @@ import { htmlCard, type TicketCard, type TicketSize, textCard, ticketCard } from
 import type { AlertTicket, TicketAlertMail } from './alert-mail-input.ts';
 import { frameOf, inOrder } from './alert-mail-opening.ts';
 import { type TicketWords, ticketWords } from './alert-mail-words.ts';
-import { CLOCKS } from './sla-clock.rules.ts';
+import { CLOCKS } from './tickets.fields.ts';
 
 /** Gmail hides what comes after 102 KB of HTML; some of it is left to what mail servers add. */
 const MAX_HTML_BYTES = 98_000;

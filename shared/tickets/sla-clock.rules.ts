@@ -2,13 +2,13 @@ import { addWorkingSeconds, workingSecondsBetween } from '../kernel/business-cal
 import { addSeconds, type Instant, secondsBetween } from '../kernel/clock.ts';
 import { NoWorkingTime } from '../kernel/wall-time.ts';
 import type { BusinessCalendar } from '../kernel/working-year.ts';
+import { CLOCKS } from './tickets.fields.ts';
 
 /**
  * The clocks of a ticket (TK-2): a pure function of its events, the policies in force and the calendar. Time that has
  * passed stays counted as it was when it passed; what is still to pass goes by what is in force now.
  */
 
-export const CLOCKS = ['response', 'remedy', 'resolution'] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
 export type TicketEvent =

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import { date, id, instantOut, line, money, movedBy, recordFields, text } from '../kernel/fields.ts';
-import { CLOCKS } from './sla-clock.rules.ts';
 
+/** What a ticket is timed by (TK-2). */
+export const CLOCKS = ['response', 'remedy', 'resolution'] as const;
 /** TK-1. */
 export const TICKET_STATES = [
   'created',
