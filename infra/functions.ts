@@ -12,6 +12,8 @@ export interface FunctionSpec {
   readonly verbs: readonly ItemVerb[];
   /** Indexes it queries; writing to the table needs no right on an index. */
   readonly indexes?: readonly IndexName[];
+  /** Reads only items whose partition key begins with one of these. */
+  readonly getsOnly?: readonly string[];
   /** Writes only items whose partition key begins so. */
   readonly putsOnly?: string;
   /** The audit trail (`AUD#…`) is closed to everybody else, for reading and writing alike. */
@@ -88,6 +90,19 @@ export const FUNCTIONS = {
     ...ENDPOINTS,
     description: 'The one-step links of the daily mail',
     verbs: ['GetItem', 'PutItem'],
+  },
+  surveys: {
+    ...ENDPOINTS,
+    description: 'Surveys of customers, and what is done about low answers',
+    indexes: ['byName', 'byNext', 'all'],
+  },
+  // Anybody may call it: it sees no more than what a survey's page shows, and writes no more than an answer.
+  answers: {
+    ...ENDPOINTS,
+    description: 'The public page on which customers answer surveys',
+    verbs: ['GetItem', 'PutItem'],
+    getsOnly: ['ANS#', 'SECRET#answers'],
+    putsOnly: 'ANS#',
   },
   imports: {
     ...ENDPOINTS,

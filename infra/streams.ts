@@ -13,7 +13,7 @@ export interface StreamsProps {
   readonly publicUrl: string;
 }
 
-/** Partition keys of the records that the audit trail follows. */
+/** Partition keys of the records that the audit trail follows, and of answers, which others bring into their surveys. */
 const AUDITED_KEYS = [
   'CUS#',
   'USR#',
@@ -27,6 +27,7 @@ const AUDITED_KEYS = [
   'PRD#',
   'ART#',
   'ARS#',
+  'ANS#',
 ];
 
 /** Table → stream → timeline and audit trail, what is derived, mails, accounts. */

@@ -29,6 +29,8 @@ import { searchContracts } from './search/search.contract.ts';
 import { dictionariesContracts } from './settings/dictionaries.contract.ts';
 import { settingsContracts } from './settings/settings.contract.ts';
 import { simulationsContracts } from './settings/simulations.contract.ts';
+import { answersContracts } from './surveys/answers.contract.ts';
+import { surveysContracts } from './surveys/surveys.contract.ts';
 import { systemContracts } from './system/system.contract.ts';
 import { ticketsContracts } from './tickets/tickets.contract.ts';
 import { tiersContracts } from './value/tiers.contract.ts';
@@ -60,6 +62,8 @@ export const CONTRACTS: readonly Contract[] = [
   cleanupsContracts,
   churnContracts,
   ticketsContracts,
+  surveysContracts,
+  answersContracts,
   articlesContracts,
   exportsContracts,
   reportsContracts,

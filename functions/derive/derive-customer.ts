@@ -20,11 +20,13 @@ import { evaluateCustomer } from './evaluate-customer.ts';
 import { evaluateRisk, type Grounds } from './evaluate-risk.ts';
 import { evaluateValue } from './evaluate-value.ts';
 import { suspectCustomer } from './find-suspects.ts';
+import { followLowAnswers } from './follow-low-answers.ts';
 import { followOwner } from './follow-owner.ts';
 import { followProposals } from './follow-proposals.ts';
 import { followTickets } from './follow-tickets.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { openRenewals } from './open-renewals.ts';
+import { planSurveys, surveysMoveAt } from './plan-surveys.ts';
 import { knownDouble } from './postings.ts';
 import { purchasesMoveAt } from './purchase-facts.ts';
 import { awaitOthers, type Run, settle, settleNothing, type Wanted } from './settle.ts';
@@ -52,12 +54,13 @@ const conclude = async (
 ): Promise<Concluded> => {
   const facts = await gatherFacts(customer, at, undefined, marks());
   const postings = customerPostings(customer);
-  const [evaluation, judged, valued, suspicions, agenda] = await Promise.all([
+  const [evaluation, judged, valued, suspicions, agenda, asksAt] = await Promise.all([
     evaluateCustomer(customer, facts, before, at),
     evaluateRisk(customer, facts, before, at),
     evaluateValue(customer, facts, at),
     suspectCustomer(customer, facts, knownDouble(before, postings), at),
     planAgenda(customer, at, marks),
+    surveysMoveAt(customer, facts, at),
   ]);
   return {
     postings,
@@ -84,6 +87,7 @@ const conclude = async (
         suspicions.lookAgainAt,
         agenda.lookAgainAt,
         purchasesMoveAt(facts),
+        asksAt,
       ),
       contactsSay: saidByContacts(customer),
     },
@@ -135,8 +139,10 @@ const lookAt = async (id: string, run: Run): Promise<boolean> => {
   await followProposals(customer, before, run.at);
   const marks = marksOf(customer.id);
   if (await followTickets(customer, await marks(), run.at)) throw rerun();
+  if (await followLowAnswers(customer, await marks(), run.at)) throw rerun();
   const concluded = await conclude(customer, marks, before, run.at);
   await watchChurn(customer, concluded, run.at);
+  if (await planSurveys(customer, concluded.facts, run.at)) throw rerun();
   // Before the date at which it is looked at again is moved on: whoever dies here is followed by somebody else.
   await settleAgenda(customer, concluded.agenda);
   await openRenewals(customer, concluded.renewals, run.at);

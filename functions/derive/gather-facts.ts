@@ -32,6 +32,12 @@ export const openComplaintsIn = (marks: readonly Mark[]) => {
   return { openComplaints: open.length, complaintOpenSince: since[0] ?? null };
 };
 
+/** How satisfied it was when it was last asked, and before that; null: it has not said so twice. */
+const satisfactionOf = ({ lastRatings }: Pick<Customer, 'lastRatings'>): CustomerFacts['satisfaction'] => {
+  const [latest, before] = lastRatings;
+  return latest && before ? { latest: latest.score, before: before.score, at: latest.at } : null;
+};
+
 /**
  * Reads what the rules of tags, quality and cleanup are evaluated on: four queries, three of a small size and
  * one that grows by some 4 KB every 30 months with orders: 4 read units for a usual customer.
@@ -61,7 +67,6 @@ export const gatherFacts = async (
     ...purchases,
     unanswered: unansweredSince(touches, purchases.orders.lastOn),
     ...openComplaintsIn(marks),
-    // Nothing is known of it yet: its records come with the surveys.
-    satisfaction: null,
+    satisfaction: satisfactionOf(customer),
   };
 };

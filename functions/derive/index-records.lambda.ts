@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type IndexTask, sendIndexTask } from '../../shared/derived/index-queue.ts';
 import { now } from '../../shared/kernel/clock.ts';
 import { carryOut, type Outcome } from '../../shared/kernel/task-worker.ts';
+import { applyAnswer } from '../surveys/apply-answer.ts';
 import { isCustomer, settleTallies } from '../totals/settle-tallies.ts';
 import { deriveContact } from './derive-contact.ts';
 import { deriveCustomer } from './derive-customer.ts';
@@ -10,12 +11,14 @@ import { areDerived, MANY, putOff } from './put-off-purchasers.ts';
 import { united } from './unite-tasks.ts';
 
 const derive = async (task: IndexTask): Promise<Outcome> => {
-  const { customers, contacts, counted = [], purchasers = [], since } = task;
+  const { customers, contacts, counted = [], answers = [], purchasers = [], since } = task;
   const left = purchasers.length > MANY ? await putOff(task) : new Set<string>();
   await settleTallies(
     counted.filter((id) => !left.has(id) && (left.size === 0 || isCustomer(id))),
     now(),
   );
+  // Before their customers, whom the stream names again for it.
+  await each(answers, applyAnswer);
   const done = since === undefined ? left : await areDerived(customers, since);
   await each(
     customers.filter((id) => !done.has(id)),
@@ -28,8 +31,9 @@ const derive = async (task: IndexTask): Promise<Outcome> => {
 /** Tasks that wait together are one; what fails is tried again task by task, so that none stands in another's way. */
 const carryOutAll = async (tasks: readonly IndexTask[]): Promise<void> => {
   const task = united(tasks);
-  const { customers, contacts, counted = [] } = task;
-  const subject = `${customers.length} customers, ${contacts.length} contacts, ${counted.length} counted`;
+  const { customers, contacts, counted = [], answers = [] } = task;
+  const sizes = Object.entries({ customers, contacts, counted, answers });
+  const subject = sizes.map(([name, { length }]) => `${length} ${name}`).join(', ');
   const sendApart = async ({ attempt }: IndexTask, delaySeconds?: number): Promise<void> => {
     for (const one of tasks) await sendIndexTask({ ...one, ...(attempt && { attempt }) }, delaySeconds);
   };
@@ -40,7 +44,8 @@ const carryOutAll = async (tasks: readonly IndexTask[]): Promise<void> => {
  * Trigger: the index queue, which record-changes fills with the ids of what changed (a third reader of the stream
  * would slow the others down: decision 4). Delivered twice, late or out of order: each record is derived from its
  * present state, whatever the change was.
- * 1. make the records named count for what they are, customers last (decision 30), 2. derive the customers named, 3. the contacts.
+ * 1. make the records named count for what they are, customers last (decision 30), 2. bring answers into their surveys,
+ * 3. derive the customers named, 4. the contacts.
  * Customers of many orders at once wait two minutes, to be derived once for all that comes meanwhile (decision 27).
  * A crash leaves whole transactions of totals, and postings that the derived record names already; the message comes
  * again and makes them true.

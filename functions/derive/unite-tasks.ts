@@ -24,6 +24,7 @@ export const united = (tasks: readonly IndexTask[]): IndexTask => {
     customers: all(({ customers }) => customers),
     contacts: all(({ contacts }) => contacts),
     counted: all(({ counted }) => counted),
+    answers: all(({ answers }) => answers),
     ...unitedPurchases(tasks),
   };
 };

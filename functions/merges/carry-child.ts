@@ -9,6 +9,7 @@ import { carryContractWrites } from '../../shared/sales/contracts.store.ts';
 import { carryOpportunityWrites } from '../../shared/sales/opportunities.store.ts';
 import { carryOrderWrites } from '../../shared/sales/orders.store.ts';
 import { carryQuoteWrites } from '../../shared/sales/quotes.store.ts';
+import { carrySurveyWrites } from '../../shared/surveys/surveys.store.ts';
 import { carryTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { carryProposalWrites } from '../../shared/value/proposals.store.ts';
 import { carryWarning } from './carry-warning.ts';
@@ -42,6 +43,7 @@ const CARRIES: Readonly<Record<string, Carry>> = {
   warning: carryWarning,
   tier_proposal: carryProposalWrites,
   ticket: carryTicketWrites,
+  survey: carrySurveyWrites,
 };
 
 /** They are the customer's own, and were settled in the transaction that began it; a mark goes with its record. */

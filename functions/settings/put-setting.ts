@@ -23,6 +23,7 @@ const DERIVED_BY: readonly SettingName[] = [
   'currencies',
   'value',
   'tiers',
+  'surveys',
 ];
 
 /** By these customers count in the bands of the contribution report. */

@@ -6,6 +6,7 @@ import { assignTicket } from './assign-ticket.ts';
 import { createTicket } from './create-ticket.ts';
 import { decideGesture } from './decide-gesture.ts';
 import { escalateTicket } from './escalate-ticket.ts';
+import { feedbackTicket } from './feedback-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { grantGesture } from './grant-gesture.ts';
 import { listTickets } from './list-tickets.ts';
@@ -29,6 +30,7 @@ export const handler = api(
     resumeTicket,
     remedyTicket,
     resolveTicket,
+    feedbackTicket,
     reopenTicket,
     escalateTicket,
     analyseTicket,

@@ -34,7 +34,7 @@ export interface CrmTableProps {
   readonly keepData: boolean;
 }
 
-type Access = Pick<FunctionSpec, 'verbs' | 'indexes' | 'putsOnly' | 'auditTrail'>;
+type Access = Pick<FunctionSpec, 'verbs' | 'indexes' | 'getsOnly' | 'putsOnly' | 'auditTrail'>;
 
 /** The one table, as `shared/kernel/table-definition.ts` describes it, and grants that name every verb and index. */
 export class CrmTable extends Construct {
@@ -72,8 +72,9 @@ export class CrmTable extends Construct {
       grantee,
       'ReadItems',
       access.verbs.filter((verb) => READS.includes(verb)),
+      access.getsOnly,
     );
-    this.#allow(grantee, 'WriteItems', writes, access.putsOnly);
+    this.#allow(grantee, 'WriteItems', writes, access.putsOnly === undefined ? [] : [access.putsOnly]);
     if (access.indexes) {
       const arns = access.indexes.map((name) => this.indexArn(name));
       add(
@@ -95,10 +96,15 @@ export class CrmTable extends Construct {
     return `${this.table.tableArn}/index/${name}`;
   }
 
-  #allow(grantee: IGrantable, sid: string, verbs: readonly ItemVerb[], keysBeginning?: string): void {
+  #allow(
+    grantee: IGrantable,
+    sid: string,
+    verbs: readonly ItemVerb[],
+    keysBeginning: readonly string[] = [],
+  ): void {
     if (verbs.length === 0) return;
-    const conditions = keysBeginning && {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${keysBeginning}*`] },
+    const conditions = keysBeginning.length > 0 && {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keysBeginning.map((prefix) => `${prefix}*`) },
     };
     const resources = [this.table.tableArn];
     add(

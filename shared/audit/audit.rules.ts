@@ -32,6 +32,7 @@ const AUDITED = new Set([
   'tier_proposal',
   'article',
   'ticket',
+  'survey',
 ]);
 
 /** The table's own attributes, and what every change touches. */
@@ -117,6 +118,7 @@ const CHILDREN = new Set([
   'warning',
   'tier_proposal',
   'ticket',
+  'survey',
   'lead',
   // Its deletion is told by the trace that it leaves for some days.
   'lead',

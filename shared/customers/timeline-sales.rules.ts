@@ -1,6 +1,7 @@
 import type { Item } from '../kernel/keys.ts';
 import { warningTold } from './timeline-churn.rules.ts';
 import { ticketTold } from './timeline-service.rules.ts';
+import { surveyTold } from './timeline-surveys.rules.ts';
 import { shorten, type Told } from './timeline-told.rules.ts';
 
 /** A day of a record as an instant that is that day nearly everywhere, but not after what is told of it. */
@@ -120,6 +121,7 @@ const TOLD: Readonly<Record<string, (before: Item | null, after: Item) => Told[]
   order: orderTold,
   warning: warningTold,
   ticket: ticketTold,
+  survey: surveyTold,
 };
 
 /** What a sales record adds to its customer's timeline; one that comes in a later version has been told where it was. */

@@ -37,6 +37,38 @@ const warning: Counting = (record) => {
   ];
 };
 
+const ticketWords = fields(
+  'assigneeId',
+  'type',
+  'tier',
+  'origin',
+  'industry',
+  'region',
+  'openedAt',
+  'archivedAt',
+);
+/** What happened and when; not in which words. What is written of a running clock may be its breach. */
+const ticket: Counting = (record) => {
+  const complaint = record.complaint as Told | null | undefined;
+  const clocks = listOf(record.clocks);
+  const isBreached = ({ dueAt, stoppedAt }: Told) =>
+    stoppedAt === null && dueAt !== null && String(dueAt) <= String(record.archivedAt ?? record.updatedAt);
+  return [
+    ticketWords(record),
+    record.events,
+    clocks.map((clock) => [partOf(clock, 'name', 'stoppedAt', 'ranFor'), isBreached(clock)]),
+    // Of one that is due to come nothing counts yet.
+    clocks.map((clock) => (clock.stoppedAt !== null || isBreached(clock) ? clock.dueAt : null)),
+    listOf(record.feedback).map((asked) => partOf(asked, 'score', 'answeredAt')),
+    partOf(complaint?.analysis, 'cause', 'at'),
+    Boolean(complaint?.recurrence),
+  ];
+};
+const survey: Counting = (record) => [
+  fields('ownerId', 'kind', 'trigger', 'sentAt')(record),
+  partOf(record.answer, 'score', 'at'),
+];
+
 /** What of a record moves the running totals. */
 const COUNTED_BY: Readonly<Record<string, Counting>> = {
   opportunity: fields(
@@ -66,6 +98,9 @@ const COUNTED_BY: Readonly<Record<string, Counting>> = {
   ),
   customer,
   warning,
+  ticket,
+  survey,
+  article_spare: fields('where', 'on', 'createdBy'),
 };
 
 /** The record whose counts a change may have moved, or null; one that comes or goes is looked at in any case. */

@@ -10,8 +10,10 @@ import { countedRecord, purchaserOf } from './counted.rules.ts';
 export interface IndexTask extends Task {
   readonly customers: readonly string[];
   readonly contacts: readonly string[];
-  /** Opportunities, orders, customers and warnings, by what they count for in the running totals. */
+  /** Opportunities, orders, customers, warnings, tickets and surveys, by what they count for in the running totals. */
   readonly counted?: readonly string[];
+  /** Surveys that were answered on their page. */
+  readonly answers?: readonly string[];
   /** Those of the customers that are named for what they bought alone: where they are many, they may wait. */
   readonly purchasers?: readonly string[];
   /** Of customers that have waited: who was derived later than this has been derived of all this tells of. */
@@ -23,6 +25,14 @@ export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> 
 
 /** Types of records from which something of their customer is derived. */
 const BELOW_A_CUSTOMER = new Set<unknown>(['interaction', 'contact', 'important_date', 'mark']);
+
+/** Surveys that customers have answered on their page. */
+const answersIn = (changes: readonly Change[]): Pick<IndexTask, 'answers'> => {
+  const answers = changes.flatMap(({ after }) =>
+    after?._type === 'survey_answer' ? [String(after.surveyId)] : [],
+  );
+  return answers.length > 0 ? { answers: [...new Set(answers)] } : {};
+};
 
 /** Each record once, however often it changed. */
 export const concernedBy = (changes: readonly Change[]): IndexTask => {
@@ -53,6 +63,7 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
     customers: [...customers, ...alone],
     contacts: [...contacts],
     ...(counted.size > 0 && { counted: [...counted] }),
+    ...answersIn(changes),
     ...(alone.length > 0 && { purchasers: alone }),
   };
 };
@@ -60,5 +71,5 @@ export const concernedBy = (changes: readonly Change[]): IndexTask => {
 /** Sends what these changes concern to index-records. */
 export const sendConcerned = async (changes: readonly Change[]): Promise<void> => {
   const task = concernedBy(changes);
-  if (task.customers.length > 0 || task.counted) await sendIndexTask(task);
+  if (task.customers.length > 0 || task.counted || task.answers) await sendIndexTask(task);
 };

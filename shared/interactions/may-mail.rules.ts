@@ -15,8 +15,8 @@ interface MailedContact extends ReachedContact {
 export interface CustomerMail {
   readonly customer: MailedCustomer;
   readonly contact: MailedContact | null;
-  /** The purpose that consent was asked for, such as `newsletter`. */
-  readonly purpose: string;
+  /** The purpose that consent was asked for, such as `newsletter`; null: the customer’s own request or order is the reason. */
+  readonly purpose: string | null;
   /** `mail` is a letter. */
   readonly channel: 'email' | 'mail';
 }
@@ -28,7 +28,7 @@ export type MailAnswer =
   | { readonly may: false; readonly because: 'do_not_disturb'; readonly from: Instant };
 
 /** Of each purpose the last word counts; silence is no consent (MK-2). */
-const hasConsent = ({ consents }: MailedCustomer, purpose: string): boolean => {
+export const hasConsent = ({ consents }: Pick<MailedCustomer, 'consents'>, purpose: string): boolean => {
   const words = consents.filter((consent) => consent.purpose === purpose);
   return words.toSorted((a, b) => byText(b.at, a.at))[0]?.given ?? false;
 };
@@ -43,7 +43,7 @@ export const mayMail = (
   at: Instant,
   rules: ContactRules,
 ): MailAnswer => {
-  if (!hasConsent(customer, purpose)) return { may: false, because: 'no_consent' };
+  if (purpose !== null && !hasConsent(customer, purpose)) return { may: false, because: 'no_consent' };
   if (contact && contact.state !== 'active') return { may: false, because: 'contact_gone' };
   const whom = optedOut(channel, customer, contact ? [contact] : []);
   if (whom.length > 0) return { may: false, because: 'opted_out', whom };

@@ -56,9 +56,17 @@ const authenticate = async <C extends Caller>(
   return caller;
 };
 
+/** Of the usual limit: 120 and 30 a minute, where that is 6000. An office may share an address, nobody shares a link. */
+const LINK_SHARES = { address: 1 / 50, path: 1 / 200 };
+
 /** Who has no name is counted by his address, where the store is asked. How much is left is not told: many share one. */
 const spendPublic = (event: Event, { contract }: Endpoint, at: Instant): Record<string, string> => {
-  if (contract.path.startsWith('/v1/')) spendRequest(`address ${event.requestContext.http.sourceIp}`, at);
+  const { sourceIp, path } = event.requestContext.http;
+  if (contract.path.startsWith('/v1/')) spendRequest(`address ${sourceIp}`, at);
+  if (contract.isLink) {
+    spendRequest(`link address ${sourceIp}`, at, LINK_SHARES.address);
+    spendRequest(`link ${path}`, at, LINK_SHARES.path);
+  }
   return {};
 };
 

@@ -53,6 +53,8 @@ export interface Contract<
   readonly pages?: readonly number[];
   /** The body may also come from an HTML form: `application/x-www-form-urlencoded`. */
   readonly form?: boolean;
+  /** Of one that is public: a link for everybody. An address may call it less often than others, and one link less still. */
+  readonly isLink?: boolean;
   /** The record's version must be sent in `If-Match` (428 without, 412 when stale). */
   readonly ifMatch?: boolean;
   /** Answers carry an `ETag`; a GET honours `If-None-Match`. */

@@ -262,6 +262,7 @@ export const indexKeys = {
   allTickets: (id: string) => ({ allPk: `TKT#${shardOf(bareId(id), ALL_SHARDS)}` }),
   /** Low answers that nobody has closed yet, of who must see to them, and of everybody. */
   lowAnswers: (managerId: string | null) => ({ ownerPk: `SUR#${managerId ?? 'nobody'}#low` }),
+  allSurveys: (id: string) => ({ allPk: `SUR#${shardOf(bareId(id), ALL_SHARDS)}` }),
   allLowAnswers: (id: string) => ({ allPk: `SUR#${shardOf(bareId(id), ALL_SHARDS)}#low` }),
   /** What the service desk's watch does next about a ticket or a survey, and when. */
   serviceDue: (id: string, at: string) => ({

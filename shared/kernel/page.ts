@@ -8,6 +8,8 @@ export interface Page {
   readonly language: MailLanguage;
   readonly title: string;
   readonly body: Html;
+  /** Of this kind of page alone. */
+  readonly style?: string;
 }
 
 const FONTS =
@@ -32,21 +34,22 @@ button{background:${DARK.ink};color:${DARK.card}}
 `;
 
 /** No script, nothing fetched, nothing sent but by the page's own form. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const securityPolicy = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** A page for a person, as an endpoint's answer. */
-export const page = ({ status, language, title, body }: Page) => ({
+export const page = ({ status, language, title, body, style = '' }: Page) => ({
   status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-language': language,
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'content-security-policy': securityPolicy(STYLE + style),
     'x-robots-tag': 'noindex, nofollow',
   },
   body: `<!doctype html>
@@ -56,7 +59,7 @@ export const page = ({ status, language, title, body }: Page) => ({
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${html`<title>${title}</title>`}
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 <main>

@@ -11,10 +11,12 @@ const windows = new Map<string, { startedAt: Instant; used: number }>();
  * Counts a caller's requests in this container. The gateway throttles the account exactly; this keeps one
  * caller from using up the others' share and tells it how much is left (IETF draft "RateLimit header fields").
  *
+ * @param share of the usual limit
  * @throws a 429 `Problem` with `Retry-After` beyond the limit.
  */
-export const spendRequest = (callerId: string, at: Instant): Record<string, string> => {
-  const quota = Number(optionalEnv('RATE_LIMIT_PER_MINUTE') ?? 6000);
+export const spendRequest = (callerId: string, at: Instant, share = 1): Record<string, string> => {
+  const usual = Number(optionalEnv('RATE_LIMIT_PER_MINUTE') ?? 6000);
+  const quota = Math.max(1, Math.floor(usual * share));
   const known = windows.get(callerId);
   const age = known ? secondsBetween(known.startedAt, at) : WINDOW_SECONDS;
   const window = known && age >= 0 && age < WINDOW_SECONDS ? known : { startedAt: at, used: 0 };

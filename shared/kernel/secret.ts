@@ -23,6 +23,12 @@ export const signingSecret = async (name: string): Promise<Buffer> => {
   return secret;
 };
 
+/** The same for who may not make one; null while there is none, and so nothing that it has signed. */
+export const knownSecret = async (name: string): Promise<Buffer | null> => {
+  const known = held.has(name) || (await getItem(keys.secret(name))) !== null;
+  return known ? signingSecret(name) : null;
+};
+
 const makeSecret = async (name: string): Promise<void> => {
   const item = {
     ...keys.secret(name),

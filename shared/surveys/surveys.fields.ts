@@ -57,6 +57,10 @@ export const surveyRecord = lazy(() =>
     question: text(MAX_QUESTION).nullable().meta({ description: 'In own words; null: the usual ones.' }),
     about: z.string().max(200).nullable().meta({ description: 'The ticket’s subject.' }),
     ticketId: id('tkt').nullable(),
+    ownerId: id('usr').nullable().meta({
+      description:
+        'Whose work is asked about, when the survey was made: the ticket’s assignee, otherwise the customer’s owner.',
+    }),
     contactId: id('con').nullable().meta({ description: 'Who is asked; null: the customer.' }),
     language: z.enum(LANGUAGES),
     plannedFor: instantOut().meta({ description: 'When it was to be sent at first.' }),

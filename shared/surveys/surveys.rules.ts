@@ -22,6 +22,7 @@ type Asked = Pick<
   | 'question'
   | 'about'
   | 'ticketId'
+  | 'ownerId'
   | 'contactId'
   | 'language'
 >;
@@ -75,6 +76,9 @@ export const answered = (
   );
 };
 
+/** What has happened in the transaction that makes it: there was no earlier version. */
+export const atOnce = (survey: Survey): Survey => ({ ...survey, version: 1 });
+
 /** Told on the phone: asked and answered at once. */
 export const toldByPhone = (
   asked: Asked,
@@ -83,7 +87,7 @@ export const toldByPhone = (
   { by, at }: Move,
 ): Survey => {
   const survey: Survey = { ...planned(asked, at, { by, at }), channel: 'phone', sentAt: at };
-  return { ...answered(survey, { ...said, at, by }, task, { by, at }), version: 1 };
+  return atOnce(answered(survey, { ...said, at, by }, task, { by, at }));
 };
 
 /** Whether a low answer waits for somebody. */

@@ -29,6 +29,8 @@ const records = customerRecords<Survey>({
   entity: surveys,
   prefix: 'SUR',
   keyOf: ({ customerId, id }) => keys.survey(customerId, id),
+  // By when they were made, for the proof of what they count for: at their places, which are written once.
+  placed: ({ id, createdAt }) => ({ ...indexKeys.allSurveys(id), createdSk: `${createdAt}#${id}` }),
   marksOf,
   indexesOf,
 });

@@ -177,6 +177,7 @@ describe('event sources', () => {
         'PRD#',
         'ART#',
         'ARS#',
+        'ANS#',
       ),
     });
     expect(patternOf('provision-accounts')).toEqual({ dynamodb: keys('USR#') });

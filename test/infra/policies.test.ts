@@ -116,6 +116,32 @@ describe('the audit trail', () => {
   });
 });
 
+describe('the public page of surveys', () => {
+  const answers = functions.filter(({ name }) => name === 'answers');
+  const mayAnswers = (verb: string, key: string) =>
+    answers.map((fn) => may(fn, `dynamodb:${verb}`, TABLE, key));
+
+  it.each([
+    ['GetItem', 'ANS#sur_1'],
+    ['GetItem', 'SECRET#answers'],
+    ['PutItem', 'ANS#sur_1'],
+  ])('may %s of %s', (verb, key) => expect(mayAnswers(verb, key)).toEqual([true]));
+
+  it.each([
+    ['GetItem', 'CUS#cus_1'],
+    ['GetItem', 'USR#usr_1'],
+    ['GetItem', 'SECRET#link'],
+    ['GetItem', 'SECRET#cursor'],
+    ['PutItem', 'SECRET#answers'],
+    ['PutItem', 'CUS#cus_1'],
+    ['PutItem', 'OUT#survey-sur_1'],
+  ])('may not %s of %s', (verb, key) => expect(mayAnswers(verb, key)).toEqual([false]));
+
+  it.each(['Query', 'BatchGetItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'])('knows no %s', (verb) =>
+    expect(mayAnswers(verb, 'ANS#sur_1')).toEqual([false]),
+  );
+});
+
 describe('rights outside the table', () => {
   const holders = (prefix: string) =>
     functions

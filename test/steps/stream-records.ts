@@ -54,7 +54,7 @@ export const readStream = async (table: string): Promise<DynamoDBRecord[]> => {
   return records
     .flat()
     .filter(({ dynamodb }) =>
-      /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|LED|PRD)#/.test(dynamodb?.Keys?.pk?.S ?? ''),
+      /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|LED|PRD|ANS)#/.test(dynamodb?.Keys?.pk?.S ?? ''),
     );
 };
 

@@ -12,7 +12,7 @@ import type { WorkQueue } from './work-queue.ts';
 /** As many records as Lambda hands over at once. */
 const BATCH = 100;
 
-const isFollowed = (pk: string): boolean => /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|PRD|LED)#/.test(pk);
+const isFollowed = (pk: string): boolean => /^(CUS|USR|TEAM|IMP|TAG|SEG|EXP|SET|PRD|LED|ANS)#/.test(pk);
 const keyOf = ({ pk, sk }: Item): string => `${pk} ${sk}`;
 
 const recordOf = (before: Item | undefined, after: Item | undefined, number: number): DynamoDBRecord => {

@@ -1,0 +1,9 @@
+import { api } from '../../shared/kernel/api.ts';
+import { giveAnswer } from './give-answer.ts';
+import { problemPage } from './problem-page.ts';
+import { showAnswerForm } from './show-answer-form.ts';
+
+/** Nobody signs in here: of people this function may read nothing. */
+const findCaller = async (): Promise<null> => null;
+
+export const handler = api([showAnswerForm, giveAnswer], { findCaller, problemPage });

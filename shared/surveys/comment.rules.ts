@@ -1,0 +1,7 @@
+/** What no text of a record may hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the point
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** A comment as it is kept: ends of lines as everywhere, nothing invisible; null: there is none. */
+export const commentOf = (text: string): string | null =>
+  text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(CONTROLS, '').trim() || null;
