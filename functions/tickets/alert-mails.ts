@@ -45,8 +45,8 @@ const toldTicket = (
   const told = tellings.get(id);
   if (!told) return [];
   const { subject, type, tier, priority, customerName } = ticket;
-  const steps = told.steps.map(({ dueAt, clock, step, secondsLeft, isWorkingTime, isStopped }) => ({
-    ...{ clock, step, secondsLeft, isWorkingTime, isStopped },
+  const steps = told.steps.map(({ cycle: _, at: __, dueAt, ...step }) => ({
+    ...step,
     dueAt: `${localDate(dueAt, timeZone)} ${localTime(dueAt, timeZone)}`,
   }));
   return [{ id: ticket.id, subject, type, tier, priority, customerName, assigneeName, as: told.as, steps }];

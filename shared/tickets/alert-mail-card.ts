@@ -56,9 +56,12 @@ export const timeText = (
   return seconds < MINUTE ? words.justLate : words.late(time);
 };
 
-/** The step that is told first: what is late before what is not, the latest first. */
+/** What is late and not done before what is done, and that before what is not late yet. */
+const rank = ({ step, isStopped }: AlertStep): number => (isLate({ step }) ? (isStopped ? 1 : 0) : 2);
+
+/** The step that is told first; of several of a kind the latest. */
 export const mostUrgent = (steps: readonly AlertStep[]): AlertStep | undefined =>
-  steps.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)) || a.secondsLeft - b.secondsLeft)[0];
+  steps.toSorted((a, b) => rank(a) - rank(b) || a.secondsLeft - b.secondsLeft)[0];
 
 const whose = ({ as, assigneeName }: AlertTicket, words: TicketWords, size: TicketSize): string => {
   if (as === 'assignee') return words.mine;
@@ -67,14 +70,22 @@ const whose = ({ as, assigneeName }: AlertTicket, words: TicketWords, size: Tick
   return as === 'deputy' ? words.insteadOf(name) : words.withSomebody(name);
 };
 
-const dueLine = (step: AlertStep, words: TicketWords, { language, localDate }: TicketTelling): string => {
+/** Of several steps each says how late it is; of one the head does. */
+const dueLine = (
+  step: AlertStep,
+  isOnly: boolean,
+  words: TicketWords,
+  { language, localDate }: TicketTelling,
+): string => {
   const at = formatDayTime(language, step.dueAt, localDate);
   const marks = [
+    words.clocks[step.clock],
+    isOnly ? null : timeText(step, words),
     isLate(step) ? words.wasDueAt(at) : words.dueAt(at),
-    step.step > 1 ? words.told(step.step) : null,
+    step.isRepeated && !step.isStopped ? words.repeated : null,
     step.isWorkingTime ? words.workingTime : null,
   ];
-  return [words.clocks[step.clock], marks.filter((mark) => mark !== null).join(' · ')].join(' · ');
+  return marks.filter((mark) => mark !== null).join(' · ');
 };
 
 const marksOf = ({ type, tier, priority }: AlertTicket, words: TicketWords): Chip[] => {
@@ -89,12 +100,14 @@ const marksOf = ({ type, tier, priority }: AlertTicket, words: TicketWords): Chi
 export const ticketCard = (ticket: AlertTicket, telling: TicketTelling, size: TicketSize): TicketCard => {
   const words = ticketWords(telling.language);
   const first = mostUrgent(ticket.steps);
+  const isOnly = ticket.steps.length === 1;
+  const due = ticket.steps.map((step) => dueLine(step, isOnly, words, telling));
   return {
     customer: clip(ticket.customerName, size.name),
     time: first ? timeText(first, words) : '',
     subject: clip(ticket.subject, size.subject),
     marks: marksOf(ticket, words),
-    details: [...ticket.steps.map((step) => dueLine(step, words, telling)), whose(ticket, words, size)],
+    details: [...due, whose(ticket, words, size)],
     isLate: first !== undefined && isLate(first),
   };
 };

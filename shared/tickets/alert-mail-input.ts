@@ -5,7 +5,7 @@ import type { Ticket } from './tickets.fields.ts';
 
 /** A step of a clock as mails tell of it. */
 export interface AlertStep
-  extends Pick<DueStep, 'clock' | 'step' | 'secondsLeft' | 'isWorkingTime' | 'isStopped'> {
+  extends Pick<DueStep, 'clock' | 'step' | 'secondsLeft' | 'isWorkingTime' | 'isStopped' | 'isRepeated'> {
   /** The reader's date and time of day, `YYYY-MM-DD HH:mm`. */
   readonly dueAt: string;
 }

@@ -47,7 +47,11 @@ const oneOf = ({ customerName, subject, steps }: AlertTicket, words: TicketWords
   );
 };
 
+/** Late, but done: there is nothing to do any more. */
+export const isDone = ({ steps }: AlertTicket): boolean => steps.every(({ isStopped }) => isStopped);
+
 const adviceOf = (tickets: readonly AlertTicket[], words: TicketWords): string => {
+  if (tickets.every(isDone)) return words.advice.done;
   const roles = new Set(tickets.map(({ as, assigneeName }) => (assigneeName === null ? 'desk' : as)));
   if (roles.size === 1 && roles.has('desk')) return words.advice.desk;
   const isOwn = [...roles].every((role) => role === 'assignee' || role === 'deputy');
@@ -63,6 +67,7 @@ const builtIn = (mail: TicketAlertMail, first: AlertTicket, words: TicketWords) 
       subject: words.many(counts),
       title: words.manyTitle(clip(mail.recipientName, MAX_NAME), counts),
     };
+  if (isDone(first)) return { subject: words.oneDone(one), title: words.oneDoneTitle(one) };
   return counts.late > 0
     ? { subject: words.oneLate(one), title: words.oneLateTitle(one) }
     : { subject: words.oneSoon(one), title: words.oneSoonTitle(one) };

@@ -29,35 +29,39 @@ export const ticketsInEnglish: TicketWords = {
   workingTime: 'in working time',
   dueAt: (at) => `Due ${at}`,
   wasDueAt: (at) => `Was due ${at}`,
-  told: (times) => `Notice ${times}`,
+  repeated: 'still open, told before',
   mine: 'Assigned to you',
   withSomebody: (name) => `Assigned to ${name}`,
   insteadOf: (name) => `${name} is away: you stand in`,
   withNobody: 'Nobody has taken it yet',
   oneLate: ({ customer, subject, clock, time }) =>
     `Overdue: ${CLOCKS[clock].toLowerCase()} for ${customer} ${time}: ${subject}`,
+  oneDone: ({ customer, subject, clock, time }) =>
+    `Ticket: ${CLOCKS[clock].toLowerCase()} for ${customer} ${time}: ${subject}`,
   oneSoon: ({ customer, subject, clock, time }) =>
     `Ticket reminder: ${CLOCKS[clock].toLowerCase()} for ${customer}, ${time}: ${subject}`,
   many: ({ late, soon }) => {
     if (soon === 0) return `${tickets(late)} overdue`;
     return late === 0
-      ? `Ticket reminder: half the time is gone on ${tickets(soon)}`
-      : `${tickets(late)} overdue, half the time gone on ${soon} more`;
+      ? `Ticket reminder: ${tickets(soon)} to deal with`
+      : `${tickets(late)} overdue, ${soon} more to deal with`;
   },
   oneLateTitle: ({ customer, clock }) => `${CLOCKS[clock]} for ${customer} is overdue`,
-  oneSoonTitle: ({ customer, clock }) => `${CLOCKS[clock]} for ${customer}: half the time is gone`,
+  oneDoneTitle: ({ customer, clock }) => `${CLOCKS[clock]} for ${customer} was late`,
+  oneSoonTitle: ({ customer, clock, time }) => `${CLOCKS[clock]} for ${customer}: ${time}`,
   manyTitle: (name, { late, soon }) =>
     late > 0
       ? `${name}, ${tickets(late)} ${late === 1 ? 'is' : 'are'} overdue`
-      : `${name}, half the time is gone on ${tickets(soon)}`,
+      : `${name}, ${tickets(soon)} ${soon === 1 ? 'needs' : 'need'} your attention`,
   advice: {
     assignee: 'Please deal with it before it is due, or hand it over in good time',
     leader: 'Please see that it is dealt with, or give it to somebody else',
     desk: 'Please assign it now',
     both: 'Please see to what is overdue first',
+    done: 'It is done, nothing is left to do; please find out why it was late',
   },
   lateHeading: 'Overdue',
-  soonHeading: 'Half the time is gone',
+  soonHeading: 'Not overdue yet',
   toDo: 'What to do',
   steps: {
     response: {
@@ -82,7 +86,7 @@ export const ticketsInEnglish: TicketWords = {
   },
   enumerate: (names, more) => `${names.join(', ')}${more ? ' and others' : ''}`,
   footer: [
-    'The assignee is reminded when half of the time allowed is gone; the manager is told when it has run out, and again after each further period. Waiting for the customer does not count. The shares and times are in the setting “sla”.',
+    'The assignee is reminded when half of the time allowed is gone; the manager is told when it has run out, and again each time as much has passed. Waiting for the customer does not count. Times and shares are those of the setting “sla”.',
     'Language and kinds of mail can be changed in your preferences.',
   ],
 };

@@ -22,19 +22,21 @@ export const ticketsInChinese: TicketWords = {
   workingTime: '按工作时间计',
   dueAt: (at) => `截止 ${at}`,
   wasDueAt: (at) => `原应在 ${at} 前完成`,
-  told: (times) => `第 ${times} 次通知`,
+  repeated: '仍未处理，再次通知',
   mine: '由您受理',
   withSomebody: (name) => `由 ${name} 受理`,
   insteadOf: (name) => `${name} 不在岗，由您代为处理`,
   withNobody: '尚无人受理',
   oneLate: ({ customer, subject, clock, time }) => `工单${CLOCKS[clock]}${time}：${customer}「${subject}」`,
+  oneDone: ({ customer, subject, clock, time }) => `工单${CLOCKS[clock]}${time}：${customer}「${subject}」`,
   oneSoon: ({ customer, subject, clock, time }) =>
     `工单提醒：${CLOCKS[clock]}${time}，${customer}「${subject}」`,
   many: ({ late, soon }) => {
     if (soon === 0) return `${late} 件工单超时`;
-    return late === 0 ? `工单提醒：${soon} 件已用去一半时间` : `${late} 件工单超时，${soon} 件已用去一半时间`;
+    return late === 0 ? `工单提醒：${soon} 件待处理` : `${late} 件工单超时，${soon} 件待处理`;
   },
   oneLateTitle: ({ customer, clock }) => `${customer} 的工单${CLOCKS[clock]}超时`,
+  oneDoneTitle: ({ customer, clock }) => `${customer} 的工单${CLOCKS[clock]}超时后完成`,
   oneSoonTitle: ({ customer, clock }) => `请留意 ${customer} 的工单${CLOCKS[clock]}时限`,
   manyTitle: (name, { late, soon }) =>
     late > 0 ? `${name}，有 ${late} 件工单超时` : `${name}，有 ${soon} 件工单请尽快处理`,
@@ -43,9 +45,10 @@ export const ticketsInChinese: TicketWords = {
     leader: '请督促处理，或改派他人',
     desk: '请尽快指派受理人',
     both: '请先处理超时的工单',
+    done: '已经完成，无需再处理；请了解超时原因',
   },
   lateHeading: '已超时',
-  soonHeading: '时间已过半',
+  soonHeading: '尚未超时',
   toDo: '如何处理',
   steps: {
     response: {
@@ -60,7 +63,7 @@ export const ticketsInChinese: TicketWords = {
   },
   enumerate: (names, more) => `${names.join('、')}${more ? '等' : ''}`,
   footer: [
-    '规定时间用去一半时提醒受理人；超时通知其主管，之后每再过一段规定时间通知一次。等待客户期间不计时。比例和时限见设置“sla”。',
+    '规定时间用去一半时提醒受理人；超时通知其主管，之后每再过一段同样的时间通知一次。等待客户期间不计时。时限和比例由设置“sla”规定。',
     '语言和邮件种类可在个人设置中修改。',
   ],
 };

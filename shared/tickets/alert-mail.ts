@@ -4,7 +4,7 @@ import { type ListLine, list, masthead, remark, sectionHeading } from '../kernel
 import { subjectLine } from '../kernel/mail-text.ts';
 import { htmlCard, type TicketCard, type TicketSize, textCard, ticketCard } from './alert-mail-card.ts';
 import type { AlertTicket, TicketAlertMail } from './alert-mail-input.ts';
-import { frameOf, inOrder } from './alert-mail-opening.ts';
+import { frameOf, inOrder, isDone } from './alert-mail-opening.ts';
 import { type TicketWords, ticketWords } from './alert-mail-words.ts';
 import { CLOCKS } from './tickets.fields.ts';
 
@@ -20,7 +20,8 @@ const TEXT_SIZE: TicketSize = { name: 200, subject: 200 };
 const PREVIEWED = 3;
 
 /** What of all there is to say concerns these tickets and this reader. */
-const stepsToTake = (tickets: readonly AlertTicket[], words: TicketWords): ListLine[] => {
+const stepsToTake = (all: readonly AlertTicket[], words: TicketWords): ListLine[] => {
+  const tickets = all.filter((ticket) => !isDone(ticket));
   const own = tickets.filter(({ as }) => as === 'assignee' || as === 'deputy');
   const others = tickets.filter(({ as }) => as === 'leader' || as === 'desk');
   const clocks = CLOCKS.filter((name) => own.some(({ steps }) => steps.some(({ clock }) => clock === name)));
@@ -51,6 +52,7 @@ type Frame = ReturnType<typeof frameOf>;
 const htmlOf = (mail: TicketAlertMail, frame: Frame, size: TicketSize): string => {
   const words = ticketWords(mail.language);
   const parts = partsOf(mail, size);
+  const toDo = stepsToTake(mail.tickets, words);
   const names = parts.flatMap(({ cards }) => cards.map(({ customer }) => customer));
   const section = ({ heading, cards }: Part): Html[] => [
     sectionHeading(heading, cards.length),
@@ -63,8 +65,7 @@ const htmlOf = (mail: TicketAlertMail, frame: Frame, size: TicketSize): string =
     body: [
       masthead(frame.day, frame.title, frame.advice),
       ...parts.flatMap(section),
-      sectionHeading(words.toDo, null),
-      list(null, stepsToTake(mail.tickets, words), null),
+      ...(toDo.length === 0 ? [] : [sectionHeading(words.toDo, null), list(null, toDo, null)]),
       frame.closing === null ? null : remark(frame.closing),
     ],
     footer: words.footer,
@@ -82,16 +83,16 @@ const fittingHtml = (mail: TicketAlertMail, frame: Frame): string => {
 
 const textOf = (mail: TicketAlertMail, frame: Frame): string => {
   const words = ticketWords(mail.language);
+  const toDo = stepsToTake(mail.tickets, words);
   const blocks = [
     [frame.day, frame.title, frame.advice].join('\n'),
     ...partsOf(mail, TEXT_SIZE).flatMap(({ heading, cards }) => [
       `■ ${heading} ${cards.length}`,
       ...cards.map((card, i) => `${i + 1}. ${textCard(card)}`),
     ]),
-    [
-      `■ ${words.toDo}`,
-      ...stepsToTake(mail.tickets, words).map(({ title, detail }) => `- ${title} · ${detail}`),
-    ].join('\n'),
+    toDo.length === 0
+      ? null
+      : [`■ ${words.toDo}`, ...toDo.map(({ title, detail }) => `- ${title} · ${detail}`)].join('\n'),
     frame.closing,
     ['-- ', ...words.footer].join('\n'),
   ];

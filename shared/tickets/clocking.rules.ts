@@ -55,9 +55,11 @@ export interface DueStep extends Told {
   readonly isWorkingTime: boolean;
   /** Whether the clock has stopped, late. */
   readonly isStopped: boolean;
+  /** Whether people were told of the breach before. */
+  readonly isRepeated: boolean;
 }
 
-const dueStepOf = (clock: Clock, told: Told, now: Instant): DueStep => {
+const dueStepOf = (clock: Clock, told: Told, ticket: Pick<Ticket, 'told'>, now: Instant): DueStep => {
   const dueAt = reachedAt(clock, 1) ?? told.at;
   const target = clock.stretches.findLast((stretch) => stretch.target !== null)?.target;
   return {
@@ -66,6 +68,7 @@ const dueStepOf = (clock: Clock, told: Told, now: Instant): DueStep => {
     secondsLeft: elapsedSeconds(clock, dueAt) - elapsedSeconds(clock, now),
     isWorkingTime: Boolean(target?.calendar),
     isStopped: clock.stoppedAt !== null,
+    isRepeated: (ticket.told.find(isOf(clock))?.step ?? 0) >= 1,
   };
 };
 
@@ -74,7 +77,7 @@ export const dueSteps = (ticket: Ticket, clockwork: Clockwork, now: Instant): Du
   if (ticket.state === 'archived') return [];
   return clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
     const told = tellingOfClock(clock, ticket, clockwork, now);
-    return told && told.at <= now ? [dueStepOf(clock, told, now)] : [];
+    return told && told.at <= now ? [dueStepOf(clock, told, ticket, now)] : [];
   });
 };
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { clockTickets } from '../../functions/tickets/clock-tickets.ts';
 import { now } from '../../shared/kernel/clock.ts';
-import { newId } from '../../shared/kernel/ids.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import { getWork, startWorkWrites } from '../../shared/kernel/work.ts';
 import type { User } from '../../shared/people/people.contract.ts';
@@ -12,7 +11,14 @@ import { givenQueues } from '../steps/given-queues.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { carryOut } from '../steps/given-simulation.ts';
 import { givenTicket, moved } from '../steps/given-ticket.ts';
-import { setSetting, stepsTold, storedTicket, ticketMails, watchService } from '../steps/service-watch.ts';
+import {
+  givenCopies,
+  setSetting,
+  stepsTold,
+  storedTicket,
+  ticketMails,
+  watchService,
+} from '../steps/service-watch.ts';
 
 // Monday 21 September 2026 in Shanghai.
 const OPENED = '2026-09-21T01:00:00.000Z';
@@ -97,8 +103,7 @@ it('reaches those that nobody has, and those of who is gone, page by page', asyn
   const nobodys = await givenTicket(admin, customerId);
   const stores = await import('../../shared/tickets/tickets.store.ts');
   const first = await storedTicket((await open(server.id)).id);
-  const many = Array.from({ length: 54 }, () => ({ ...first, id: newId('tkt') }));
-  for (const copy of many) await commit(stores.createTicketWrites(copy));
+  const many = await givenCopies(first.id, 54);
   many.push(first);
   const left = await storedTicket((await open(server.id)).id);
   await commit(stores.updateTicketWrites(left, { ...left, assigneeId: other.id, version: left.version + 1 }));
