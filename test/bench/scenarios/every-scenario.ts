@@ -9,6 +9,7 @@ import { auditScenarios } from './audit.ts';
 import { churnScenarios } from './churn.ts';
 import { churnAlertScenarios } from './churn-alerts.ts';
 import { cleanupsScenarios } from './cleanups.ts';
+import { complaintScenarios } from './complaints.ts';
 import { contactsScenarios } from './contacts.ts';
 import { customersScenarios } from './customers.ts';
 import { datesScenarios } from './dates.ts';
@@ -64,6 +65,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...auditScenarios,
   ...jobsScenarios,
   ...churnScenarios,
+  ...complaintScenarios,
   ...churnAlertScenarios,
   ...eventsScenarios,
 ];

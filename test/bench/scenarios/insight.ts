@@ -138,8 +138,13 @@ const readOf = (
 });
 
 const customer = current('customer');
-const agenda = [current('agenda entries'), current('important dates'), current('marks')];
-const facts = [current('touches of 90 days', { kilobytes: 7 }), current('contacts'), current('purchases')];
+const agenda = [current('agenda entries'), current('important dates')];
+const facts = [
+  current('touches of 90 days', { kilobytes: 7 }),
+  current('contacts'),
+  current('purchases'),
+  current('marks'),
+];
 
 export const insightScenarios: readonly Scenario[] = [
   ...tagScenarios,
@@ -156,7 +161,7 @@ export const insightScenarios: readonly Scenario[] = [
     10,
   ),
   readOf('getCustomerNext', all(customer, ...facts, catalogue, ...agenda), 8),
-  readOf('getCustomerQuality', all(customer, ...facts), 4),
+  readOf('getCustomerQuality', all(customer, ...facts), 5),
   readOf(
     'getSheet',
     all(
@@ -169,7 +174,7 @@ export const insightScenarios: readonly Scenario[] = [
       recent('orders'),
       recent('opportunities'),
     ),
-    10,
+    11,
   ),
   {
     name: 'listQuality (team of 3)',

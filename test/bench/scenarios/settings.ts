@@ -173,7 +173,7 @@ const simulations: readonly Scenario[] = [
     arrange: async (world) => () => simulate(world),
     least: all(
       current('setting'),
-      together('simulation', { kilobytes: 4 }),
+      together('simulation', { kilobytes: 5 }),
       together('task'),
       together('idempotency record', { kilobytes: 2 }),
       entries(1),
@@ -215,7 +215,7 @@ const simulations: readonly Scenario[] = [
       recent('timelines', { times: SIMULATED }),
       recent('touches', { times: SIMULATED }),
       current('follow-ups', { times: SIMULATED }),
-      together('simulation', { kilobytes: 15 }),
+      together('simulation', { kilobytes: 16 }),
       together('task'),
       entries(1),
     ),
