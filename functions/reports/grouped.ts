@@ -54,7 +54,10 @@ export const grouped = async (rows: readonly TotalRow[], by: string): Promise<Gr
   return named(groups, namesOf((await getProducts(distinct(groups.map(([key]) => key)))).values()));
 };
 
-const OWN_DIMENSIONS = ['product', 'region', 'industry', 'source', 'tier', 'reason', 'measure'];
+const OWN_DIMENSIONS = [
+  ...['product', 'region', 'industry', 'source', 'tier', 'reason', 'measure'],
+  ...['type', 'origin', 'cause'],
+];
 
 /** The dimension of the rows that a report by this is made of. */
 export const dimensionOf = (by: string): string => (OWN_DIMENSIONS.includes(by) ? by : 'owner');

@@ -7,6 +7,7 @@ import { getConversionReport } from './get-conversion-report.ts';
 import { getForecast } from './get-forecast.ts';
 import { getPipeline } from './get-pipeline.ts';
 import { getPipelineReport } from './get-pipeline-report.ts';
+import { getServiceReport } from './get-service-report.ts';
 import { listReconciliations } from './list-reconciliations.ts';
 
 export const handler = api(
@@ -18,6 +19,7 @@ export const handler = api(
     getContributionReport,
     getCompositionReport,
     getChurnReport,
+    getServiceReport,
     listReconciliations,
   ],
   { findCaller },

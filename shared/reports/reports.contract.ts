@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract, lazy } from '../kernel/contract.ts';
 import { date, id, pageOf, pageQuery } from '../kernel/fields.ts';
 import { reconciliation } from './reconciliations.fields.ts';
-import { churn, composition, contribution, conversion, ITEMS, standing } from './reports.fields.ts';
+import { churn, composition, contribution, conversion, ITEMS, service, standing } from './reports.fields.ts';
 
 /** Which part of the rows each sees, `seen-owners` says. */
 const READERS = ['admin', 'manager', 'sales', 'executive'] as const;
@@ -17,6 +17,18 @@ const SPANS = ['month', 'quarter', 'year'] as const;
 const CONTRIBUTION_BY = [...SPANS, ...PEOPLE, 'product', 'region', 'industry', 'band', 'band_year'] as const;
 const COMPOSITION_BY = [...PEOPLE, 'tier', 'stage', 'industry', 'region', 'source', 'credit'] as const;
 const CHURN_BY = [...SPANS, ...PEOPLE, 'tier', 'region', 'industry', 'reason', 'measure'] as const;
+const SERVICE_BY = [
+  ...SPANS,
+  'assignee',
+  'team',
+  'manager',
+  'type',
+  'tier',
+  'origin',
+  'region',
+  'industry',
+  'cause',
+] as const;
 const format = () => z.enum(['json', 'csv']).default('json');
 
 const key = () =>
@@ -191,6 +203,28 @@ export const reportsContracts = {
           total: z.strictObject(churn()),
         })
         .meta({ id: 'ChurnReport' }),
+    ),
+  }),
+  getServiceReport: contract({
+    ...report,
+    id: 'getServiceReport',
+    path: '/v1/reports/service',
+    summary:
+      'Volume, SLA kept, times to response and solution, satisfaction, causes of complaints (RP-1, TK-6)',
+    description:
+      'Of tickets that are one’s own to solve; a manager’s also of his people; an admin’s and an executive’s of all. Each event counts in its month, as its ticket’s present assignee’s; surveys as whose work they ask about, questions spared as who answered them. By what tickets are, surveys and questions spared stand in the total alone. By `cause`: analyses of complaints.',
+    roles: [...READERS, 'service'],
+    query: lazy(() =>
+      z.strictObject({ ...months(), by: z.enum(SERVICE_BY).default('month'), format: format() }),
+    ),
+    response: lazy(() =>
+      z
+        .strictObject({
+          ...ranged(SERVICE_BY),
+          items: z.array(z.strictObject({ ...named(), ...service() })).max(ITEMS),
+          total: z.strictObject(service()),
+        })
+        .meta({ id: 'ServiceReport' }),
     ),
   }),
   listReconciliations: contract({

@@ -80,3 +80,77 @@ export const churn = () => ({
   lost: value().meta({ description: 'By those whose loss was confirmed.' }),
   regained: value().meta({ description: 'By those won back.' }),
 });
+
+const rate = (of: string) =>
+  decimal()
+    .nullable()
+    .meta({ description: `${of}, to four decimals.` });
+const mean = (what: string) =>
+  decimal()
+    .nullable()
+    .meta({ description: `${what}; null: of none.` });
+
+/** A promise of the setting `sla`. */
+const kept = () => ({
+  kept: count().meta({ description: 'Clocks that stopped in time, in the month in which they did.' }),
+  breached: count().meta({ description: 'Clocks that ran out, in the month in which they did.' }),
+  keptRate: rate('Kept of both'),
+});
+const timed = (what: string) => ({
+  ...kept(),
+  mean: mean(`Seconds ${what}, as the customer waits for it`),
+  meanOnClock: mean('Seconds of the clock’s own time, without what was waited for'),
+});
+const scores = () => ({
+  answers: count(),
+  mean: mean('From 1 to 5'),
+  satisfiedRate: rate('Scores of 4 and 5 of all'),
+});
+
+const response = lazy(() =>
+  z.strictObject(timed('from the opening to the first response')).meta({ id: 'ServiceResponse' }),
+);
+const remedy = lazy(() => z.strictObject(kept()).meta({ id: 'ServiceRemedy' }));
+const resolution = lazy(() =>
+  z.strictObject(timed('from the opening, or reopening, to the solution')).meta({ id: 'ServiceResolution' }),
+);
+const satisfaction = lazy(() =>
+  z
+    .strictObject(scores())
+    .meta({ id: 'ServiceSatisfaction', description: 'What customers said of solutions (TK-5).' }),
+);
+const csat = lazy(() =>
+  z
+    .strictObject({ sent: count(), ...scores() })
+    .meta({ id: 'ServiceCsat', description: 'Of all such surveys, those about tickets too (SV-1).' }),
+);
+const nps = lazy(() =>
+  z
+    .strictObject({
+      sent: count(),
+      answers: count(),
+      promoters: count().meta({ description: 'Scores of 9 and 10.' }),
+      detractors: count().meta({ description: 'Scores of 6 and less.' }),
+      score: mean('Promoters less detractors in percent of all'),
+    })
+    .meta({ id: 'ServiceNps' }),
+);
+
+export const service = () => ({
+  opened: count(),
+  solved: count().meta({ description: 'Solutions: of a ticket that was reopened each.' }),
+  reopened: count(),
+  archived: count(),
+  response: response(),
+  remedy: remedy(),
+  resolution: resolution(),
+  satisfaction: satisfaction(),
+  csat: csat(),
+  nps: nps(),
+  analysed: count().meta({ description: 'Complaints whose cause was found.' }),
+  recurred: count().meta({ description: 'Those of them that raised a recurrence alert.' }),
+  sparedAtDesk: count().meta({
+    description: 'Questions that the handbook answered, so that no ticket was opened.',
+  }),
+  sparedAtPortal: count(),
+});

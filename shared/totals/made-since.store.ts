@@ -3,11 +3,11 @@ import { ALL_SHARDS } from '../kernel/keys.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 
 /** Whatever is counted; an archived customer is in no index, and found by its orders. */
-const SHARDS = ['OPP', 'ORD', 'CUS', 'WRN'].flatMap((kind) =>
+const SHARDS = ['OPP', 'ORD', 'CUS', 'WRN', 'TKT', 'SUR', 'ARS'].flatMap((kind) =>
   Array.from({ length: ALL_SHARDS }, (_, shard) => `${kind}#${shard}`),
 );
 
-/** Ids of the opportunities, orders, customers and warnings that were entered since, oldest first. */
+/** Ids of whatever is counted that was entered since, oldest first. */
 export const listMadeSince = async (
   since: Instant,
   { limit, position }: { limit: number; position: string | null },

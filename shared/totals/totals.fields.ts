@@ -17,6 +17,8 @@ export const MEASURES = {
   bands: ['owner'],
   /** What became of warnings, each in the month in which it did. */
   churn: ['owner', 'tier', 'region', 'industry', 'reason', 'measure'],
+  /** What became of tickets, each event in its month; answers to surveys and questions spared stand in `owner` alone. */
+  service: ['owner', 'type', 'tier', 'origin', 'region', 'industry', 'cause'],
 } as const;
 export type Measure = keyof typeof MEASURES;
 

@@ -13,7 +13,6 @@ import { responded, stepsTold, tierChanged } from '../../shared/tickets/moves.ru
 import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/service-due.store.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { findByExternalId, getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
-import { ALL_SERVICE_SHARDS, listServiceDue } from '../../shared/tickets/service-due.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   givenImportServices,
