@@ -119,7 +119,8 @@ describe('an answer', () => {
 
   it('needs a score of its kind, and the comment stays on the form', async () => {
     const { id, token } = await given();
-    for (const fields of [{}, { score: '0' }, { score: '9' }]) {
+    const wrong: Record<string, string>[] = [{}, { score: '0' }, { score: '9' }];
+    for (const fields of wrong) {
       const again = await sendForm(token, { ...fields, comment: 'One\nTwo' });
       expect(again.status).toBe(422);
       expect(again.text).toContain('role="alert"');
