@@ -5,8 +5,12 @@ import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { isOpen } from '../../shared/tickets/tickets.rules.ts';
 
 /** When the first of its running clocks runs out, as it was last written; null: none runs. */
-export const dueAtOf = ({ clocks }: Ticket): Instant | null =>
-  clocks.flatMap(({ stoppedAt, dueAt }) => (stoppedAt === null && dueAt ? [dueAt] : [])).sort()[0] ?? null;
+export const dueAtOf = ({ clocks, state }: Ticket): Instant | null => {
+  if (state === 'archived') return null;
+  return (
+    clocks.flatMap(({ stoppedAt, dueAt }) => (stoppedAt === null && dueAt ? [dueAt] : [])).sort()[0] ?? null
+  );
+};
 
 /** As it is at this moment: a clock runs out without anybody writing so. */
 export const showTicket = (ticket: Ticket, customerId: string, now: Instant): ShownTicket => {
