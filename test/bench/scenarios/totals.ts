@@ -13,6 +13,8 @@ import { createReconciliationWrites } from '../../../shared/reports/reconciliati
 import { reportsContracts } from '../../../shared/reports/reports.contract.ts';
 import type { Opportunity } from '../../../shared/sales/opportunities.fields.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
+import { resolved } from '../../../shared/tickets/moves.rules.ts';
+import type { Ticket } from '../../../shared/tickets/tickets.fields.ts';
 import { COUNTING } from '../../../shared/totals/totals.fields.ts';
 import {
   changeCustomer,
@@ -26,6 +28,7 @@ import {
   measureOf,
   recovered,
 } from '../../steps/given-counted.ts';
+import { changeTicket, givenLivedTicket, type TicketLife } from '../../steps/given-service-counts.ts';
 import { DAY, givenCaller } from '../fixtures.ts';
 import { all, current, entries, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
@@ -66,6 +69,32 @@ const givenCountedWarning = async (world: World): Promise<Warning> => {
   await settle(warning.id);
   return warning;
 };
+
+const lifeOf = (world: World): TicketLife => ({
+  assigneeId: world.seller.id,
+  type: 'fault',
+  tier: 'key',
+  origin: 'phone',
+  industry: whoseIs(world).industry,
+  region: whoseIs(world).region,
+  openedAt: now(),
+  acts: [],
+});
+
+/** Opened and counted, of this month. */
+const givenCountedTicket = async (world: World): Promise<Ticket> => {
+  const ticket = await givenLivedTicket(lifeOf(world));
+  await settle(ticket.id);
+  return ticket;
+};
+
+const solved = (ticket: Ticket, move: { readonly by: string; readonly at: string }): Ticket =>
+  resolved(
+    ticket,
+    { text: 'Done', articleId: null, at: move.at, on: move.at.slice(0, 10), by: move.by },
+    { askAt: addSeconds(move.at, 3 * DAY), analysisDueOn: '2026-12-31' },
+    move,
+  );
 
 /** What is counted by: the tally, its parts, the record and its history. */
 const looked = all(
@@ -214,6 +243,44 @@ const counting: readonly Scenario[] = [
     ),
     calls: 5,
   },
+  {
+    name: 'index-records (ticket, opened)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      await givenCountedTicket(world);
+      const { id } = await givenLivedTicket(lifeOf(world));
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally that is not there'),
+      current('place'),
+      current('ticket'),
+      together('tally'),
+      together('part'),
+      together('rows: owner, type, tier, origin, region, industry', { times: 6 }),
+    ),
+    calls: 4,
+  },
+  {
+    name: 'index-records (ticket, solved)',
+    serves: 'index-records',
+    arrange: async (world) => {
+      const before = await givenCountedTicket(world);
+      const move = { by: 'system', at: now() };
+      const { id } = await changeTicket(before, solved(before, move));
+      return () => deliver(id);
+    },
+    least: all(
+      current('tally'),
+      current('part'),
+      current('place'),
+      current('ticket'),
+      together('tally'),
+      together('part', { kilobytes: 2 }),
+      together('rows: owner, type, tier, origin, region, industry', { times: 6 }),
+    ),
+    calls: 5,
+  },
 ];
 
 /** What the seller has is counted, and the rates are in the function's memory. */
@@ -225,6 +292,7 @@ const givenReader = async (world: World) => {
   await settle((await givenStoredOrder({}, { ownerId: world.seller.id })).id);
   await givenCountedCustomer(world);
   await givenCountedWarning(world);
+  await givenCountedTicket(world);
   await settingsInForce('currencies');
   return givenCaller('executive');
 };
@@ -259,6 +327,7 @@ const reports: readonly Scenario[] = [
   },
   reportOf('getCompositionReport', { by: 'tier' }, recent('owners'), 1),
   reportOf('getChurnReport', { by: 'measure' }, all(recent('months'), recent('months of the owners')), 2),
+  reportOf('getServiceReport', { by: 'type' }, all(recent('months'), recent('months of the owners')), 2),
 ];
 
 const proof = (date: string): Reconciliation => ({

@@ -10,6 +10,7 @@ import {
   type Snapshot,
 } from '../../../shared/totals/opportunity-counts.rules.ts';
 import { orderCounts } from '../../../shared/totals/order-counts.rules.ts';
+import { type CountedTicket, ticketCounts } from '../../../shared/totals/ticket-counts.rules.ts';
 import type { Count } from '../../../shared/totals/totals.fields.ts';
 import { addToTotals } from '../../../shared/totals/totals.store.ts';
 import { type CountedWarning, warningCounts } from '../../../shared/totals/warning-counts.rules.ts';
@@ -124,7 +125,37 @@ const warningOf = (
   };
 };
 
-/** A customer, one of twenty warned once. */
+/** Opened, answered and solved within days, one of ten a complaint. */
+const ticketOf = (
+  assigneeId: string,
+  place: { readonly industry: string | null; readonly region: string | null },
+  next: (below: number) => number,
+): CountedTicket => {
+  const on = (days: number) => `${addDaysToDate(FIRST_DAY, days)}T02:00:00.000Z`;
+  const opened = next(DAYS - 30);
+  const [openedAt, solvedAt, endedAt] = [on(opened), on(opened + next(10)), on(opened + 14)];
+  const type = pick(['inquiry', 'fault', 'suggestion', 'complaint'], next);
+  const isKept = next(10) > 0;
+  const clock = {
+    name: 'resolution',
+    dueAt: isKept ? null : solvedAt,
+    stoppedAt: solvedAt,
+    ranFor: next(86_400),
+  };
+  const cause = { cause: pick(['delivery', 'billing', 'attitude'], next), at: endedAt };
+  return {
+    ...{ assigneeId, ...place, type, tier: pick(TIERS, next), origin: pick(['phone', 'mail'], next) },
+    ...{ openedAt, archivedAt: endedAt, updatedAt: endedAt, clocks: [clock] },
+    events: [
+      { what: 'created', at: openedAt },
+      { what: 'resolved', at: solvedAt },
+    ],
+    feedback: [{ score: 1 + next(5), answeredAt: endedAt }],
+    complaint: type === 'complaint' ? { analysis: cause, recurrence: null } : null,
+  };
+};
+
+/** A customer, one of twenty warned once, each with a ticket. */
 const customerCountsOf = (i: number, owners: readonly string[]): Count[] => {
   const next = numbersFrom(i * 2_246_822_519 + 1);
   const ownerId = pick(owners, next);
@@ -143,6 +174,7 @@ const customerCountsOf = (i: number, owners: readonly string[]): Count[] => {
     ...compositionCounts(customer),
     ...bandCounts(ownerId, yearsOf(next), 'CNY', BOUNDS),
     ...(next(20) === 0 ? warningCounts(warningOf(ownerId, place, next)) : []),
+    ...ticketCounts(ticketOf(ownerId, place, next), ZONE),
   ];
 };
 

@@ -44,6 +44,8 @@ const QUESTIONS = [
   ['getCompositionReport', { by: 'owner' }],
   ['getChurnReport', { ...YEAR, by: 'month' }],
   ['getChurnReport', { ...YEAR, by: 'measure' }],
+  ['getServiceReport', { ...YEAR, by: 'month' }],
+  ['getServiceReport', { ...YEAR, by: 'type' }],
 ] as const;
 
 interface Asked {
