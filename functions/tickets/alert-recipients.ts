@@ -42,3 +42,23 @@ export const assigneeToTell = async (assigneeId: string | null, at: Instant): Pr
   if (!absence) return new Map([[assignee.id, 'assignee']]);
   return absence.actingId ? new Map([[absence.actingId, 'deputy']]) : leadersToTell(assignee.id, at);
 };
+
+/** Whom a run tells of reminders and of breaches: many tickets of one person are asked for at once. */
+export interface Addressing {
+  readonly assignee: (assigneeId: string | null) => Promise<Recipients>;
+  readonly leaders: (assigneeId: string | null) => Promise<Recipients>;
+}
+
+const once = (find: (assigneeId: string | null) => Promise<Recipients>): Addressing['assignee'] => {
+  const found = new Map<string | null, Promise<Recipients>>();
+  return (assigneeId) => {
+    const known = found.get(assigneeId) ?? find(assigneeId);
+    found.set(assigneeId, known);
+    return known;
+  };
+};
+
+export const recipientsAt = (at: Instant): Addressing => ({
+  assignee: once((assigneeId) => assigneeToTell(assigneeId, at)),
+  leaders: once((assigneeId) => leadersToTell(assigneeId, at)),
+});

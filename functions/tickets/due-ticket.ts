@@ -6,7 +6,7 @@ import { clockedAnew, stepsTold } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import type { Telling, ToTell } from './alert-mails.ts';
-import { assigneeToTell, leadersToTell } from './alert-recipients.ts';
+import { type Addressing, recipientsAt } from './alert-recipients.ts';
 import { clockworkOf } from './clockwork-of.ts';
 
 const BY_WATCH = 'system';
@@ -22,11 +22,11 @@ export interface DueTicket extends ToTell {
 const tellingsOf = async (
   { assigneeId }: Ticket,
   steps: readonly DueStep[],
-  at: Instant,
+  { assignee, leaders }: Addressing,
 ): Promise<Map<string, Telling>> => {
   const found = new Map<string, { as: AlertRole; steps: DueStep[] }>();
   for (const step of steps) {
-    const people = await (step.step === 0 ? assigneeToTell : leadersToTell)(assigneeId, at);
+    const people = await (step.step === 0 ? assignee : leaders)(assigneeId);
     for (const [id, as] of people) {
       const had = found.get(id);
       found.set(id, { as: had?.as ?? as, steps: [...(had?.steps ?? []), step] });
@@ -38,7 +38,11 @@ const tellingsOf = async (
 const untold: ToTell['tellings'] = new Map();
 
 /** What has come of a ticket, by the settings in force now. Reads no ticket: whoever writes it fails if it has changed. */
-export const dueTicket = async (ticket: Ticket, at: Instant): Promise<DueTicket> => {
+export const dueTicket = async (
+  ticket: Ticket,
+  at: Instant,
+  addressing: Addressing = recipientsAt(at),
+): Promise<DueTicket> => {
   const clockwork = await clockworkOf(ticket);
   const steps = dueSteps(ticket, clockwork, at);
   const move = { by: BY_WATCH, at };
@@ -46,7 +50,7 @@ export const dueTicket = async (ticket: Ticket, at: Instant): Promise<DueTicket>
     const told = steps.map(({ clock, cycle, step, at: reached }) => ({ clock, cycle, step, at: reached }));
     const after = clocked(stepsTold(ticket, told, move), clockwork, at);
     const writes = updateTicketWrites(ticket, after, { onConflict: rerun });
-    return { ticket, writes, kind: 'told', tellings: await tellingsOf(ticket, steps, at) };
+    return { ticket, writes, kind: 'told', tellings: await tellingsOf(ticket, steps, addressing) };
   }
   const after = clocked(clockedAnew(ticket, move), clockwork, at);
   const { next } = after;

@@ -6,6 +6,7 @@ import { backOff, commit, isStoreBusy, MAX_WRITES, Rerun, rerun } from '../../sh
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { getTicket, getTickets } from '../../shared/tickets/tickets.store.ts';
 import { alertMails } from './alert-mails.ts';
+import { recipientsAt } from './alert-recipients.ts';
 import { askCustomer } from './ask-customer.ts';
 import { type DueTicket, dueTicket } from './due-ticket.ts';
 import { endSilence } from './end-silence.ts';
@@ -154,12 +155,13 @@ const readTickets = async (ids: readonly string[]): Promise<Ticket[] | null> => 
 /** Reads and decides; one that cannot be decided about is told of, and stops nobody else's. */
 const decideAll = async (ids: readonly string[], run: Run): Promise<DueTicket[]> => {
   const due: DueTicket[] = [];
+  const addressing = recipientsAt(run.at);
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
     const some = ids.slice(from, from + READ_AT_ONCE);
     const tickets = await readTickets(some);
     if (!tickets) await oneByOne(some, run);
     await forEachAtOnce(tickets ?? [], AT_ONCE, (ticket) =>
-      withoutFailing(ticket.id, run, async () => void due.push(await dueTicket(ticket, run.at))),
+      withoutFailing(ticket.id, run, async () => void due.push(await dueTicket(ticket, run.at, addressing))),
     );
   }
   return due;

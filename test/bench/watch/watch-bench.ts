@@ -1,13 +1,11 @@
 import { handler as watch } from '../../../functions/jobs/watch-customers.lambda.ts';
 import { listWarningsOf } from '../../../shared/churn/warnings.store.ts';
 import { createTable } from '../../steps/create-table.ts';
-import { CountingProxy } from '../counting-proxy.ts';
-import { startDynamoDbLocal, whyNoEmulator } from '../dynamodb-local.ts';
-import { FakeServices } from '../fake-services.ts';
 import { givenWorld } from '../fixtures.ts';
 import { twinOf } from '../store-requests.ts';
-import { type Units, UnitsTally } from '../units-tally.ts';
+import type { Units } from '../units-tally.ts';
 import { setClock } from '../virtual-clock.ts';
+import { type CountedStore, withCountedStore } from './counted-store.ts';
 import { givenBuyer, loadDerived } from './watch-base.ts';
 
 /** Noon in Shanghai, 170 days after the only order of everybody who will be due. */
@@ -24,26 +22,7 @@ export interface WatchRun {
   readonly seconds: number;
 }
 
-const setEnvironment = (store: string, services: string): void => {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: store,
-    AWS_ENDPOINT_URL_SQS: services,
-    AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    STAGE: 'bench',
-    SERVICE: 'bench',
-    ORG_TIME_ZONE: 'Asia/Shanghai',
-    ORG_LOCALE: 'zh-CN',
-    RATE_LIMIT_PER_MINUTE: '1000000',
-    WORK_QUEUE_URL: `${services}/queue`,
-    INDEX_QUEUE_URL: `${services}/queue`,
-  });
-};
-
-interface Bench {
-  readonly endpoint: string;
-  readonly tally: UnitsTally;
+interface Bench extends CountedStore {
   readonly say: (line: string) => void;
 }
 
@@ -73,28 +52,16 @@ const measureRun = async (
 };
 
 /** One night's watch over bases of these sizes, with as many customers due in each: all of them are warned. */
-export const benchWatch = async (
+export const benchWatch = (
   bases: readonly number[],
   due: number,
   say: (line: string) => void,
-): Promise<WatchRun[]> => {
-  const why = whyNoEmulator();
-  if (why) throw new Error(`Units cannot be counted: DynamoDB Local ${why}.`);
-  const tally = new UnitsTally();
-  const emulator = await startDynamoDbLocal();
-  const proxy = new CountingProxy(emulator.endpoint, tally);
-  const services = new FakeServices(tally);
-  try {
-    setEnvironment(await proxy.start(), await services.start());
+): Promise<WatchRun[]> =>
+  withCountedStore(async (store) => {
     const runs: WatchRun[] = [];
     for (const base of bases) {
-      runs.push(await measureRun(base, due, { endpoint: emulator.endpoint, tally, say }));
+      runs.push(await measureRun(base, due, { ...store, say }));
       say(JSON.stringify(runs.at(-1)));
     }
     return runs;
-  } finally {
-    proxy.stop();
-    services.stop();
-    emulator.stop();
-  }
-};
+  });
