@@ -38,7 +38,7 @@ export const serviceInEnglish: ServiceWords = {
       'the analysis should have been there',
     ),
     ticket_feedback: asked('Ticket', 'call the customer and ask how satisfied they are'),
-    gesture_approval: asked('Gesture', 'it is above the limit; please approve or decline it'),
+    gesture_approval: asked('Ticket', 'a gesture above the limit; please approve or decline it'),
     low_answer: asked('Survey', 'find out what went wrong and get back to the customer'),
   },
 };

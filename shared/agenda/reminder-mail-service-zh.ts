@@ -34,7 +34,7 @@ export const serviceInChinese: ServiceWords = {
       '分析报告已逾期，请尽快提交（原因、改进措施、已告知的部门）',
     ),
     ticket_feedback: asked('工单', '请致电客户，了解对处理结果是否满意'),
-    gesture_approval: asked('补偿', '超出自主额度，请审批'),
+    gesture_approval: asked('工单', '补偿超出自主额度，请审批'),
     low_answer: asked('调查', '请了解客户不满的原因，并尽快回复客户'),
   },
 };

@@ -215,9 +215,9 @@ describe('what records of sales and service ask for', () => {
       'Feedback call · 无法登录: call the customer and ask how satisfied they are',
     ],
     [
-      asked('gesture_approval', '2026-11-20', '代金券 ¥800'),
-      '补偿审批 · 代金券 ¥800：超出自主额度，请审批',
-      'Gesture to approve · 代金券 ¥800: it is above the limit; please approve or decline it',
+      asked('gesture_approval', '2026-11-20', '货物破损'),
+      '补偿审批 · 货物破损：补偿超出自主额度，请审批',
+      'Gesture to approve · 货物破损: a gesture above the limit; please approve or decline it',
     ],
     [
       asked('low_answer', '2026-11-20', '2/5'),
@@ -230,7 +230,7 @@ describe('what records of sales and service ask for', () => {
   });
 
   it('counts what service wants done within the house apart from customers to contact', () => {
-    const paper = () => asked('gesture_approval', '2026-11-20', '代金券 ¥800');
+    const paper = () => asked('gesture_approval', '2026-11-20', '货物破损');
     const subject = (language: 'zh-CN' | 'en', mine: readonly ReminderEntry[]) =>
       renderReminderMail(mail({ language, mine })).subject.replace(/ · .*/, '');
     const both = [asked('ticket', '2026-11-21'), paper(), asked('complaint_analysis', '2026-11-20')];
