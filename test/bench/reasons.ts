@@ -4,6 +4,8 @@ export const REASONS = {
     'One item, yet written as a transaction: its client token keeps the retry of a lost reply from failing on its own success.',
   current: 'The records of a list are read as of now: who has just changed one sees it changed.',
   shards: 'The index is cut into four shards, so that no partition takes all writes; each is asked.',
+  'service shards':
+    'What the service watch looks at lies in eight shards of the index, so that no partition takes all writes; each is asked.',
   'row shards':
     'Rows of an import lie in eight shards, so that it does not wait for one partition; each is asked.',
   place:

@@ -29,8 +29,10 @@ import { peopleScenarios } from './people.ts';
 import { reportingScenarios } from './reporting.ts';
 import { searchScenarios } from './search.ts';
 import { segmentsScenarios } from './segments.ts';
+import { serviceWatchScenarios } from './service-watch.ts';
 import { settingsScenarios } from './settings.ts';
 import { systemScenarios } from './system.ts';
+import { ticketScenarios } from './tickets.ts';
 import { totalsScenarios } from './totals.ts';
 import { valueScenarios } from './value.ts';
 
@@ -65,6 +67,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...auditScenarios,
   ...jobsScenarios,
   ...churnScenarios,
+  ...ticketScenarios,
+  ...serviceWatchScenarios,
   ...complaintScenarios,
   ...churnAlertScenarios,
   ...eventsScenarios,

@@ -96,7 +96,7 @@ const rescues: readonly Scenario[] = [
     serves: 'rescue-mails',
     arrange: async () => () => rescueMails({ job: 'rescue-mails' }),
     least: recent('queries that find nothing', { times: 4 }),
-    over: { read: 2 * SHARDS_MORE + 0.5 + SERVICE_SHARDS_MORE, why: ['shards'] },
+    over: { read: 2 * SHARDS_MORE + 0.5 + SERVICE_SHARDS_MORE, why: ['shards', 'service shards'] },
     calls: 18,
   },
   {
