@@ -117,7 +117,7 @@ const rescues: readonly Scenario[] = [
     over: {
       read: 2 * SHARDS_MORE + 0.5 + SERVICE_SHARDS_MORE,
       write: 2,
-      why: ['shards', 'transaction', 'due index'],
+      why: ['shards', 'service shards', 'transaction', 'due index'],
     },
     calls: 19,
   },
