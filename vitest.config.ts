@@ -27,10 +27,13 @@ export default defineConfig({
       project('integration', 30_000, {
         pool: 'threads',
         isolate: false,
-        setupFiles: ['test/steps/fresh-file.ts'],
+        setupFiles: ['test/steps/fresh-file.ts', 'test/steps/short-pauses.ts'],
         globalSetup: ['test/steps/emulator.ts'],
       }),
-      project('faults', 120_000, { globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'] }),
+      project('faults', 120_000, {
+        setupFiles: ['test/steps/short-pauses.ts'],
+        globalSetup: ['test/steps/emulator.ts', 'test/steps/mortals.ts'],
+      }),
       project('e2e', 60_000, {
         // It starts while other tests run.
         globalSetup: ['test/steps/local-stack.ts'],

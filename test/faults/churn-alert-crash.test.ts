@@ -5,12 +5,12 @@ import { keys } from '../../shared/kernel/keys.ts';
 import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
-import { CRASH_STRIDE } from '../steps/crash-points.ts';
+import { CRASH_STRIDE, SHORT_CRASH_STRIDE } from '../steps/crash-points.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { givenWarning, warnOf } from '../steps/given-warning.ts';
-import { type Outcome, startLambda } from '../steps/lambda-process.ts';
+import { type Outcome, runLambda, startLambda } from '../steps/lambda-process.ts';
 import { MailService } from '../steps/mail-service.ts';
 import { queuedMails } from '../steps/outbox.ts';
 import { type Fault, PASS, startStoreProxy } from '../steps/store-proxy.ts';
@@ -58,7 +58,7 @@ const givenPeople = async (): Promise<void> => {
 };
 
 const invoke = async (file: string, event: unknown, now: string): Promise<Outcome> =>
-  startLambda({ file, event, now, env }).outcome;
+  runLambda({ file, event, now, env });
 
 const invokeAndKill = async (at: number, when: 'before' | 'after'): Promise<Outcome> => {
   const process = startLambda({ file: JOB, event: { job: 'raise-churn-alerts' }, now: DUE, env });
@@ -121,7 +121,7 @@ describe.each([
 ] as const)('whoever opens an urgent warning dies %s each request', (_, fault) => {
   it('and it is opened with its mails, once', async () => {
     let died = true;
-    for (let at = 1; died; at += 1) {
+    for (let at = 1; died; at += SHORT_CRASH_STRIDE) {
       proxy.fault(() => PASS);
       await givenPeople();
       process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;

@@ -6,7 +6,7 @@ import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenDueCustomer } from '../steps/due-customers.ts';
 import { FaultProxy, IoCounter } from '../steps/fault-proxy.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
-import { type Outcome, startLambda } from '../steps/lambda-process.ts';
+import { type Outcome, runLambda, startLambda } from '../steps/lambda-process.ts';
 import { MailService } from '../steps/mail-service.ts';
 import { queuedMails } from '../steps/outbox.ts';
 
@@ -52,7 +52,7 @@ const givenMorning = async (): Promise<void> => {
 };
 
 const invoke = async (file: string, event: unknown, now: string): Promise<Outcome> =>
-  startLambda({ file, event, now, env }).outcome;
+  runLambda({ file, event, now, env });
 
 const invokeAndKill = async (
   file: string,

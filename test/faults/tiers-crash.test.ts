@@ -11,6 +11,7 @@ import { createProposalWrites, latestOf } from '../../shared/value/proposals.sto
 import { latestTierRun } from '../../shared/value/tier-runs.store.ts';
 import { worthOf } from '../../shared/value/value.rules.ts';
 import { inputsOn, NOBODY, RULES } from '../steps/any-purchases.ts';
+import { builtOnce } from '../steps/built-once.ts';
 import { CRASH_STRIDE } from '../steps/crash-points.ts';
 import { DyingWorker } from '../steps/dying-worker.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
@@ -54,18 +55,25 @@ const givenOldProposal = async (customerId: string, owner: User): Promise<void> 
   );
 };
 
-/** A base of its own for each death, and the task of its run. */
-const givenRun = async (apply: string) => {
+/** What a run finds; the same for every death of the same kind. */
+const builtBase = (apply: string) =>
+  builtOnce(async () => {
+    const admin = await givenUser('admin');
+    const manager = await givenUser('manager');
+    const sales = await givenUser('sales', { managerId: manager.id });
+    await setTiers(admin, { ...BY_WEIGHT, apply });
+    const ids: string[] = [];
+    for (const strategicWeight of WEIGHTS)
+      ids.push((await givenCustomer(sales, { strategicWeight, name: `Acme ${newId('cus')}` })).id);
+    await givenOldProposal(String(ids[1]), sales);
+    return ids;
+  });
+
+/** A table of its own for each death, and the task of its run. */
+const givenRun = async (givenBase: () => Promise<readonly string[]>) => {
   await givenTable();
   forgetSettings();
-  const admin = await givenUser('admin');
-  const manager = await givenUser('manager');
-  const sales = await givenUser('sales', { managerId: manager.id });
-  await setTiers(admin, { ...BY_WEIGHT, apply });
-  const ids: string[] = [];
-  for (const strategicWeight of WEIGHTS)
-    ids.push((await givenCustomer(sales, { strategicWeight, name: `Acme ${newId('cus')}` })).id);
-  await givenOldProposal(String(ids[1]), sales);
+  const ids = await givenBase();
   queue.messages.splice(0);
   await beginRun({ job: 'recalculate-tiers' });
   return { ids, task: queue.messages.splice(0)[0]?.body ?? '' };
@@ -89,13 +97,14 @@ describe.each(['proposed', 'at_once'])('a worker that dies while it recalculates
     'is taken over from: every customer is dealt with and counted once (dies %s the service hears of it)',
     { timeout: 600_000 },
     async (when) => {
-      const calm = await givenRun(apply);
+      const givenBase = builtBase(apply);
+      const calm = await givenRun(givenBase);
       await carryOut(calm.task);
       const expected = await found(calm.ids);
       expect(expected).toMatchObject({ state: 'done', looked: 4, expired: 1, mails: 1 });
       let deaths = 0;
       for (;;) {
-        const { ids, task } = await givenRun(apply);
+        const { ids, task } = await givenRun(givenBase);
         const outcome = await worker.deliver(task, deaths + 1, when);
         await carryOut(task);
         await workOff(queue);

@@ -12,6 +12,7 @@ import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { sumOf } from '../../shared/totals/counts.rules.ts';
 import { getTallies } from '../../shared/totals/tallies.store.ts';
 import { addToTotals } from '../../shared/totals/totals.store.ts';
+import { SHORT_CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenTable } from '../steps/given.ts';
 import {
   changeOpportunity,
@@ -81,7 +82,7 @@ describe('counting records', () => {
     let deaths = 0;
     while (await dieAt(deaths + 1, () => settle(...ids))) {
       await rowsAreTallied(ids);
-      deaths += 1;
+      deaths += SHORT_CRASH_STRIDE;
       expect(deaths).toBeLessThan(MOST_REQUESTS);
     }
     expect(deaths).toBeGreaterThan(5);
@@ -105,7 +106,7 @@ describe('counting an order, its customer and a warning', () => {
     let deaths = 0;
     while (await dieAt(deaths + 1, () => settle(...counted))) {
       await rowsAreTallied(ids);
-      deaths += 1;
+      deaths += SHORT_CRASH_STRIDE;
       expect(deaths).toBeLessThan(MOST_REQUESTS);
     }
     expect(deaths).toBeGreaterThan(8);
@@ -137,7 +138,7 @@ describe('the nightly proof', () => {
 
     let deaths = 0;
     while (await dieAt(deaths + 1, prove)) {
-      deaths += 1;
+      deaths += SHORT_CRASH_STRIDE;
       expect(deaths).toBeLessThan(MOST_REQUESTS);
     }
     expect(deaths).toBeGreaterThan(10);

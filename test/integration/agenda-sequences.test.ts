@@ -7,6 +7,7 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { answer, change, derived, openSlots } from '../steps/given-agenda.ts';
 import { givenCustomer, givenTouch } from '../steps/given-records.ts';
@@ -161,6 +162,6 @@ it('an agenda is what the customer’s state asks for, whatever happened, was de
       await watch({ job: 'watch-customers' });
       await expectSound(ground);
     }),
-    { numRuns: 8, seed: 42, endOnFailure: true },
+    { numRuns: volume(8, 3), seed: 42, endOnFailure: true },
   );
 }, 120_000);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { derived } from '../steps/given-agenda.ts';
 import { givenBuyer, MEASURE, move, order, TODAY, warningsOf } from '../steps/given-churn.ts';
@@ -66,7 +67,7 @@ it('whatever happens at once, one warning at most stands, and its customer says 
       await derived(id);
       await assertTrue(id);
     }),
-    { numRuns: 8 },
+    { numRuns: volume(8, 4) },
   );
   expect(await tableFaults()).toEqual([]);
 });

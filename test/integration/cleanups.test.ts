@@ -8,6 +8,7 @@ import { keys } from '../../shared/kernel/keys.ts';
 import { listUnsent } from '../../shared/kernel/mail-outbox.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { builtOnce } from '../steps/built-once.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   bend,
@@ -36,16 +37,22 @@ let admin: User;
 let manager: User;
 let sales: User;
 
+const givenPeople = builtOnce(async () => {
+  const leader = await givenUser('manager');
+  return [await givenUser('admin'), leader, await givenUser('sales', { managerId: leader.id })] as const;
+});
+
 beforeEach(async () => {
   setDate('2026-11-30T13:00:00.000Z');
   await givenTable();
   queue = await givenQueues();
-  admin = await givenUser('admin');
-  manager = await givenUser('manager');
-  sales = await givenUser('sales', { managerId: manager.id });
+  [admin, manager, sales] = await givenPeople();
 });
 afterEach(() => queue.stop());
 afterAll(() => void vi.useRealTimers());
+
+/** The people’s dirt at that time, before anybody else is there. */
+const givenTheirDirt = builtOnce(() => givenDirt(sales));
 
 const read = async (as: User, month = NOVEMBER) =>
   call(handler, cleanupsContracts.getCleanup, { as, params: { month } });
@@ -61,7 +68,7 @@ const simulated = async () =>
 
 describe('a monthly cleanup', () => {
   it('mends what is safe, asks about what is doubtful, and quarantines what is dead (DQ-1)', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     await cleanUp(queue);
@@ -91,7 +98,7 @@ describe('a monthly cleanup', () => {
   });
 
   it('leaves a report: counts by kind and by owner (DQ-2)', async () => {
-    await givenDirt(sales);
+    await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     await cleanUp(queue);
@@ -126,8 +133,8 @@ describe('a monthly cleanup', () => {
   });
 
   it('shows and mails a manager his people’s part, an admin all of it, once', async () => {
+    await givenTheirDirt();
     const stranger = await givenUser('manager');
-    await givenDirt(sales);
     await givenBase(1000);
     setDate(MONTH_END);
     await cleanUp(queue);
@@ -147,7 +154,7 @@ describe('a monthly cleanup', () => {
   });
 
   it('is begun once a month, and a second run changes nothing', async () => {
-    await givenDirt(sales);
+    await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     expect(await Promise.all([fireCleanup(), fireCleanup(), fireCleanup()])).toContainEqual({ started: 1 });
@@ -161,7 +168,7 @@ describe('a monthly cleanup', () => {
   });
 
   it('is the same when two workers carry it out at once', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     await fireCleanup();
@@ -176,7 +183,7 @@ describe('a monthly cleanup', () => {
   });
 
   it('goes on with the next worker when time is up', async () => {
-    await givenDirt(sales);
+    await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     await fireCleanup();
@@ -190,7 +197,7 @@ describe('a monthly cleanup', () => {
   });
 
   it('does not ask again while its entry is open, and asks again when it was closed in vain', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     await cleanUp(queue);
@@ -270,7 +277,7 @@ describe('a monthly cleanup', () => {
 
 describe('the guard', () => {
   it('stops before anything is touched when more than 5 % would go, and asks the admins', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     const more = [];
     for (let i = 0; i < 3; i += 1) {
       const contact = await givenContact(sales, dirt.customerId);
@@ -301,7 +308,7 @@ describe('the guard', () => {
   });
 
   it('lets a later run take the place of one that nobody approved', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     for (let i = 0; i < 3; i += 1) {
       const contact = await givenContact(sales, dirt.customerId);
       await bend(keys.contact(dirt.customerId, contact.id), { state: 'left' });
@@ -323,7 +330,7 @@ describe('the guard', () => {
 
 describe('a simulation', () => {
   it('names what the run then does, and touches nothing (WY-2)', async () => {
-    await givenDirt(sales);
+    await givenTheirDirt();
     await givenBase(1000);
     setDate(MONTH_END);
     const before = await tableContent((pk) => !/^(IDEM|SECRET)#/.test(pk));
@@ -355,7 +362,7 @@ describe('a simulation', () => {
   });
 
   it('says on its first page whether the run would stop', async () => {
-    const dirt = await givenDirt(sales);
+    const dirt = await givenTheirDirt();
     const simulate = () => call(handler, cleanupsContracts.simulateCleanup, { as: admin, body: {} });
     const calm = (await simulate()).body.guard;
     expect(calm).toMatchObject({

@@ -6,6 +6,7 @@ import { now } from '../../shared/kernel/clock.ts';
 import type { Item } from '../../shared/kernel/keys.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   announcement,
@@ -138,7 +139,7 @@ describe('rows of an order that are settled together', () => {
       fc.asyncProperty(told, async (given) => {
         expect(await outcome(given as Told, false)).toEqual(await outcome(given as Told, true));
       }),
-      { numRuns: 12 },
+      { numRuns: volume(12, 3) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { User } from '../../shared/people/people.contract.ts';
 import { reportsContracts } from '../../shared/reports/reports.contract.ts';
 import { forgetSettings } from '../../shared/settings/in-force.store.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
+import { FULL_VOLUME } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenImportServices, type ImportServices, importFile, rowsOf } from '../steps/given-import.ts';
 import { givenCustomer } from '../steps/given-records.ts';
@@ -20,10 +21,10 @@ import { ToldStream } from '../steps/told-stream.ts';
 import { call } from '../steps/when.ts';
 
 /** All rows where the lane says so; else every so many, whatever the machine. */
-const EVERY = process.env.FULL_DATA === 'every' ? 1 : null;
-const PIPELINE_STEP = EVERY ?? 61;
-const LAST = EVERY ? 100 : 40;
-const ORDER_STEP = EVERY ?? 41;
+const EVERY = FULL_VOLUME ? 1 : null;
+const PIPELINE_STEP = EVERY ?? 101;
+const LAST = EVERY ? 100 : 20;
+const ORDER_STEP = EVERY ?? 83;
 const PATIENCE = EVERY ? 900_000 : 120_000;
 const SPAN = { from: '1996-01-01', to: '2018-12-31' };
 

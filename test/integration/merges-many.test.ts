@@ -3,6 +3,7 @@ import { contactsContracts } from '../../shared/contacts/contacts.contract.ts';
 import { interactionsContracts } from '../../shared/interactions/interactions.contract.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { handler as customers } from '../steps/customer-apis.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenChildren } from '../steps/given-children.ts';
 import { merge, readMerge, undoMerge, workOff } from '../steps/given-merges.ts';
@@ -12,9 +13,9 @@ import { pagesOf } from '../steps/pages.ts';
 import { tableFaults } from '../steps/table-faults.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 
-const CONTACTS = 110;
-const TOUCHES = 320;
-const OWN = 40;
+const CONTACTS = volume(110, 70);
+const TOUCHES = volume(320, 110);
+const OWN = volume(40, 20);
 let queue: WorkQueue;
 let sales: User;
 

@@ -6,6 +6,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { type Item, keys } from '../../shared/kernel/keys.ts';
 import { putItems } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable } from '../steps/given.ts';
 import { PASS, startStoreProxy } from '../steps/store-proxy.ts';
 
@@ -111,7 +112,7 @@ const inOrder = (items: readonly Item[], { descending }: Scene): string[] => {
 
 const passage = (customerId: string, way: Passage['way']): Passage => ({ mergeId: MERGE, customerId, way });
 const always = (check: (scene: Scene) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(scene, check), { numRuns: 15 });
+  fc.assert(fc.asyncProperty(scene, check), { numRuns: volume(15, 5) });
 
 describe('a reader who pages while children are being moved under him finds each once, in order', () => {
   it('at the survivor of a merge', async () => {

@@ -9,6 +9,7 @@ import type { User } from '../../shared/people/people.contract.ts';
 import type { Order } from '../../shared/sales/orders.contract.ts';
 import { listByCustomer } from '../../shared/sales/orders.store.ts';
 import { orderFactsOf } from '../../shared/value/purchase-facts.rules.ts';
+import { volume } from '../steps/full-volume.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { mergeWholly, undoMerge, workOff } from '../steps/given-merges.ts';
 import { counted, derivedNow, givenPurchase } from '../steps/given-purchases.ts';
@@ -87,7 +88,7 @@ describe('what a customer bought', () => {
         for (const one of told.toSorted((a, b) => a.order - b.order)) await counted(one.id);
         await assertExact(id);
       }),
-      { numRuns: 8 },
+      { numRuns: volume(8, 3) },
     );
   });
 

@@ -18,6 +18,7 @@ import { sumOf } from '../../shared/totals/counts.rules.ts';
 import { purchaseRow } from '../../shared/totals/purchases.rules.ts';
 import { COUNTING, type RowName } from '../../shared/totals/totals.fields.ts';
 import { addToTotals } from '../../shared/totals/totals.store.ts';
+import { builtOnce } from '../steps/built-once.ts';
 import { givenTable } from '../steps/given.ts';
 import {
   changeCustomer,
@@ -41,14 +42,17 @@ const proxy = await startStoreProxy();
 const queue = await givenQueues();
 let customers: Customer[];
 
+const givenCustomers = builtOnce(() =>
+  Promise.all(Array.from({ length: 6 }, () => givenStoredCustomer({ ownerId: ANN }))),
+);
+
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(BEFORE) });
   proxy.fault(() => PASS);
   queue.messages.splice(0);
   await givenTable();
   process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.endpoint;
-  customers = [];
-  for (let i = 0; i < 6; i += 1) customers.push(await givenStoredCustomer({ ownerId: ANN }));
+  customers = await givenCustomers();
 });
 afterAll(() => {
   vi.useRealTimers();

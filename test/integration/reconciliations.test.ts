@@ -13,6 +13,7 @@ import { reportsContracts } from '../../shared/reports/reports.contract.ts';
 import type { Opportunity } from '../../shared/sales/opportunities.fields.ts';
 import { getTallies } from '../../shared/totals/tallies.store.ts';
 import { addToTotals } from '../../shared/totals/totals.store.ts';
+import { builtOnce } from '../steps/built-once.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import {
   changeOpportunity,
@@ -55,15 +56,20 @@ const latest = async () => (await reconciliations())[0];
 const monthsOf = ({ months }: { months: { month: string; why: string }[] }) =>
   months.map(({ month, why }) => `${month} ${why}`);
 
+const givenSettled = builtOnce(async () => {
+  const made: Opportunity[] = [];
+  for (let i = 0; i < 3; i += 1)
+    made.push(await givenOpportunity({ ownerId: ANN, amount: CNY, expectedCloseOn: '2026-12-01' }));
+  const order = await givenStoredOrder({ orderedOn: '2026-09-01' }, { ownerId: ANN });
+  await settle(order.id, ...made.map(({ id }) => id));
+  return made;
+});
+
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-10-05T02:00:00.000Z') });
   queue = await givenQueues();
   await givenTable();
-  opportunities = [];
-  for (let i = 0; i < 3; i += 1)
-    opportunities.push(await givenOpportunity({ ownerId: ANN, amount: CNY, expectedCloseOn: '2026-12-01' }));
-  const order = await givenStoredOrder({ orderedOn: '2026-09-01' }, { ownerId: ANN });
-  await settle(order.id, ...opportunities.map(({ id }) => id));
+  opportunities = await givenSettled();
   vi.setSystemTime(NIGHT);
   return () => queue.stop();
 });

@@ -7,8 +7,8 @@ import { forgetCatalogue } from '../../shared/insight/tags.store.ts';
 import { getWork } from '../../shared/kernel/work.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
+import { givenBase, someCustomer } from '../steps/given-base.ts';
 import { givenQueues } from '../steps/given-queues.ts';
-import { givenCustomer } from '../steps/given-records.ts';
 import { call } from '../steps/when.ts';
 import type { WorkQueue } from '../steps/work-queue.ts';
 
@@ -24,8 +24,11 @@ beforeAll(async () => {
   queue = await givenQueues();
   admin = await givenUser('admin');
   sales = await givenUser('sales');
-  for (let i = 0; i < CUSTOMERS; i += 1)
-    ids.push((await givenCustomer(sales, { stage: i % 2 ? 'deal' : 'lost' })).id);
+  const base = Array.from({ length: CUSTOMERS }, (_, i) =>
+    someCustomer({ ownerId: sales.id, stage: i % 2 ? 'deal' : 'lost' }),
+  );
+  await givenBase(base);
+  ids.push(...base.map(({ id }) => id));
 });
 
 afterAll(() => queue.stop());

@@ -1,13 +1,18 @@
 import { handler as churn } from '../../functions/churn/churn.lambda.ts';
+import { buildOrder } from '../../functions/orders/new-order.ts';
 import { settleTallies } from '../../functions/totals/settle-tallies.ts';
 import { churnContracts } from '../../shared/churn/churn.contract.ts';
 import type { Warning } from '../../shared/churn/warnings.fields.ts';
 import { listByCustomer } from '../../shared/churn/warnings.store.ts';
+import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { now } from '../../shared/kernel/clock.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { newOrder } from '../../shared/sales/orders.contract.ts';
+import { createOrderWrites } from '../../shared/sales/orders.store.ts';
 import { derived } from './given-agenda.ts';
 import { givenCustomer } from './given-records.ts';
-import { givenOrder } from './given-sales.ts';
+import { givenOrder, orderBody } from './given-sales.ts';
 import { type Called, type CallOptions, call } from './when.ts';
 
 /** A Wednesday, noon in Shanghai. */
@@ -24,6 +29,20 @@ export const order = async (as: User, customerId: string, ...days: readonly stri
   return made;
 };
 
+/** The same as they are stored, without asking the API. */
+const givenBought = async (as: User, customerId: string, days: readonly string[]): Promise<void> => {
+  const customer = await getCustomer(customerId);
+  if (!customer) throw new Error(`there is no customer ${customerId}`);
+  const orders = days.map((orderedOn) =>
+    buildOrder(newOrder().parse(orderBody({ orderedOn })), customer, as.id, now()),
+  );
+  await commit(orders.flatMap(createOrderWrites));
+  await settleTallies(
+    orders.map(({ id }) => id),
+    now(),
+  );
+};
+
 /** A customer that ordered once a week until the end of January, and never since: silent beyond its rhythm. */
 export const SILENT = ['2026-01-10', '2026-01-17', '2026-01-24', '2026-01-31'];
 
@@ -33,7 +52,7 @@ export const givenBuyer = async (
   body: object = {},
 ): Promise<string> => {
   const { id } = await givenCustomer(as, { stage: 'deal', industry: 'trade', region: 'east', ...body });
-  await order(as, id, ...days);
+  await givenBought(as, id, days);
   await derived(id);
   return id;
 };

@@ -17,6 +17,7 @@ import { addSeconds } from '../../shared/kernel/clock.ts';
 import { NoWorkingTime } from '../../shared/kernel/wall-time.ts';
 import type { CalendarRules } from '../../shared/kernel/working-slots.ts';
 import { calendars, isWorkedAt, isWorkedOn, workedMinutes } from '../steps/calendar-oracle.ts';
+import { volume } from '../steps/full-volume.ts';
 
 /** Days on which clocks change there, and plain ones; fixed offsets, quarters of an hour, whole days skipped. */
 const PLACES: readonly (readonly [string, string])[] = [
@@ -62,7 +63,7 @@ describe('working time', () => {
         expect(workingSecondsBetween(calendar, from, until)).toBe(workedMinutes(rules, from, until) * 60);
         expect(isWorkingTime(calendar, from)).toBe(isWorkedAt(rules, from));
       }),
-      { numRuns: 120 },
+      { numRuns: volume(120, 30) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('working time', () => {
         expect(worked(a, b) + worked(b, c)).toBe(worked(a, c));
         expect(worked(c, a) + worked(a, c)).toBe(0);
       }),
-      { numRuns: 250 },
+      { numRuns: volume(250, 60) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('working time', () => {
         const nearer = later(there, back ? 1 : -1);
         expect(Math.abs(workingSecondsBetween(calendar, at, nearer))).toBeLessThan(seconds);
       }),
-      { numRuns: 400 },
+      { numRuns: volume(400, 80) },
     );
   });
 
@@ -104,7 +105,7 @@ describe('working time', () => {
           expect(addWorkingSeconds(calendar, a, seconds + more) >= first).toBe(true);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: volume(250, 60) },
     );
   });
 
@@ -117,7 +118,7 @@ describe('working time', () => {
         expect(workingSecondsBetween(calendar, at, next)).toBe(0);
         if (isWorkedAt(rules, at)) expect(next).toBe(at);
       }),
-      { numRuns: 250 },
+      { numRuns: volume(250, 60) },
     );
   });
 });
@@ -148,7 +149,7 @@ describe('working days', () => {
           expect(lastWorkingDayUntil(calendar, b)).toBe(worked.at(-1));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: volume(60, 12) },
     );
   });
 });

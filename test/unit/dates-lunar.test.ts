@@ -11,6 +11,7 @@ import {
 } from '../../shared/dates/lunar.rules.ts';
 import { FIRST_LUNAR_DAY, lunarYears } from '../../shared/dates/lunar-years.ts';
 import { addDaysToDate } from '../../shared/kernel/calendar.ts';
+import { FULL_VOLUME } from '../steps/full-volume.ts';
 
 const daysFrom = function* (first: string, last: string) {
   for (let day = first; day <= last; day = addDaysToDate(day, 1)) yield day;
@@ -79,7 +80,9 @@ describe('the lunar calendar', () => {
 
   it('is ICU’s on every day on which ICU is right', () => {
     const differing: string[] = [];
-    for (const day of daysFrom('1901-01-01', '2099-12-31')) {
+    // ICU takes long: a tenth of the years is enough for a quick run, those in which dates fall due among them.
+    const [first, last] = FULL_VOLUME ? ['1901-01-01', '2099-12-31'] : ['2020-01-01', '2039-12-31'];
+    for (const day of daysFrom(first, last)) {
       if (!errs(day) && JSON.stringify(lunarOf(day)) !== JSON.stringify(byIcu(day))) differing.push(day);
     }
     expect(differing).toEqual([]);

@@ -15,6 +15,7 @@ import {
   weekday,
 } from '../../shared/kernel/calendar.ts';
 import { chineseWorkingDays } from '../../shared/kernel/working-days.ts';
+import { volume } from '../steps/full-volume.ts';
 
 const HALF_HOUR = 30 * 60_000;
 const STEPS = 60 * 48;
@@ -164,7 +165,7 @@ const isKept = (firing: Firing): boolean => {
 };
 
 describe('whatever is changed whenever, and however many firings are lost', () => {
-  const holds = (check: (firings: readonly Firing[]) => void, numRuns = 60) =>
+  const holds = (check: (firings: readonly Firing[]) => void, numRuns = volume(60, 20)) =>
     fc.assert(
       fc.property(stories, (story) => check(play(story))),
       { numRuns },

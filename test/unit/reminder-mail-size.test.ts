@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderReminderMail } from '../../shared/agenda/reminder-mail.ts';
+import { volume } from '../steps/full-volume.ts';
 import { entries, entry, mail, overdue, visibleText } from './reminder-mail-samples.ts';
 
 /** Above it Gmail hides the rest of a mail. */
@@ -115,7 +116,7 @@ describe('a long reminder mail', () => {
         );
         expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_CLIPS_AT);
       }),
-      { numRuns: 25 },
+      { numRuns: volume(25, 6) },
     );
   });
 });
