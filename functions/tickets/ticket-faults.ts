@@ -1,8 +1,9 @@
 import { getContactsOf } from '../../shared/contacts/contacts.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
+import { mayLogTouches } from '../../shared/customers/customers.rules.ts';
 import type { Fault } from '../../shared/kernel/errors.ts';
 import { getUser } from '../../shared/people/people.store.ts';
-import { worksOnCustomer } from '../customers/works-on-customer.ts';
+import { ownAccessOf } from '../customers/find-customer.ts';
 
 const fault = (pointer: string, message: string): Fault[] => [{ in: 'body', pointer, message }];
 
@@ -24,6 +25,8 @@ export const assigneeFaults = async (
   const user = await getUser(assigneeId);
   if (user?.state !== 'active') return fault('/assigneeId', 'is no active employee');
   if (SERVE_ALL.includes(user.role)) return [];
-  const serves = user.role === 'sales' && (await worksOnCustomer(assigneeId, customer));
-  return serves ? [] : fault('/assigneeId', 'neither serves tickets nor works on this customer');
+  const access = user.role === 'sales' ? await ownAccessOf(customer, user) : null;
+  return access !== null && mayLogTouches(access)
+    ? []
+    : fault('/assigneeId', 'neither serves tickets nor works on this customer');
 };
