@@ -34,7 +34,12 @@ import { opportunitiesContracts } from '../../shared/sales/opportunities.contrac
 import { ordersContracts } from '../../shared/sales/orders.contract.ts';
 import { searchContracts } from '../../shared/search/search.contract.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
+import { ANSWER_SECRET, answerLink } from '../../shared/surveys/answer-link.rules.ts';
+import { answersContracts } from '../../shared/surveys/answers.contract.ts';
+import { createSheetWrites } from '../../shared/surveys/answers.store.ts';
+import { surveysContracts } from '../../shared/surveys/surveys.contract.ts';
 import { systemContracts } from '../../shared/system/system.contract.ts';
+import { ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import { valueContracts } from '../../shared/value/value.contract.ts';
 import { DEFAULT_CADENCE } from '../steps/settings.ts';
 import { type CallOptions, call } from '../steps/when.ts';
@@ -115,12 +120,12 @@ const mergeOf = (customerId: string, at: string): Merge => ({
 const queued = (task: object) => ({ Records: [{ body: JSON.stringify(task) }] });
 
 const SECRET = Buffer.alloc(32, 7);
-const secretItem: Item = {
-  ...keys.secret('link'),
+const secretItems: Item[] = ['link', ANSWER_SECRET].map((name) => ({
+  ...keys.secret(name),
   _type: 'secret',
   _v: 1,
   secret: SECRET.toString('base64url'),
-};
+}));
 
 /** The link by which the seller does the follow-up among these items. */
 const linkOf = (items: readonly Item[], { id: userId }: User, at: string): string => {
@@ -150,6 +155,13 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
   const made = itemsOf(writes);
   const mails = itemsOf(queueMailWrites(mail, at));
   const params = { customerId: customer.id };
+  const sheet = {
+    surveyId: newId('sur', at),
+    kind: 'csat',
+    question: null,
+    about: 'The scanner does not start',
+    language: 'en',
+  } as const;
   const merge = mergeOf(customer.id, at);
   const wanted = waitingImport(seller, at);
   const finished = { ...waitingImport(seller, at), state: 'done' as const };
@@ -163,7 +175,8 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
     items: [
       ...itemsOf([...createUserWrites(seller), ...createUserWrites(admin)]),
       ...made,
-      secretItem,
+      ...secretItems,
+      ...itemsOf(createSheetWrites(sheet, at)),
       ...itemsOf([...createImportWrites(wanted), ...createImportWrites(finished)]),
       ...mails,
       ...itemsOf(createMergeWrites(merge, {})),
@@ -184,6 +197,10 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       actions: await eventOf(mailActionsContracts.showMailAction, {
         params: { token: linkOf(made, seller, at) },
       }),
+      surveys: await eventOf(surveysContracts.listSurveys, { as: seller, query: { customer: customer.id } }),
+      answers: await eventOf(answersContracts.showAnswerForm, {
+        params: { token: sealLink(answerLink(sheet, addSeconds(at, 86_400)), SECRET) },
+      }),
       agenda: await eventOf(agendaContracts.listAgenda, { as: seller }),
       search: await eventOf(searchContracts.searchCustomers, { as: seller, query: { q: 'acme' } }),
       articles: await eventOf(articlesContracts.searchArticles, { as: seller, query: { q: 'invoice' } }),
@@ -191,6 +208,7 @@ export const coldStartCases = async (endpoint: string): Promise<ColdStartCases> 
       insight: await eventOf(insightContracts.getCustomerQuality, { as: seller, params }),
       value: await eventOf(valueContracts.getCustomerValue, { as: seller, params }),
       churn: await eventOf(churnContracts.getCustomerRisk, { as: seller, params }),
+      tickets: await eventOf(ticketsContracts.listTickets, { as: seller, query: { customer: customer.id } }),
       why: await eventOf(insightContracts.getCustomerNext, { as: seller, params }),
       cleanups: await eventOf(cleanupsContracts.listCleanups, { as: admin }),
       reports: await eventOf(reportsContracts.getForecast, { as: seller }),

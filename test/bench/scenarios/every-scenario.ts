@@ -31,6 +31,7 @@ import { searchScenarios } from './search.ts';
 import { segmentsScenarios } from './segments.ts';
 import { serviceWatchScenarios } from './service-watch.ts';
 import { settingsScenarios } from './settings.ts';
+import { surveyScenarios } from './surveys.ts';
 import { systemScenarios } from './system.ts';
 import { ticketScenarios } from './tickets.ts';
 import { totalsScenarios } from './totals.ts';
@@ -70,6 +71,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...ticketScenarios,
   ...serviceWatchScenarios,
   ...complaintScenarios,
+  ...surveyScenarios,
   ...churnAlertScenarios,
   ...eventsScenarios,
 ];
