@@ -35,10 +35,10 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
     planAgenda(customer, now, marks),
   ]);
   const tags = await explainTags(customer, derived, present, access);
-  const agenda = explainAgenda(plan);
   const { risk, warning, matches: isRiskTrue } = await explainRisk(customer, derived, present.facts, now);
   // How it orders opens with its claim, as its sales do (SE-2).
   const isWithheld = access === 'pool';
+  const agenda = isWithheld ? [] : explainAgenda(plan);
   // Nothing is derived of an archived customer, and nothing will happen to it.
   const isArchived = customer.archivedAt !== null;
   const isTrue = matchesNow(derived, present) && isAgendaTrue(plan) && isRiskTrue;
@@ -47,8 +47,8 @@ export const explainCustomer = endpoint(insightContracts.explainCustomer, async 
     : isTrue && [...tags, ...agenda, ...(warning ? [warning] : [])].every((explained) => explained.matches);
   const { verdict, qualityUntil } = present;
   const evaluated = {
-    entries: inLineWith(plan, plan.present),
-    coming: plan.coming,
+    entries: isWithheld ? [] : inLineWith(plan, plan.present),
+    coming: isWithheld ? [] : plan.coming,
     tags: verdict.changes,
     qualityUntil,
     warnedAt: isArchived || isWithheld ? null : await warnedAt(customer, present.facts, now),

@@ -21,13 +21,14 @@ export const getCustomerNext = endpoint(
       planAgenda(customer, now, marks),
     ]);
     const { verdict, qualityUntil, facts } = state;
+    // What service does for a customer of the pool, and how it orders, opens with its claim (SE-2).
+    const isWithheld = access === 'pool';
     const evaluated = {
-      entries: inLineWith(plan, plan.present),
-      coming: plan.coming,
+      entries: isWithheld ? [] : inLineWith(plan, plan.present),
+      coming: isWithheld ? [] : plan.coming,
       tags: verdict.changes,
       qualityUntil,
-      // How a customer of the pool orders opens with its claim (SE-2).
-      warnedAt: access === 'pool' ? null : await warnedAt(customer, facts, now),
+      warnedAt: isWithheld ? null : await warnedAt(customer, facts, now),
     };
     return { body: { ...body, items: nextThings(evaluated, now, query.limit) } };
   },

@@ -30,8 +30,8 @@ export const serviceInChinese: ServiceWords = {
     complaint_remedy: dueBy('投诉', '请致电客户并提出补救方案', '已过回应期限，请尽快致电客户并提出补救方案'),
     complaint_analysis: dueBy(
       '投诉',
-      '请提交分析报告（原因、改进措施、已告知的部门）',
-      '分析报告已逾期，请尽快提交（原因、改进措施、已告知的部门）',
+      '请提交分析报告，写明原因、改进措施和已告知的部门',
+      '分析报告已逾期，请尽快提交，写明原因、改进措施和已告知的部门',
     ),
     ticket_feedback: asked('工单', '请致电客户，了解对处理结果是否满意'),
     gesture_approval: asked('工单', '补偿超出自主额度，请审批'),

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endSilence } from '../../functions/tickets/end-silence.ts';
+import { insightContracts } from '../../shared/insight/insight.contract.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { answered, asked } from '../../shared/tickets/moves.rules.ts';
@@ -11,7 +12,9 @@ import { givenBuyer, TODAY, warningsOf } from '../steps/given-churn.ts';
 import { analysisOf, givenComplaint, givenSolved, REMEDY } from '../steps/given-complaint.ts';
 import { givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { actOnTicket, givenTicket, moved } from '../steps/given-ticket.ts';
+import { handler as insight } from '../steps/insight-apis.ts';
 import { pointersOf } from '../steps/then.ts';
+import { call } from '../steps/when.ts';
 
 let admin: User;
 let lead: User;
@@ -81,6 +84,24 @@ describe('the manager’s call', () => {
     later('2026-06-17T07:00:00.000Z');
     await derived(id);
     expect(await entryIn(id, slot)).toMatchObject({ closedAt: null, dueAt: '2026-06-17T07:00:00.000Z' });
+  });
+
+  it('is asked of the manager also where nobody owns the customer, and told to nobody who may claim it', async () => {
+    const id = await given();
+    await change(sales, 'transferCustomer', id, { ownerId: null, reason: 'Nobody has time.' });
+    const made = await givenComplaint(serving, id);
+    await derived(id);
+    const slots = [`complaint.${bare(made.id)}`, `complaint_remedy.${bare(made.id)}`];
+    expect(await openSlots(id)).toEqual(slots);
+    expect(await entryIn(id, slots[1] ?? '')).toMatchObject({ ownerId: lead.id });
+    const { explainCustomer, getCustomerNext } = insightContracts;
+    const asks = (as: User, contract: object) => call(insight, contract, { as, params: { customerId: id } });
+    expect((await asks(serving, explainCustomer)).body).toMatchObject({ matches: true });
+    expect((await asks(serving, explainCustomer)).body.agenda).toHaveLength(2);
+    const seen = [await asks(sales, explainCustomer), await asks(sales, getCustomerNext)];
+    expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain(made.subject);
+    later('2026-06-10T07:00:00.000Z');
+    expect((await answer(lead, 'done', id, slots[1] ?? '')).status).toBe(200);
   });
 
   it('is made by who leads the assignee, who stands in for him, or an admin, once', async () => {

@@ -206,7 +206,7 @@ describe('what records of sales and service ask for', () => {
     ],
     [
       asked('complaint_analysis', '2026-11-19', '货物破损'),
-      '投诉分析 · 货物破损：分析报告已逾期，请尽快提交（原因、改进措施、已告知的部门）（最晚 11月19日 周四，1 天前）',
+      '投诉分析 · 货物破损：分析报告已逾期，请尽快提交，写明原因、改进措施和已告知的部门（最晚 11月19日 周四，1 天前）',
       'Complaint: analysis · 货物破损: the analysis should have been there by Thu 19 Nov (1 day ago)',
     ],
     [

@@ -6,7 +6,7 @@ import { getPerson } from '../../../shared/people/caller.store.ts';
 import { canAct, MAX_REPORTING_DEPTH } from '../../../shared/people/people.rules.ts';
 import { settingsInForce } from '../../../shared/settings/in-force.store.ts';
 import { reviewSettings } from '../review-settings.ts';
-import type { AgendaContext } from './source.ts';
+import type { AgendaContext, MarksContext } from './source.ts';
 
 /** Somebody's nearest manager who can act, as of at most 30 seconds ago; who is above that one does not matter. */
 const actingManagerOf = async (userId: string): Promise<string | null> => {
@@ -27,6 +27,17 @@ export const marksOf = (customerId: string): AgendaContext['marks'] => {
     found ??= listMarks(customerId);
     return found;
   };
+};
+
+/** What tickets of a customer in the pool are planned by. */
+export const poolContext = async (
+  customer: Customer,
+  present: readonly AgendaEntry[],
+  at: Instant,
+  marks = marksOf(customer.id),
+): Promise<MarksContext> => {
+  const [{ sales }, calendar] = await Promise.all([settingsInForce('sales'), reviewSettings()]);
+  return { customer, present, sales, calendar, marks, at };
 };
 
 /** What sources decide on; null for a customer in the pool. */

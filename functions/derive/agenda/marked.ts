@@ -3,10 +3,13 @@ import { planOccasion } from '../../../shared/agenda/occasions.rules.ts';
 import { type Mark, type MarkSource, markSlot } from '../../../shared/kernel/marks.ts';
 import { getPerson } from '../../../shared/people/caller.store.ts';
 import { passingOver } from './dated-days.ts';
-import { type AgendaContext, type AgendaSource, presentIn, type SourcePlan } from './source.ts';
+import { type AgendaSource, type MarksContext, presentIn, type SourcePlan } from './source.ts';
 
-/** Whose it is: who is named and still works here, or else the customer's owner. */
-const ownersOf = async (marks: readonly Mark[], customerOwner: string): Promise<(mark: Mark) => string> => {
+/** Whose it is: who is named and still works here, or else the customer's owner; null: nobody's. */
+const ownersOf = async (
+  marks: readonly Mark[],
+  customerOwner: string | null,
+): Promise<(mark: Mark) => string | null> => {
   const named = [...new Set(marks.flatMap(({ ownerId }) => ownerId ?? []))];
   const people = await Promise.all(named.map((id) => getPerson(id)));
   const able = new Set(people.flatMap((person) => (person?.state === 'active' ? [person.id] : [])));
@@ -16,7 +19,7 @@ const ownersOf = async (marks: readonly Mark[], customerOwner: string): Promise<
 const byDue = (a: { readonly dueAt: string }, b: { readonly dueAt: string }): number =>
   a.dueAt.localeCompare(b.dueAt);
 
-const planMarks = async (marks: readonly Mark[], context: AgendaContext): Promise<SourcePlan> => {
+const planMarks = async (marks: readonly Mark[], context: MarksContext): Promise<SourcePlan> => {
   const { customer, present, sales, calendar, at } = context;
   const ownerOf = await ownersOf(marks, customer.ownerId);
   const plans = passingOver(
@@ -25,7 +28,9 @@ const planMarks = async (marks: readonly Mark[], context: AgendaContext): Promis
     ({ recordId }) => recordId,
     (mark) => {
       const before = presentIn(present, markSlot(mark));
-      return [planOccasion(markOccasion(mark, ownerOf(mark), before, sales, calendar, at), at)];
+      const ownerId = ownerOf(mark);
+      if (ownerId === null) return [];
+      return [planOccasion(markOccasion(mark, ownerId, before, sales, calendar, at), at)];
     },
   );
   return {
@@ -36,12 +41,15 @@ const planMarks = async (marks: readonly Mark[], context: AgendaContext): Promis
 };
 
 /** A kind of thing that sales records ask for by their marks (FU-5, OP-3 to OP-5), each in its own slot. */
+export const markedIn = async (source: MarkSource, context: MarksContext): Promise<SourcePlan> => {
+  const marks = await context.marks();
+  return planMarks(
+    marks.filter((mark) => mark.source === source),
+    context,
+  );
+};
+
 export const marked =
   (source: MarkSource): AgendaSource =>
-  async (context) => {
-    const marks = await context.marks();
-    return planMarks(
-      marks.filter((mark) => mark.source === source),
-      context,
-    );
-  };
+  (context) =>
+    markedIn(source, context);

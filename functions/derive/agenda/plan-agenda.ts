@@ -5,12 +5,13 @@ import { NO_RENEWALS, type Renewals, renewalsOf } from '../../../shared/agenda/r
 import type { Customer } from '../../../shared/customers/customers.contract.ts';
 import { addSeconds, type Instant } from '../../../shared/kernel/clock.ts';
 import { failureFields, log } from '../../../shared/kernel/log.ts';
-import type { Mark } from '../../../shared/kernel/marks.ts';
+import { type Mark, SERVICE_SOURCES } from '../../../shared/kernel/marks.ts';
 import { byText } from '../../../shared/kernel/sort.ts';
 import { isStoreBusy, type Write } from '../../../shared/kernel/transaction.ts';
 import { worksOnCustomer } from '../../customers/works-on-customer.ts';
-import { agendaContext } from './agenda-context.ts';
-import type { AgendaContext, AgendaSource, SourcePlan } from './source.ts';
+import { agendaContext, poolContext } from './agenda-context.ts';
+import { markedIn } from './marked.ts';
+import type { AgendaContext, AgendaSource, MarksContext, SourcePlan } from './source.ts';
 import { AGENDA_SOURCES_DERIVED } from './sources.ts';
 
 /** What all sources together say of a customer. */
@@ -34,24 +35,34 @@ const NOTHING: SourcePlan = { wanted: [], coming: [], lookAgainAt: null };
 const DAY = 24 * 3600;
 
 /** A source that fails is told of, leaves its entries as they are and is asked again tomorrow; the others go on. */
-const ask = async (name: string, source: AgendaSource, context: AgendaContext): Promise<Answer> => {
+const ask = async (
+  name: string,
+  id: string,
+  source: () => SourcePlan | Promise<SourcePlan>,
+): Promise<Answer> => {
   try {
-    return { name, plan: await source(context) };
+    return { name, plan: await source() };
   } catch (failure) {
     // No fault of the source: the whole record is tried again.
     if (isStoreBusy(failure)) throw failure;
-    const { id } = context.customer;
     log.error('agenda source failed', { source: name, customer: id, ...failureFields(failure) });
     return { name, plan: null };
   }
 };
 
-/** What lies in the pool is on nobody's agenda. */
-const askAll = (context: AgendaContext | null): Promise<Answer[]> =>
+const SOURCES = Object.entries(AGENDA_SOURCES_DERIVED) as [string, AgendaSource][];
+
+const askAll = (context: AgendaContext): Promise<Answer[]> =>
+  Promise.all(SOURCES.map(([name, source]) => ask(name, context.customer.id, () => source(context))));
+
+/** What lies in the pool is on nobody's agenda, but for tickets that somebody has to solve, or to see to. */
+const askPool = (context: MarksContext): Promise<Answer[]> =>
   Promise.all(
-    (Object.entries(AGENDA_SOURCES_DERIVED) as [string, AgendaSource][]).map(async ([name, source]) =>
-      context ? ask(name, source, context) : { name, plan: NOTHING },
-    ),
+    SOURCES.map(async ([name]): Promise<Answer> => {
+      const source = SERVICE_SOURCES.find((one) => one === name);
+      if (!source) return { name, plan: NOTHING };
+      return ask(name, context.customer.id, () => markedIn(source, context));
+    }),
   );
 
 const earliest = (answers: readonly Answer[], at: Instant): Instant | null =>
@@ -87,7 +98,7 @@ export const planAgenda = async (
   const present = await listEntries(customer.id);
   const context = await agendaContext(customer, present, at, marks);
   const [answers, left] = await Promise.all([
-    askAll(context),
+    context ? askAll(context) : askPool(await poolContext(customer, present, at, marks)),
     context ? leaversOf(context) : new Set<string>(),
   ]);
   const renewals = context

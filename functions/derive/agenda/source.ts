@@ -26,6 +26,11 @@ export interface AgendaContext {
   readonly at: Instant;
 }
 
+/** What marks are planned by, also of a customer that lies in the pool. */
+export interface MarksContext extends Pick<AgendaContext, 'present' | 'sales' | 'marks' | 'calendar' | 'at'> {
+  readonly customer: Customer;
+}
+
 /** What a source answers. */
 export interface SourcePlan {
   /** What is on the agenda now, or within the horizon. */
