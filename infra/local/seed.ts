@@ -7,6 +7,7 @@ import { LocalClient } from './local-client.ts';
 import { seedArticles } from './seed-articles.ts';
 import { seedChurn, untilDerived } from './seed-churn.ts';
 import { type SeededCustomer, seedSales } from './seed-sales.ts';
+import { seedService } from './seed-service.ts';
 import { seedTiers } from './seed-tiers.ts';
 
 export interface SeedSettings {
@@ -190,7 +191,7 @@ const addCustomers = async (settings: SeedSettings, people: People): Promise<Map
   return made;
 };
 
-/** Everything but the people: the handbook, customers, what was said to them, and what they buy. */
+/** Everything but the people: the handbook, customers, what was said to them, what they buy, and what they need help with. */
 export const seedCustomers = async (settings: SeedSettings, people: People): Promise<void> => {
   await seedArticles(await clientOf(settings, people.get('zhao') ?? ''));
   const customers = await addCustomers(settings, people);
@@ -205,4 +206,6 @@ export const seedCustomers = async (settings: SeedSettings, people: People): Pro
   }
   await seedTiers(settings.baseUrl, customers);
   await seedChurn(settings.baseUrl, customers);
+  const personOf = (key: string) => clientOf(settings, people.get(key) ?? '');
+  await seedService({ baseUrl: settings.baseUrl, clock, customers, personOf });
 };

@@ -11,9 +11,10 @@ import type { Demo, DemoUser } from './demo.ts';
 const row = ({ name, role, team, token }: DemoUser): string =>
   `  ${role.padEnd(10)} ${name}${team ? `, ${team}` : ''}\n    ${token}`;
 
-/** Requests that work when pasted: read, write, what is due, finding by pinyin, what is expected to be won. */
+/** Requests that work when pasted: read, write, what is due, finding by pinyin, what is expected to be won, what is late. */
 const curls = ({ baseUrl, users }: Demo): string[] => {
   const token = users.find(({ role }) => role === 'sales')?.token ?? '';
+  const service = users.find(({ role }) => role === 'service')?.token ?? '';
   const bearer = `-H 'authorization: Bearer ${token}'`;
   const customer = JSON.stringify({
     name: `New Horizon ${Date.now()} Ltd.`,
@@ -27,6 +28,7 @@ const curls = ({ baseUrl, users }: Demo): string[] => {
     `curl -sw '\\n' '${baseUrl}/v1/agenda?for=me&window=overdue' ${bearer}`,
     `curl -sw '\\n' '${baseUrl}/v1/customers/search?q=chenguang' ${bearer}`,
     `curl -sw '\\n' '${baseUrl}/v1/forecast?by=month' ${bearer}`,
+    `curl -sw '\\n' '${baseUrl}/v1/tickets?breached=true' -H 'authorization: Bearer ${service}'`,
   ];
 };
 
@@ -54,7 +56,7 @@ export const welcome = (demo: Demo, demoFile: string, milliseconds: number): str
     'Tokens, one a person (send as "authorization: Bearer <token>"):',
     ...demo.users.map(row),
     '',
-    'List the customers of a sales person, add one, see what is overdue, find one by pinyin, see the forecast:',
+    'List the customers of a sales person, add one, see what is overdue, find one by pinyin, see the forecast, and what the service desk is late with:',
     '',
     ...curls(demo).flatMap((line) => [line, '']),
     'See the next working morning, then look into the mailbox:',
