@@ -107,6 +107,8 @@ const scores = () => ({
   satisfiedRate: rate('Scores of 4 and 5 of all'),
 });
 
+const asked = () => count().meta({ description: 'By mail, or on the phone.' });
+
 const response = lazy(() =>
   z.strictObject(timed('from the opening to the first response')).meta({ id: 'ServiceResponse' }),
 );
@@ -121,13 +123,13 @@ const satisfaction = lazy(() =>
 );
 const csat = lazy(() =>
   z
-    .strictObject({ sent: count(), ...scores() })
+    .strictObject({ asked: asked(), ...scores() })
     .meta({ id: 'ServiceCsat', description: 'Of all such surveys, those about tickets too (SV-1).' }),
 );
 const nps = lazy(() =>
   z
     .strictObject({
-      sent: count(),
+      asked: asked(),
       answers: count(),
       promoters: count().meta({ description: 'Scores of 9 and 10.' }),
       detractors: count().meta({ description: 'Scores of 6 and less.' }),

@@ -33,9 +33,9 @@ export interface Service {
   readonly remedy: Kept;
   readonly resolution: Timed;
   readonly satisfaction: Scores;
-  readonly csat: Scores & { readonly sent: number };
+  readonly csat: Scores & { readonly asked: number };
   readonly nps: {
-    readonly sent: number;
+    readonly asked: number;
     readonly answers: number;
     readonly promoters: number;
     readonly detractors: number;
@@ -84,14 +84,14 @@ const scoresOf = (counts: readonly bigint[]): Scores => {
   };
 };
 
-const sent = (of: Sum, kind: string): number => Number(of(`${kind}:sent`) + of(`${kind}-ticket:sent`));
+const asked = (of: Sum, kind: string): number => Number(of(`${kind}:sent`) + of(`${kind}-ticket:sent`));
 
 const npsOf = (of: Sum): Service['nps'] => {
   const counts = histogram(of, 'nps', 'nps-ticket');
   const [answers, promoters] = [total(counts), total(counts.slice(FIRST_PROMOTER))];
   const detractors = total(counts.slice(0, LAST_DETRACTOR + 1));
   return {
-    sent: sent(of, 'nps'),
+    asked: asked(of, 'nps'),
     answers: Number(answers),
     promoters: Number(promoters),
     detractors: Number(detractors),
@@ -118,7 +118,7 @@ export const serviceOf = (rows: Iterable<TotalRow>): Service => {
     remedy: promise(of, 'remedy'),
     resolution: timed(of, 'resolution', ['solutionSeconds', 'solved']),
     satisfaction: scoresOf(histogram(of, 'score')),
-    csat: { sent: sent(of, 'csat'), ...scoresOf(histogram(of, 'csat', 'csat-ticket')) },
+    csat: { asked: asked(of, 'csat'), ...scoresOf(histogram(of, 'csat', 'csat-ticket')) },
     nps: npsOf(of),
     analysed: count('analysed'),
     recurred: count('recurred'),

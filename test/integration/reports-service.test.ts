@@ -188,9 +188,9 @@ const figures = (happened: readonly Happened[]) => {
     remedy: kept('remedy'),
     resolution: timed('resolution', 'resolved'),
     satisfaction: scores('score'),
-    csat: { sent: n('csat sent'), ...scores('csat score') },
+    csat: { asked: n('csat sent'), ...scores('csat score') },
     nps: {
-      sent: n('nps sent'),
+      asked: n('nps sent'),
       answers: nps.length,
       promoters,
       detractors,
