@@ -39,6 +39,7 @@ const settingOf = (setting: Simulated, version: number, document: object): Parti
       return { calendar: workingDays(parsed('calendar', document)) };
     // No agenda is ruled by them.
     case 'churn':
+    case 'sla':
     case 'tiers':
       return {};
   }

@@ -30,6 +30,7 @@ const RULED: Readonly<Record<Simulated, Sources>> = {
   sales: MARKED,
   calendar: AGENDA_SOURCES_DERIVED,
   churn: {},
+  sla: {},
   tiers: {},
 };
 /** An escalation rests on the deep touch that the look before has put. */

@@ -13,6 +13,7 @@ import { getSimulation, updateSimulationWrites } from '../../shared/settings/sim
 import { comparedSettings } from './compared-settings.ts';
 import { churnDocuments, simulateChurn } from './simulate-churn.ts';
 import { simulateCustomer } from './simulate-customer.ts';
+import { advanceSla } from './simulate-sla.ts';
 import { simulateTier } from './simulate-tiers.ts';
 
 const PAGE = 100;
@@ -85,6 +86,7 @@ const withPage = async (simulation: Simulation, customers: readonly Customer[]):
 };
 
 const advance = async (work: Work, simulation: Simulation): Promise<Work> => {
+  if (simulation.sla) return advanceSla(work, simulation, simulation.sla);
   const { customers, next } = await readPage(work, simulation);
   const found = await withPage(simulation, customers);
   const at = now();

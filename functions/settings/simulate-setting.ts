@@ -5,6 +5,7 @@ import { sendWork, startWorkWrites } from '../../shared/kernel/work.ts';
 import { NO_CHURN } from '../../shared/settings/churn-simulation.rules.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { getStored } from '../../shared/settings/settings.store.ts';
+import { NO_SLA } from '../../shared/settings/simulated-sla.rules.ts';
 import { NO_TIERS } from '../../shared/settings/simulated-tiers.rules.ts';
 import {
   SIMULATED,
@@ -49,6 +50,7 @@ export const simulateSetting = endpoint(simulationsContracts.simulateSetting, {
       sample: [],
       churn: name === 'churn' ? NO_CHURN : null,
       tiers: name === 'tiers' ? NO_TIERS : null,
+      sla: name === 'sla' ? NO_SLA : null,
       startedBy: caller.id,
       doneAt: null,
       version: 1,

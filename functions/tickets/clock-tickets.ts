@@ -4,56 +4,16 @@ import { forEachAtOnce } from '../../shared/kernel/job.ts';
 import { failureFields, log } from '../../shared/kernel/log.ts';
 import { backOff, commit, isStoreBusy, Rerun, rerun } from '../../shared/kernel/transaction.ts';
 import { moveWork, type Work, type WorkStep } from '../../shared/kernel/work.ts';
-import { listUsers } from '../../shared/people/people.store.ts';
 import { clocked } from '../../shared/tickets/clocking.rules.ts';
 import { clockedAnew } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
-import { getTicket, listOpenIds, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
+import { getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { clockworkOf } from './clockwork-of.ts';
+import { openTicketsPage } from './open-tickets-page.ts';
 
-const PAGE = 50;
-const PEOPLE = 25;
-/** Queries of one page: most people have no ticket. */
-const LOOKS = 50;
 const AT_ONCE = 8;
 const MAX_TRIES = 8;
 const BY_TASK = 'system';
-
-/** How far it has come: tickets lie with their assignees, and those that nobody has beside them. */
-interface Progress {
-  /** Whose come next; null: nobody's. */
-  readonly waiting: readonly (string | null)[];
-  /** Where among those of the first it stands. */
-  readonly tickets: string | null;
-  readonly people: string | null;
-  readonly hasAll: boolean;
-}
-
-const BEGINNING: Progress = { waiting: [null], tickets: null, people: null, hasAll: false };
-
-const morePeople = async (progress: Progress): Promise<Progress> => {
-  const { items, next } = await listUsers({ limit: PEOPLE, position: progress.people ?? undefined });
-  return { ...progress, waiting: items.map(({ id }) => id), people: next, hasAll: next === null };
-};
-
-const pageFrom = async (begun: Progress) => {
-  const ids: string[] = [];
-  let progress = begun;
-  for (let looks = 0; looks < LOOKS && ids.length < PAGE; looks += 1) {
-    const [whose, ...others] = progress.waiting;
-    if (whose === undefined) {
-      if (progress.hasAll) break;
-      progress = await morePeople(progress);
-    } else {
-      const found = await listOpenIds(whose, PAGE - ids.length, progress.tickets);
-      ids.push(...found.ids);
-      const { next } = found;
-      progress =
-        next === null ? { ...progress, waiting: others, tickets: null } : { ...progress, tickets: next };
-    }
-  }
-  return { ids, progress, isLast: progress.waiting.length === 0 && progress.hasAll };
-};
 
 const clocksOf = ({ clocks, next, dueOn }: Ticket) => ({ clocks, next, dueOn });
 
@@ -92,13 +52,12 @@ const tryOne = async (ticketId: string): Promise<void> => {
 export const clockTickets: WorkStep = async (begun, { mustStop, onStep }) => {
   let work: Work = begun;
   while (!mustStop()) {
-    const from = work.position === null ? BEGINNING : (JSON.parse(work.position) as Progress);
-    const { ids, progress, isLast } = await pageFrom(from);
+    const { ids, next } = await openTicketsPage(work.position);
     const [failure] = await forEachAtOnce(ids, AT_ONCE, tryOne);
     if (failure) throw failure;
-    work = await moveWork(work, isLast ? { state: 'done' } : { position: JSON.stringify(progress) }, now());
+    work = await moveWork(work, next === null ? { state: 'done' } : { position: next }, now());
     onStep();
-    if (isLast) return 'ended';
+    if (next === null) return 'ended';
   }
   return 'unfinished';
 };

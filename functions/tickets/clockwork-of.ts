@@ -10,6 +10,7 @@ import { readSetting } from '../../shared/settings/read-setting.ts';
 import { getVersion } from '../../shared/settings/settings.store.ts';
 import type { Clockwork } from '../../shared/tickets/clocking.rules.ts';
 import { type CalendarNamed, policyVersion, tellingOf } from '../../shared/tickets/policies.rules.ts';
+import type { PolicyVersion } from '../../shared/tickets/sla-clock.rules.ts';
 import { MAX_POLICIES, type PolicyInForce, type Ticket } from '../../shared/tickets/tickets.fields.ts';
 
 /** A version of a setting and when it was set; version 0 came with the product. */
@@ -111,3 +112,11 @@ export const clockworkOf = async ({
   const { document } = await versionOf('sla', last);
   return { inForce, versions, telling: tellingOf(document), timeZone: env('ORG_TIME_ZONE') };
 };
+
+/** Policies that somebody thinks of, as if they were in force from an instant on, by a version of the calendar. */
+export const proposedVersion = async (
+  from: Instant,
+  version: number,
+  document: SettingDocument<'sla'>,
+  calendar: number,
+): Promise<PolicyVersion> => policyVersion(from, version, document, await calendarsOf(calendar));

@@ -3,6 +3,7 @@ import { contract, lazy } from '../kernel/contract.ts';
 import { id, instant, instantOut } from '../kernel/fields.ts';
 import { churnSimulation } from './churn-simulation.fields.ts';
 import { anyDocument } from './settings.contract.ts';
+import { simulatedSla } from './simulated-sla.fields.ts';
 import { simulatedTiers } from './simulated-tiers.fields.ts';
 
 /** Settings whose effect on the base can be seen before they are set. */
@@ -14,6 +15,7 @@ export const SIMULATED = [
   'dates',
   'escalation',
   'sales',
+  'sla',
   'tiers',
 ] as const;
 export type Simulated = (typeof SIMULATED)[number];
@@ -133,6 +135,9 @@ export const simulationRecord = lazy(() =>
       tiers: simulatedTiers().nullable().meta({
         description: 'Of the setting `tiers`, which has nothing but this; null: of another.',
       }),
+      sla: simulatedSla().nullable().meta({
+        description: 'Of the setting `sla`, which has nothing but this; null: of another.',
+      }),
       startedBy: id('usr'),
       doneAt: instantOut().nullable(),
       version: z.number().int().min(1),
@@ -151,7 +156,7 @@ export const simulationsContracts = {
     path: '/v1/settings/{name}/simulate',
     summary: 'See what another document would change, without setting it (WY-2)',
     description:
-      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
+      'Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. `sla`: when the running clocks of open tickets would be due; with `asOf` of those that were open then, by what had happened until then. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.',
     params: lazy(() => z.strictObject({ name: z.enum(SIMULATED) })),
     body: lazy(() =>
       z

@@ -17,10 +17,13 @@ const withSources = (item: Item): Item => ({
 /** Before churn was watched, and tiers were scored. */
 const withChurn = (item: Item): Item => ({ ...withSources(item), churn: null, tiers: null });
 
+/** Before tickets had clocks. */
+const withSla = (item: Item): Item => ({ ...item, sla: null });
+
 const simulations = entity({
   type: 'simulation',
   schema: simulationRecord,
-  upgrades: [withSources, withChurn, withSources],
+  upgrades: [withSources, withChurn, withSources, withSla],
 });
 
 const itemOf = (simulation: Simulation): Item =>

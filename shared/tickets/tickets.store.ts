@@ -160,6 +160,16 @@ export const listOpenIds = async (
   return { ids: found.items.map(({ sk }) => String(sk).slice('TKT#'.length)), next: found.position };
 };
 
+/** Those opened until an instant, open or closed, the newest first. */
+export const listIdsUntil = async (
+  until: string,
+  limit: number,
+  position: string | null,
+): Promise<{ readonly ids: readonly string[]; readonly next: string | null }> => {
+  const part = await listAll({ limit, position: position ?? `${until}~` });
+  return { ids: part.entries.map(({ sk }) => sk.slice('TKT#'.length)), next: part.next };
+};
+
 /** Every ticket, newest first, over the shards. */
 export const listAll = async ({ limit, position }: PageOptions): Promise<ListPart> => {
   const found = await sortedQuery({

@@ -103,7 +103,7 @@ it('reaches those that nobody has, and those of who is gone, page by page', asyn
   const nobodys = await givenTicket(admin, customerId);
   const stores = await import('../../shared/tickets/tickets.store.ts');
   const first = await storedTicket((await open(server.id)).id);
-  const many = await givenCopies(first.id, 54);
+  const many = await givenCopies(first.id, 48);
   many.push(first);
   const left = await storedTicket((await open(server.id)).id);
   await commit(stores.updateTicketWrites(left, { ...left, assigneeId: other.id, version: left.version + 1 }));

@@ -59,6 +59,7 @@ const begun: Simulation = {
   sample: [],
   churn: null,
   tiers: null,
+  sla: null,
   startedBy: 'usr_01JDA8Q4N3V7W9XK2M5P6R8S0T',
   doneAt: null,
   version: 1,
