@@ -11,6 +11,7 @@ import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
 import { findHome, homeOf } from '../customers/find-customer.ts';
 import { clockworkOf } from './clockwork-of.ts';
+import { managesDesk } from './manages-desk.ts';
 
 const ACTS = ['admin', 'manager', 'sales', 'service'];
 
@@ -21,10 +22,11 @@ export interface FoundTicket {
   readonly access: Access | null;
 }
 
-/** Whether it is his to solve: himself, for somebody absent, or as who leads who has it. */
+/** Whether it is his to solve: himself, for somebody absent, or as who leads who has it, or the desk where nobody does. */
 const isHis = async ({ assigneeId, managerId }: Ticket, caller: Caller): Promise<boolean> => {
   if (caller.id === assigneeId || caller.id === managerId) return true;
-  if (assigneeId === null || !ACTS.includes(caller.role)) return false;
+  if (!ACTS.includes(caller.role)) return false;
+  if (assigneeId === null) return managesDesk(caller);
   const absent = await actsFor(caller, now());
   if ([assigneeId, managerId].some((id) => id !== null && absent.includes(id))) return true;
   return caller.role === 'manager' && (await managersOf(assigneeId)).some(({ id }) => id === caller.id);

@@ -11,6 +11,7 @@ import { getListed, listAll, listByAssignees, listByCustomer } from '../../share
 import { findCustomer } from '../customers/find-customer.ts';
 import { stillSeen } from '../customers/still-seen.ts';
 import { ownersFor } from '../opportunities/whose-opportunities.ts';
+import { managesDesk } from './manages-desk.ts';
 import { showTicket } from './show-ticket.ts';
 
 type Query = z.output<ReturnType<NonNullable<typeof ticketsContracts.listTickets.query>>>;
@@ -54,10 +55,11 @@ const sourceOf = (
       assignees.length === 0
         ? { entries: [], next: null }
         : listByAssignees(assignees, shelf, order, { limit, position }),
-    // What nobody has yet is for who sees its customer; what somebody has, for whoever that is and who leads him.
+    // What nobody has yet is for who sees its customer, or manages the desk; what somebody has, for whoever that is and who leads him.
     records: async (entries) => {
       const tickets = await getListed(entries);
-      return assignees.includes(null) ? stillSeen(tickets, caller) : tickets;
+      const isOpenToHim = !assignees.includes(null) || (await managesDesk(caller));
+      return isOpenToHim ? tickets : stillSeen(tickets, caller);
     },
     passes: (ticket) =>
       assignees.includes(ticket.assigneeId) &&

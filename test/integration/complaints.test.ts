@@ -222,6 +222,15 @@ describe('a complaint whose analysis is missing', () => {
     expect(closed).toMatchObject({ state: 'archived', archivedBecause: 'unanswered' });
   });
 
+  it('is not closed by a satisfied answer that an employee writes down', async () => {
+    const before = await givenAsked();
+    const told = (score: number) => actOnTicket(serving, 'feedbackTicket', before, { score, comment: null });
+    const refused = await told(3);
+    expect([refused.status, refused.body.code]).toEqual([409, 'invalid_state']);
+    // That it is not solved anybody may write down.
+    expect((await told(2)).body).toMatchObject({ state: 'assigned', cycle: 1 });
+  });
+
   it('whose customer has not answered yet stays open when it is analysed', async () => {
     expect(await closedBy(await givenAsked())).toMatchObject({ state: 'feedback', archivedAt: null });
   });

@@ -1,9 +1,11 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { handler as settings } from '../../functions/settings/settings.lambda.ts';
+import { handler as tickets } from '../../functions/tickets/tickets.lambda.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { DEFAULTS } from '../../shared/settings/defaults.ts';
 import { forgetSettings } from '../../shared/settings/in-force.store.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
-import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
+import { type ShownTicket, ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { derived, entryIn, openSlots } from '../steps/given-agenda.ts';
 import { TODAY } from '../steps/given-churn.ts';
@@ -129,6 +131,24 @@ it('is refused by an administrator where nobody leads the assignee', async () =>
   expect((await decide(alone, ticket, { approved: true })).status).toBe(403);
   const refused = await decide(admin, ticket, { approved: false, note: null });
   expect(refused.body.gestures[0]).toMatchObject({ state: 'refused', decision: null });
+});
+
+it('of a ticket that nobody has is decided by who manages the desk, whoever’s the customer is', async () => {
+  const document = { ...DEFAULTS.service, autoAssign: false, deskManagerId: other.id };
+  const params = { name: 'service' };
+  const body = { document, note: 'A desk' };
+  const set = await call(settings, settingsContracts.putSetting, { as: admin, params, ifMatch: 0, body });
+  expect(set.status, set.text).toBe(200);
+  forgetSettings();
+  const { id } = await givenCustomer(await givenUser('sales'));
+  const made = await givenTicket(serving, id);
+  expect(made).toMatchObject({ assigneeId: null, state: 'created' });
+  const ticket = await grant(made, gesture('300'));
+  expect((await decide(lead, ticket, { approved: true })).status).toBe(404);
+  expect((await decide(other, ticket, { approved: true })).status).toBe(200);
+  const none = { assignee: 'none' };
+  const listed = await call(tickets, ticketsContracts.listTickets, { as: other, query: none });
+  expect(listed.body.items.map(({ id: ticketId }: { id: string }) => ticketId)).toContain(made.id);
 });
 
 it('granted by two at once stays within the limit', async () => {
