@@ -121,6 +121,17 @@ describe('direction', () => {
   });
 });
 
+describe('the public page of surveys', () => {
+  it('reads and writes answers, and brings no other store along', () => {
+    const byPath = new Map(product.map((source) => [source.path, source]));
+    const reached = new Set(['functions/answers/answers.lambda.ts']);
+    for (const path of reached) for (const name of byPath.get(path)?.loads ?? []) reached.add(name);
+    expect(reached.size).toBeGreaterThan(20);
+    const stores = [...reached].filter((path) => path.endsWith('.store.ts'));
+    expect(stores).toEqual(['shared/surveys/answers.store.ts']);
+  });
+});
+
 describe('only in one place', () => {
   it.each([
     ['the time is read in kernel/clock', /Date\.now\(|new Date\(\s*\)/, ['shared/kernel/clock.ts']],
