@@ -46,9 +46,9 @@ const candidateOf = async (person: Server, now: Instant): Promise<Candidate> => 
   }
 };
 
-/** Whom the rule gives a ticket to, and the load that it went by: the transaction holds it. */
+/** Whom the rule gives a ticket to, and the load that it went by, which the transaction holds; null: there was no choice. */
 export interface Chosen extends Pick<GivenTo, 'assigneeId' | 'because' | 'facts'> {
-  readonly seen: SeenLoad;
+  readonly seen: SeenLoad | null;
 }
 
 /** Who solves a ticket by the rule of TK-4; null: nobody serves. `but`: who has it now. */
@@ -71,5 +71,6 @@ export const chooseAssignee = async (
     forgetDesk();
     return chooseAssignee({ skill }, now, but);
   }
-  return { assigneeId: userId, because: choice.because, facts: found.facts, seen: { userId, load } };
+  const seen = ids.length > 1 ? { userId, load } : null;
+  return { assigneeId: userId, because: choice.because, facts: found.facts, seen };
 };

@@ -6,6 +6,7 @@ import { assignTicket } from './assign-ticket.ts';
 import { createTicket } from './create-ticket.ts';
 import { decideGesture } from './decide-gesture.ts';
 import { escalateTicket } from './escalate-ticket.ts';
+import { explainTicket } from './explain-ticket.ts';
 import { feedbackTicket } from './feedback-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { grantGesture } from './grant-gesture.ts';
@@ -23,6 +24,7 @@ export const handler = api(
     createTicket,
     listTickets,
     getTicket,
+    explainTicket,
     updateTicket,
     assignTicket,
     respondTicket,

@@ -46,11 +46,12 @@ export const policyVersion = (
   version,
   from,
   targetOf: (clock, type, tier): Target | null => {
-    const policy = policies.find((one) => fits(one, type, tier));
+    const at = policies.findIndex((one) => fits(one, type, tier));
+    const policy = policies[at];
     const minutes = policy && hasClock(clock, type) ? minutesOf(policy, clock) : null;
     if (!policy || minutes === null) return null;
     const calendar = policy.hours === 'always' ? null : calendarNamed(policy.calendar);
-    return { seconds: minutes * 60, calendar };
+    return { seconds: minutes * 60, calendar, policy: at };
   },
 });
 

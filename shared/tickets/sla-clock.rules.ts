@@ -26,6 +26,8 @@ export interface Target {
   readonly seconds: number;
   /** Null: around the clock. */
   readonly calendar: BusinessCalendar | null;
+  /** Which of the policies of its version says so, the first is 0. */
+  readonly policy?: number;
 }
 
 /** The policy in force from an instant on; null: such tickets have no such clock. */

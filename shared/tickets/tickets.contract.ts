@@ -38,6 +38,46 @@ export const shownTicket = lazy(() =>
 );
 export type ShownTicket = z.output<ReturnType<typeof shownTicket>>;
 
+/** A stretch of time for a clock: by which policy it ran, and for how long. */
+const explainedStretch = lazy(() =>
+  z
+    .strictObject({
+      from: instantOut(),
+      until: instantOut().nullable().meta({ description: 'null: it lasts.' }),
+      ran: z.number().int().min(0).meta({ description: 'Seconds that count, of its own time.' }),
+      by: z
+        .strictObject({
+          sla: z.number().int().min(0).meta({ description: 'Version of the setting `sla`.' }),
+          policy: z.number().int().min(0).meta({ description: 'Which of its policies; the first is 0.' }),
+          calendar: z.number().int().min(0).meta({ description: 'Version of the setting `calendar`.' }),
+          minutes: z.number().int().min(1),
+          hours: z.enum(['always', 'business']),
+        })
+        .nullable()
+        .meta({ description: 'null: it stands still, or such tickets have no such clock.' }),
+    })
+    .meta({ id: 'TicketClockStretch' }),
+);
+
+const explainedTicket = lazy(() => {
+  const { clocks, assignments } = ticketRecord().shape;
+  return z
+    .strictObject({
+      ticketId: id('tkt'),
+      at: instantOut(),
+      clocks: z.array(clocks.element.extend({ stretches: z.array(explainedStretch()) })),
+      same: z.boolean().meta({
+        description:
+          'Whether its events, worked out anew, give the clocks that it has; not while a task goes through all.',
+      }),
+      assignment: assignments.element
+        .nullable()
+        .meta({ description: 'The last one, as it was decided then.' }),
+    })
+    .meta({ id: 'TicketWhy' });
+});
+export type ExplainedTicket = z.output<ReturnType<typeof explainedTicket>>;
+
 const newTicket = lazy(() => {
   const { subject, description, type, origin, priority, contactId, skill, externalId } = ticketFields();
   return z
@@ -114,6 +154,17 @@ export const ticketsContracts = {
     summary: 'Read a ticket with its clocks',
     roles: EMPLOYEES,
     params,
+  }),
+  explainTicket: contract({
+    ...common,
+    etag: false,
+    id: 'explainTicket',
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/why',
+    summary: 'Why a ticket is due then, and is whose it is (WY-1)',
+    roles: EMPLOYEES,
+    params,
+    response: explainedTicket,
   }),
   updateTicket: contract({
     ...common,

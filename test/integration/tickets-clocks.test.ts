@@ -1,12 +1,14 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { handler } from '../../functions/tickets/tickets.lambda.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { forgetSettings } from '../../shared/settings/in-force.store.ts';
-import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
+import { type ShownTicket, ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { givenTicket, moved, readTicket } from '../steps/given-ticket.ts';
 import { setSetting } from '../steps/service-watch.ts';
+import { call } from '../steps/when.ts';
 
 /** Office hours are 09:00 to 12:00 and 13:30 to 18:00 in Shanghai, eight hours ahead of UTC. */
 const shanghai = (text: string): string => new Date(`${text.replace(' ', 'T')}:00+08:00`).toISOString();
@@ -113,4 +115,25 @@ test('another type has other clocks from then on', async () => {
   at('2026-11-09 15:00');
   const complaint = await moved(server, 'updateTicket', ticket, { type: 'complaint' });
   expect(dueOf(complaint, 'remedy')).toBe(shanghai('2026-11-10 15:00'));
+});
+
+test('why a ticket is due then is said by policy and version, and comes to the same', async () => {
+  const ticket = await openAt('2026-11-16 17:00');
+  at('2026-11-17 09:30');
+  const waits = await moved(server, 'waitTicket', ticket);
+  at('2026-11-17 15:00');
+  const resumed = await moved(server, 'resumeTicket', waits);
+  at('2026-11-17 16:00');
+  const { explainTicket } = ticketsContracts;
+  const { body } = await call(handler, explainTicket, { as: seller, params: { ticketId: resumed.id } });
+  expect(body).toMatchObject({ ticketId: ticket.id, same: true, assignment: { because: 'person' } });
+  const resolution = body.clocks.find(({ name }: { name: string }) => name === 'resolution');
+  const by = { policy: 3, calendar: 0, minutes: 1440, hours: 'business' };
+  expect(resolution.dueAt).toBe(dueOf(resumed, 'resolution'));
+  // An hour in the evening and half an hour in the morning, then an hour since the customer has answered.
+  expect(resolution.stretches).toMatchObject([
+    { from: ticket.openedAt, ran: 5400, by },
+    { ran: 0, by: null },
+    { from: shanghai('2026-11-17 15:00'), until: null, ran: 3600, by },
+  ]);
 });

@@ -123,6 +123,16 @@ export const ticketScenarios: readonly Scenario[] = [
     calls: 3,
   },
   {
+    name: 'explainTicket',
+    serves: 'explainTicket',
+    arrange: async (world) => {
+      const { id: ticketId } = await given(world);
+      return () => ask(handler, ticketsContracts.explainTicket, { as: world.seller, params: { ticketId } });
+    },
+    least: found,
+    calls: 3,
+  },
+  {
     name: 'updateTicket',
     serves: 'updateTicket',
     arrange: move('updateTicket', given, () => ({ subject: 'The scanner does start' })),
