@@ -4,14 +4,20 @@ import { readOptions, UsageError } from '../../infra/local/options.ts';
 
 describe('the command line', () => {
   it('has defaults', () => {
-    expect(readOptions([])).toEqual({ port: 3000, dataDir: resolve('.local'), fresh: false });
+    expect(readOptions([])).toEqual({
+      port: 3000,
+      dataDir: resolve('.local'),
+      fresh: false,
+      seed: 'everything',
+    });
   });
 
-  it('takes port, folder and fresh', () => {
-    expect(readOptions(['--port', '0', '--data', 'some/where', '--fresh'])).toEqual({
+  it('takes port, folder, fresh and people', () => {
+    expect(readOptions(['--port', '0', '--data', 'some/where', '--fresh', '--people'])).toEqual({
       port: 0,
       dataDir: resolve('some/where'),
       fresh: true,
+      seed: 'people',
     });
   });
 
