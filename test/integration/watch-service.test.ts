@@ -1,11 +1,14 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '../../shared/kernel/keys.ts';
 import { getItem } from '../../shared/kernel/table.ts';
+import { commit, Rerun } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { DEFAULT_REMINDERS } from '../../shared/people/people.rules.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { forgetSettings } from '../../shared/settings/in-force.store.ts';
+import { oldestServiceDue } from '../../shared/tickets/service-due.store.ts';
 import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
+import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
 import { givenQueues } from '../steps/given-queues.ts';
@@ -112,6 +115,28 @@ describe('the watch', () => {
     expect(await newMails()).toHaveLength(1);
   });
 
+  it('mails no step again whose mail is queued already, as after a restored ticket', async () => {
+    const { id } = await ticketOf();
+    const before = await storedTicket(id);
+    await watchAt(HALF);
+    const told = await storedTicket(id);
+    const restored = { ...before, version: told.version + 1 };
+    await commit(updateTicketWrites(told, restored));
+    expect(await watchService()).toMatchObject({ due: 1, told: 1, mails: 0, failed: 0 });
+    expect(await stepsTold(id)).toEqual(['response 0 0']);
+    expect(await newMails()).toHaveLength(1);
+  });
+
+  it('lets it be seen since when it has been behind', async () => {
+    await ticketOf();
+    expect(await oldestServiceDue('2026-09-21T01:59:59.999Z')).toBeNull();
+    at('2026-09-21T01:10:00.000Z');
+    await ticketOf();
+    expect(await oldestServiceDue('2026-09-21T05:00:00.000Z')).toBe(HALF);
+    await watchAt(HALF);
+    expect(await oldestServiceDue('2026-09-21T05:00:00.000Z')).toBe('2026-09-21T02:10:00.000Z');
+  });
+
   it('three hours late tells the last step only, and the breach that was missed with it', async () => {
     const { id } = await ticketOf();
     expect(await watchAt('2026-09-21T07:00:00.000Z')).toMatchObject({ told: 1, mails: 1 });
@@ -142,7 +167,6 @@ describe('the watch', () => {
     const { dueTicket } = await import('../../functions/tickets/due-ticket.ts');
     const stale = await dueTicket(await storedTicket(ticket.id), HALF);
     await moved(server, 'respondTicket', ticket);
-    const { commit, Rerun } = await import('../../shared/kernel/transaction.ts');
     await expect(commit(stale.writes)).rejects.toThrow(Rerun);
     const stores = await import('../../shared/tickets/tickets.store.ts');
     const before = [stale.ticket, await storedTicket(other.id)];
