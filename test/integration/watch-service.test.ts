@@ -178,6 +178,18 @@ describe('the watch', () => {
     expect(await stepsTold(other.id)).toEqual(['response 0 0']);
   });
 
+  it('follows a ticket that a merge has carried to another customer since it was read', async () => {
+    const { id } = await ticketOf();
+    const stored = await storedTicket(id);
+    const stores = await import('../../shared/tickets/tickets.store.ts');
+    const { id: other } = await givenCustomer(admin);
+    const read = vi.spyOn(stores, 'getTickets').mockResolvedValueOnce([{ ...stored, customerId: other }]);
+    expect(await watchAt(HALF)).toMatchObject({ told: 1, mails: 1, overtaken: 0, failed: 0 });
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
+    expect(await storedTicket(id)).toMatchObject({ customerId: stored.customerId, told: [{ step: 0 }] });
+  });
+
   it('leaves alone what waits for the customer, and goes on when it has answered', async () => {
     const ticket = await ticketOf();
     at('2026-09-21T01:30:00.000Z');
