@@ -8,9 +8,9 @@ import { answered, toldByPhone } from '../../shared/surveys/surveys.rules.ts';
 import { createSurveyWrites, getSurvey, updateSurveyWrites } from '../../shared/surveys/surveys.store.ts';
 import { feedbackOf } from '../../shared/tickets/clocking.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
-import { surveyAbout } from '../tickets/ask-customer.ts';
 import { managerFor } from './manager-for.ts';
 import { ratedWrites } from './rated-writes.ts';
+import { surveyAbout } from './survey-about.ts';
 
 interface Told {
   readonly score: number;

@@ -3,12 +3,11 @@ import { addDays } from '../../shared/kernel/calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { env } from '../../shared/kernel/env.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
-import { newId } from '../../shared/kernel/ids.ts';
 import { commit, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { decide } from '../../shared/surveys/sending.rules.ts';
 import type { Survey, WithheldBecause } from '../../shared/surveys/surveys.fields.ts';
-import { atOnce, planned, sent, withheld } from '../../shared/surveys/surveys.rules.ts';
+import { atOnce, sent, withheld } from '../../shared/surveys/surveys.rules.ts';
 import { createSurveyWrites } from '../../shared/surveys/surveys.store.ts';
 import { feedbackOf } from '../../shared/tickets/clocking.rules.ts';
 import { asked, askedLater } from '../../shared/tickets/moves.rules.ts';
@@ -17,29 +16,9 @@ import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { homeOf } from '../customers/find-customer.ts';
 import { askingWrites, BY_WATCH } from '../surveys/asking-writes.ts';
 import { isMoving } from '../surveys/is-moving.ts';
-import { languageFor } from '../surveys/language-for.ts';
 import { questionTo } from '../surveys/question-to.ts';
+import { surveyAbout } from '../surveys/survey-about.ts';
 import { reclocked } from './find-ticket.ts';
-
-/** The survey about a ticket, as it is before anybody has been asked. */
-export const surveyAbout = (ticket: Ticket, customer: Customer, plannedFor: Instant, at: Instant): Survey =>
-  planned(
-    {
-      id: newId('sur', at),
-      customerId: customer.id,
-      customerName: customer.name,
-      kind: 'csat',
-      trigger: 'ticket',
-      question: null,
-      about: ticket.subject,
-      ticketId: ticket.id,
-      ownerId: ticket.assigneeId,
-      contactId: ticket.contactId,
-      language: languageFor(customer),
-    },
-    plannedFor,
-    { by: BY_WATCH, at },
-  );
 
 const written = async (before: Ticket, after: Ticket, at: Instant): Promise<Write[]> =>
   updateTicketWrites(before, await reclocked(after, at), { onConflict: rerun });
