@@ -2,6 +2,7 @@ import type { Contact } from '../../shared/contacts/contacts.contract.ts';
 import type { ExportKind } from '../../shared/exports/exports.fields.ts';
 import { targetFields } from '../../shared/imports/target-fields.ts';
 import type { Exported } from './exported-records.ts';
+import { ticketValues } from './exported-ticket.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,7 @@ const TOLD: Readonly<Record<ExportKind, readonly string[]>> = {
   customers: ['id', 'review.state', 'lastInteractionAt', 'nextFollowUpAt', 'createdAt', 'updatedAt'],
   contacts: ['id', 'state', 'createdAt', 'updatedAt'],
   interactions: ['createdAt'],
+  tickets: ['id', 'tier', 'cycle', 'createdAt', 'updatedAt'],
 };
 /** A follow-up is planned anew, since it may lie in the past when the file is imported. */
 const UNTOLD = new Set(['nextFollowUp.at', 'nextFollowUp.goal']);
@@ -51,6 +53,20 @@ const firstContact = (contact: Contact | null): Values => {
   return { contacts: [{ name, title, phone, email, wechat }] };
 };
 
+const ticketOf = async (
+  exported: Extract<Exported, { readonly kind: 'tickets' }>,
+  namePerson: NamePerson,
+): Promise<Values> => {
+  const { record, people } = exported;
+  const { contactId, assigneeId } = record;
+  return {
+    ...ticketValues(record),
+    ...customerReference(exported),
+    contact: people.find(({ id }) => id === contactId)?.name ?? contactId,
+    assigneeId: assigneeId === null ? null : await namePerson(assigneeId),
+  };
+};
+
 /** The record with what an import finds under the same names. */
 const valuesOf = async (exported: Exported, namePerson: NamePerson): Promise<Values> => {
   if (exported.kind === 'customers') {
@@ -61,6 +77,7 @@ const valuesOf = async (exported: Exported, namePerson: NamePerson): Promise<Val
   }
   const { record } = exported;
   if (exported.kind === 'contacts') return { ...record, ...customerReference(exported) };
+  if (exported.kind === 'tickets') return ticketOf(exported, namePerson);
   const { contactIds, userIds } = exported.record;
   const names = new Map(exported.people.map(({ id, name }) => [id, name]));
   return {

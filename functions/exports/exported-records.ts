@@ -8,10 +8,14 @@ import type { Interaction } from '../../shared/interactions/interactions.contrac
 import { showInteraction } from '../../shared/interactions/interactions.rules.ts';
 import { listByCustomer as listTouches } from '../../shared/interactions/interactions.store.ts';
 import type { Parent } from '../../shared/kernel/children.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import type { ShownTicket } from '../../shared/tickets/tickets.contract.ts';
+import { listByCustomer as listTickets } from '../../shared/tickets/tickets.store.ts';
 import { showContact } from '../contacts/find-contact.ts';
 import { accessOf } from '../customers/find-customer.ts';
 import { readCustomerPage } from '../customers/read-customers.ts';
+import { showTicket } from '../tickets/show-ticket.ts';
 
 /** A record as its list shows it, with the customer that it is of; of a customer, what else tells how to reach it. */
 export type Exported =
@@ -31,6 +35,12 @@ export type Exported =
       readonly customer: ShownCustomer;
       readonly record: Interaction;
       readonly people: readonly Contact[];
+    }
+  | {
+      readonly kind: 'tickets';
+      readonly customer: ShownCustomer;
+      readonly record: ShownTicket;
+      readonly people: readonly Contact[];
     };
 
 /** Customers at once; few where each may bring many records along. */
@@ -38,6 +48,7 @@ const CUSTOMERS_AT_ONCE: Readonly<Record<ExportKind, number>> = {
   customers: 100,
   contacts: 25,
   interactions: 10,
+  tickets: 10,
 };
 const CHILDREN_AT_ONCE = 100;
 const SORT: CustomerSort = '-createdAt';
@@ -68,6 +79,43 @@ const reachOf = async (customer: ShownCustomer): Promise<Contact | null> => {
   return null;
 };
 
+/** The contacts that a history names, read once it names one. */
+class People {
+  readonly #of: Customer;
+  #read: Contact[] | null = null;
+
+  constructor(of: Customer) {
+    this.#of = of;
+  }
+
+  async named(ids: readonly (string | null)[]): Promise<readonly Contact[]> {
+    if (this.#read || ids.every((id) => id === null)) return this.#read ?? [];
+    const found: Contact[] = [];
+    for await (const contact of childrenOf(this.#of, listContacts)) found.push(contact);
+    this.#read = found;
+    return found;
+  }
+}
+
+async function* historyOf(
+  kind: 'interactions' | 'tickets',
+  customer: ShownCustomer,
+  parent: Customer,
+): AsyncGenerator<Exported> {
+  const people = new People(parent);
+  if (kind === 'interactions') {
+    for await (const touch of childrenOf(parent, listTouches)) {
+      const record = showInteraction(touch, parent.id);
+      yield { kind, customer, record, people: await people.named(touch.contactIds) };
+    }
+    return;
+  }
+  for await (const ticket of childrenOf(parent, listTickets)) {
+    const record = showTicket(ticket, parent.id, now());
+    yield { kind, customer, record, people: await people.named([ticket.contactId]) };
+  }
+}
+
 async function* recordsOf(kind: ExportKind, customer: ShownCustomer, caller: User): AsyncGenerator<Exported> {
   if (kind === 'customers') {
     yield { kind, customer, record: customer, first: await reachOf(customer) };
@@ -84,13 +132,7 @@ async function* recordsOf(kind: ExportKind, customer: ShownCustomer, caller: Use
   }
   // The history of a pool customer opens with its claim.
   if (access === 'pool') return;
-  const people: Contact[] = [];
-  for await (const touch of childrenOf(parent, listTouches)) {
-    if (touch.contactIds.length > 0 && people.length === 0) {
-      for await (const contact of childrenOf(parent, listContacts)) people.push(contact);
-    }
-    yield { kind, customer, record: showInteraction(touch, parent.id), people };
-  }
+  yield* historyOf(kind, customer, parent);
 }
 
 export interface ExportedPage {

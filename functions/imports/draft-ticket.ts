@@ -5,7 +5,7 @@ import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { createTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { buildTicket, sameTicket } from './build-ticket.ts';
-import { matchTicket } from './match-ticket.ts';
+import { findOwnTicket, matchTicket, namesOwn } from './match-ticket.ts';
 import { identitiesOf, type MakeDraft, refused } from './row-draft.ts';
 import { toldTicket } from './told-ticket.ts';
 
@@ -22,6 +22,8 @@ export const draftTicket: MakeDraft = async (mapped, run, now) => {
   if ('faults' in told) return refused(told.faults);
   const ticket = await buildTicket(told, run.caller.id, now);
   const { customer } = told;
+  const { externalId } = ticket;
+  const about = { ticket, customer, given: mapped.given, run, now };
   const own = [...createTicketWrites(ticket), ...lockWrites(ticket)];
   const isOver = ticket.state === 'archived' && told.told.closedAt === null;
   return {
@@ -32,6 +34,7 @@ export const draftTicket: MakeDraft = async (mapped, run, now) => {
       ...(isOver && { note: 'is closed: the day to ask the customer about it has passed' }),
       writes: [...own, ...holdCustomerWrites(customer.id)],
     },
-    match: (holders) => matchTicket(holders, { ticket, customer, given: mapped.given, run, now }),
+    match: (holders) => matchTicket(holders, about),
+    ...(namesOwn(externalId) && { findTwin: () => findOwnTicket(externalId, about) }),
   };
 };

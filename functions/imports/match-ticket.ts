@@ -110,6 +110,18 @@ const isOf = async (customer: Customer, known: Ticket): Promise<boolean> => {
   return (home && (await survivorOf(home)))?.id === customer.id;
 };
 
+const OWN_ID = /^tkt_[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** A file that was exported here names tickets by their own ids; whether a row does. */
+export const namesOwn = (externalId: string | null): externalId is string =>
+  externalId !== null && OWN_ID.test(externalId);
+
+/** The ticket that has this very id here, as the same customer's. */
+export const findOwnTicket = async (id: string, about: About): Promise<Verdict | null> => {
+  const known = await getTicket(id);
+  return known && (await isOf(about.customer, known)) ? settleKnown(known, about) : null;
+};
+
 /** Decides on a row whose ticket is there already. */
 export const matchTicket = async (holders: readonly Holder[], about: About): Promise<Verdict> => {
   const { run, customer } = about;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
 import { id, instantOut, recordFields } from '../kernel/fields.ts';
 
-export const EXPORT_KINDS = ['customers', 'contacts', 'interactions'] as const;
+export const EXPORT_KINDS = ['customers', 'contacts', 'interactions', 'tickets'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export const EXPORT_STATES = ['waiting', 'running', 'done', 'failed'] as const;
@@ -14,7 +14,9 @@ export const count = () => z.number().int().min(0);
 export const exportOptions = () => ({
   kind: z
     .enum(EXPORT_KINDS)
-    .meta({ description: 'Contacts and interactions: those of the customers that the filter picks.' }),
+    .meta({
+      description: 'Contacts, interactions and tickets: those of the customers that the filter picks.',
+    }),
   format: z.enum(EXPORT_FORMATS).meta({
     description:
       'CSV in the fields that imports understand, or JSON Lines with the records as the API shows them.',
