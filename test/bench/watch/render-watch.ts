@@ -35,4 +35,6 @@ ${table(
 )}
 
 Seconds are of one machine with two cores that had other things to do, through the proxy that counts.
+
+What the watch over tickets costs: [bench-service-watch.md](bench-service-watch.md).
 `;
