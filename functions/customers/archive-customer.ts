@@ -7,7 +7,7 @@ import { revise } from '../../shared/kernel/entity.ts';
 import { invalidState, staleVersion } from '../../shared/kernel/errors.ts';
 import { nothingOpened } from '../../shared/kernel/openings.ts';
 import { openOpportunityIds } from '../../shared/sales/open-opportunities.store.ts';
-import { openTicketIds } from '../../shared/tickets/tickets.store.ts';
+import { openTicketIds } from '../../shared/tickets/open-tickets.store.ts';
 import { findFor, isOwn } from './find-customer.ts';
 
 /** More do not fit beside the customer; derive takes the rest off. */

@@ -1,10 +1,8 @@
-import { type Parent, sourcesOf } from '../kernel/children.ts';
 import { customerRecords } from '../kernel/customer-records.ts';
 import { createItem, deleteItem, entity, putItem } from '../kernel/entity.ts';
 import { Problem, staleVersion } from '../kernel/errors.ts';
 import { ALL_SHARDS, type Item, indexKeys, type Key, keys } from '../kernel/keys.ts';
 import { type Entry, type ListPart, listPartOf } from '../kernel/listed.ts';
-import { listMarks } from '../kernel/marks.ts';
 import { openedWrites } from '../kernel/openings.ts';
 import { type Position, sortedQuery } from '../kernel/sorted-query.ts';
 import { getItem, getItems } from '../kernel/table.ts';
@@ -193,16 +191,6 @@ export const getTickets = async (ids: readonly string[]): Promise<(Ticket | null
       return item ? tickets.read(item) : getTicket(id);
     }),
   );
-};
-
-/**
- * Of a customer's tickets those that somebody still has to solve, by their marks: a ticket's lies where the ticket does.
- * While a merge is undone, what is on its way counts, too.
- */
-export const openTicketIds = async (of: Parent): Promise<string[]> => {
-  const marks = await Promise.all(sourcesOf(of).map(({ customerId }) => listMarks(customerId)));
-  const open = marks.flat().filter(({ source }) => source === 'ticket' || source === 'complaint');
-  return [...new Set(open.map(({ recordId }) => recordId))];
 };
 
 /** The records behind entries, as they are now; null for one that has moved since. */
