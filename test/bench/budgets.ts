@@ -6,11 +6,17 @@ export const BUDGETS = {
    * A cleanup is simulated by the rules of every suspicion, phones and look-alikes included; admins ask for it a few
    * times a month. A lead becomes customer, contact and opportunity at once: phones, and the schemas of all four. The
    * sheet reads orders and opportunities, too. `customers` is over since settings are read by their schemas. `why` and
-   * the derivation in cleanup and sheet also judge value and risk.
+   * the derivation in cleanup and sheet also judge value and risk. `tickets` works out every clock in working time, official holidays
+   * of all years included (25 KB), and writes the mails of escalations and recurring causes.
    */
-  largeBundles: { cleanups: 455, leads: 420, insight: 440, customers: 414, why: 432 } as Readonly<
-    Record<string, number>
-  >,
+  largeBundles: {
+    cleanups: 455,
+    leads: 420,
+    insight: 440,
+    customers: 414,
+    why: 432,
+    tickets: 460,
+  } as Readonly<Record<string, number>>,
   /** Of a function that nobody waits for: a worker, a job, a consumer. */
   backgroundBundleKilobytes: 700,
   /** Spawn to first answer, as a multiple of the empty handler's in the same run. */
