@@ -5,28 +5,28 @@ import { documents, getItem, tableName } from './table.ts';
 
 const held = new Map<string, Buffer>();
 
-/**
- * The key that signs cursors and links. It lives in the encrypted table and is made on first use: no secret
- * in a template, no second service to pay for. Whoever comes second reads what the first one made.
- */
-export const signingSecret = async (name: string): Promise<Buffer> => {
+/** The key that signs cursors or links, for who may not make one; null while there is none, and so nothing that it has signed. */
+export const knownSecret = async (name: string): Promise<Buffer | null> => {
   const cached = held.get(name);
   if (cached) return cached;
-  const key = keys.secret(name);
-  let item = await getItem(key);
-  if (!item) {
-    await makeSecret(name);
-    item = await getItem(key);
-  }
-  const secret = Buffer.from(String(item?.secret), 'base64url');
+  const item = await getItem(keys.secret(name));
+  if (!item) return null;
+  const secret = Buffer.from(String(item.secret), 'base64url');
   held.set(name, secret);
   return secret;
 };
 
-/** The same for who may not make one; null while there is none, and so nothing that it has signed. */
-export const knownSecret = async (name: string): Promise<Buffer | null> => {
-  const known = held.has(name) || (await getItem(keys.secret(name))) !== null;
-  return known ? signingSecret(name) : null;
+/**
+ * The same for who may make it. It lives in the encrypted table and is made on first use: no secret in a template, no
+ * second service to pay for. Whoever comes second reads what the first one made.
+ */
+export const signingSecret = async (name: string): Promise<Buffer> => {
+  const known = await knownSecret(name);
+  if (known) return known;
+  await makeSecret(name);
+  const made = await knownSecret(name);
+  if (!made) throw new Error(`the secret ${name} was made and is not there`);
+  return made;
 };
 
 const makeSecret = async (name: string): Promise<void> => {

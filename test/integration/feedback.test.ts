@@ -312,6 +312,19 @@ describe('silence', () => {
   });
 });
 
+describe('an answer in the last minute', () => {
+  it('is no silence, even if the stream has not told of it yet', async () => {
+    const { id, surveyId } = await givenAsked();
+    at(addSeconds(SILENT, -60));
+    await sendForm(await tokenOf(surveyId), { score: '2' });
+    at(SILENT);
+    await watchService();
+    expect(await ticketOf(id)).toMatchObject({ state: 'assigned', cycle: 1 });
+    await applyAnswer(surveyId, now());
+    expect(await getSurvey(surveyId)).toMatchObject({ state: 'answered', version: 2 });
+  });
+});
+
 describe('a complaint', () => {
   const givenComplaint = async (customerId: string) => {
     const ticket = await givenTicket(admin, customerId, { assigneeId: agent.id, type: 'complaint' });
