@@ -1,12 +1,22 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { handler as customers } from '../../functions/customers/customers.lambda.ts';
 import { customersContracts } from '../../shared/customers/customers.contract.ts';
+import { addDaysToDate } from '../../shared/kernel/calendar.ts';
+import { now } from '../../shared/kernel/clock.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { getMail } from '../../shared/kernel/mail-outbox.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { getLoads } from '../../shared/tickets/loads.store.ts';
 import { customerBody, givenTable, givenUser } from '../steps/given.ts';
-import { actOnTicket, givenTicket, moved, openTicket, readTicket } from '../steps/given-ticket.ts';
+import { givenAbsence } from '../steps/given-absence.ts';
+import {
+  actOnTicket,
+  givenTicket,
+  listTickets,
+  moved,
+  openTicket,
+  readTicket,
+} from '../steps/given-ticket.ts';
 import { pointersOf, statusCounts } from '../steps/then.ts';
 import { call } from '../steps/when.ts';
 
@@ -28,6 +38,8 @@ beforeAll(async () => {
   executive = await givenUser('executive');
   partner = await givenUser('partner');
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const givenCustomer = async (overrides: object = {}): Promise<string> => {
   const { createCustomer } = customersContracts;
@@ -257,4 +269,19 @@ test('what nobody leads is escalated to the administrators', async () => {
   const ticket = await givenTicket(server, await givenCustomer(), { assigneeId: alone.id });
   const raised = await moved(alone, 'escalateTicket', ticket, { reason: 'Help.' });
   expect(raised.escalations).toMatchObject([{ to: admin.id }]);
+});
+
+test('who stands in for an absent assignee works on what is his, as long as he is away', async () => {
+  const away = await givenUser('manager');
+  const deputy = await givenUser('manager');
+  const ticket = await givenTicket(server, await givenCustomer(), { assigneeId: away.id });
+  expect((await readTicket(deputy, ticket.id)).status).toBe(404);
+  const today = now().slice(0, 10);
+  const days = { from: addDaysToDate(today, -1), until: addDaysToDate(today, 1), deputyId: deputy.id };
+  await givenAbsence(away, days);
+  // What was known of his days a moment ago is forgotten.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+  const listed = await listTickets(deputy);
+  expect(listed.body.items.map(({ id }: { id: string }) => id)).toContain(ticket.id);
+  expect(await moved(deputy, 'respondTicket', ticket)).toMatchObject({ state: 'in_progress' });
 });
