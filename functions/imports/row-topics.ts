@@ -40,10 +40,13 @@ export const opportunityTopicsOf = (body: Json): string[] => [
   ...touchTopicsOf(body),
 ];
 
-/** Tickets of one customer, and those that one person gets, come one after another: each moves his load. */
+const isDone = ({ resolvedAt, closedAt }: Json): boolean =>
+  resolvedAt !== undefined || closedAt !== undefined;
+
+/** Tickets of one customer, and open ones that one person gets, come one after another: each of those moves his load. */
 export const ticketTopicsOf = (body: Json): string[] => [
   ...of('ticket', body.externalId, asWritten),
-  ...of('assignee', body.assigneeId, (text) => text.toLowerCase()),
+  ...(isDone(body) ? [] : of('assignee', body.assigneeId, (text) => text.toLowerCase())),
   ...touchTopicsOf(body),
 ];
 
