@@ -85,7 +85,7 @@ const reportOf = (
 ): string => `# Reports as the base grows, measured
 
 Made by \`node test/bench/totals/main.ts\`; needs Java, for DynamoDB Local counts the units. Opportunities of a year, with
-${OWNERS} owners, seven products and three regions, and as many customers, one of twenty of them warned, from a fixed seed;
+${OWNERS} owners, seven products and three regions, and as many customers, one of twenty of them warned, each with a ticket, from a fixed seed;
 their rows are added up by the rules that settle them one by one. Asked by an executive, who sees all. Milliseconds are of this machine, through the proxy that counts.
 
 A report reads rows, one for each owner, month and value, and neither opportunity nor customer; what customers are and in
