@@ -2,10 +2,11 @@ import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Mark } from '../../shared/kernel/marks.ts';
 import { commit, rerun } from '../../shared/kernel/transaction.ts';
-import { managersOf } from '../../shared/people/caller.store.ts';
-import { actingManager } from '../../shared/people/people.rules.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
+import { actingManager, canAct } from '../../shared/people/people.rules.ts';
 import { handedOn, isTask } from '../../shared/surveys/surveys.rules.ts';
 import { getSurvey, updateSurveyWrites } from '../../shared/surveys/surveys.store.ts';
+import { managerFor } from '../surveys/manager-for.ts';
 
 const handOn = async (surveyId: string, managerId: string, at: Instant): Promise<boolean> => {
   const before = await getSurvey(surveyId);
@@ -14,8 +15,17 @@ const handOn = async (surveyId: string, managerId: string, at: Instant): Promise
   return true;
 };
 
+/** Whose task it is now; null: it stays whose it is, for nobody leads the owner and who has it is still there. */
+const takerOf = async (ownerId: string | null, holderId: string | null): Promise<string | null> => {
+  const leader = ownerId === null ? null : actingManager(await managersOf(ownerId));
+  if (leader !== null) return leader;
+  const holder = holderId === null ? null : await getPerson(holderId);
+  return holder && canAct(holder) ? null : managerFor(ownerId);
+};
+
 /**
- * Low answers wait for who leads the customer's owner now (SV-2): their marks say for whom they wait. Done twice it finds
+ * Low answers wait for who leads the customer's owner now (SV-2), or where nobody does, for somebody who is there: their
+ * marks say for whom they wait. Done twice it finds
  * none. Answers whether there were any: the marks are others then. @throws `Rerun` when somebody was faster
  */
 export const followLowAnswers = async (
@@ -23,12 +33,12 @@ export const followLowAnswers = async (
   marks: readonly Mark[],
   at: Instant,
 ): Promise<boolean> => {
-  const low = marks.filter(({ source }) => source === 'low_answer');
-  if (low.length === 0 || customer.ownerId === null) return false;
-  const managerId = actingManager(await managersOf(customer.ownerId));
-  if (managerId === null) return false;
   let followed = false;
-  for (const { recordId, ownerId } of low)
-    if (ownerId !== managerId) followed = (await handOn(recordId, managerId, at)) || followed;
+  for (const { source, recordId, ownerId } of marks) {
+    if (source !== 'low_answer') continue;
+    const managerId = await takerOf(customer.ownerId, ownerId);
+    if (managerId !== null && managerId !== ownerId)
+      followed = (await handOn(recordId, managerId, at)) || followed;
+  }
   return followed;
 };

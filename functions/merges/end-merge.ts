@@ -9,6 +9,7 @@ import { moveWorkWrites, type Work } from '../../shared/kernel/work.ts';
 import type { Merge, MoveCounts } from '../../shared/merges/merges.contract.ts';
 import { endedMerge } from '../../shared/merges/merges.rules.ts';
 import { updateMergeWrites } from '../../shared/merges/merges.store.ts';
+import { surveyedAfter } from '../surveys/surveyed-after.ts';
 
 const settle = (before: Customer, merge: Merge, changes: Partial<Customer> = {}): Write[] => {
   const after = { ...settled(before, merge.id, merge.updatedBy, now()), ...changes };
@@ -31,8 +32,13 @@ export const endMerge = async (work: Work, merge: Merge, counts: MoveCounts): Pr
   if (!survivor || !other) throw new Error(`a customer of merge ${merge.id} is gone`);
   const undone = merge.state === 'undoing';
   await commit([
-    ...settle(survivor, merge, undone ? await lastTouchOf(survivor) : {}),
-    ...(undone ? settle(other, merge) : []),
+    ...settle(
+      survivor,
+      merge,
+      undone ? { ...(await lastTouchOf(survivor)), ...(await surveyedAfter(survivor)) } : {},
+    ),
+    // What was answered while they were one is whose the survey is.
+    ...(undone ? settle(other, merge, await surveyedAfter(other)) : []),
     ...updateMergeWrites(merge, endedMerge(merge, counts, merge.updatedBy, now())),
     ...moveWorkWrites(
       work,
