@@ -1,5 +1,6 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import { type Access, mayLogTouches } from '../../shared/customers/customers.rules.ts';
+import { survivorOf } from '../../shared/customers/customers.store.ts';
 import { type Instant, now } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, MovedTo, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
@@ -14,6 +15,7 @@ import { clockworkOf } from './clockwork-of.ts';
 import { managesDesk } from './manages-desk.ts';
 
 const ACTS = ['admin', 'manager', 'sales', 'service'];
+const LEADS = ['admin', 'manager'];
 
 export interface FoundTicket {
   readonly ticket: Ticket;
@@ -24,8 +26,10 @@ export interface FoundTicket {
 
 /** Whether it is his to solve: himself, for somebody absent, or as who leads who has it, or the desk where nobody does. */
 const isHis = async ({ assigneeId, managerId }: Ticket, caller: Caller): Promise<boolean> => {
-  if (caller.id === assigneeId || caller.id === managerId) return true;
+  if (caller.id === assigneeId) return true;
   if (!ACTS.includes(caller.role)) return false;
+  // Whoever led the assignee then, and leads nobody any more, has no more to see to.
+  if (caller.id === managerId && LEADS.includes(caller.role)) return true;
   if (assigneeId === null) return managesDesk(caller);
   const absent = await actsFor(caller, now());
   if ([assigneeId, managerId].some((id) => id !== null && absent.includes(id))) return true;
@@ -41,7 +45,8 @@ const seenBy = async (ticket: Ticket, caller: Caller): Promise<FoundTicket> => {
     if (!(failure instanceof Problem) || failure instanceof MovedTo || failure.code !== 'not_found')
       throw failure;
   }
-  const customer = (await isHis(ticket, caller)) ? await homeOf(ticket) : null;
+  const home = (await isHis(ticket, caller)) ? await homeOf(ticket) : null;
+  const customer = home && (await survivorOf(home));
   if (!customer) throw notFound();
   return { ticket, customer, access: null };
 };

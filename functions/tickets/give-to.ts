@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { managersOf } from '../../shared/people/caller.store.ts';
-import { actingManager } from '../../shared/people/people.rules.ts';
+import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
+import { actingManager, canAct } from '../../shared/people/people.rules.ts';
+import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
 import type { GivenTo } from '../../shared/tickets/moves.rules.ts';
 import { chooseAssignee } from './choose-assignee.ts';
@@ -11,9 +12,19 @@ export interface Given {
   readonly seen: SeenLoad | null;
 }
 
-/** Who calls, approves, and is told of a breach: the nearest above who can act. */
-const leaderOf = async (assigneeId: string): Promise<string | null> =>
-  actingManager(await managersOf(assigneeId));
+/** Who manages the desk; null: nobody who could act. */
+const deskManager = async (): Promise<string | null> => {
+  const { service } = await settingsInForce('service');
+  const { deskManagerId } = service.document;
+  const manager = deskManagerId === null ? null : await getPerson(deskManagerId);
+  return manager && canAct(manager) ? manager.id : null;
+};
+
+/** Who calls, approves, and is told of a breach: the nearest above who can act, or who manages the desk. */
+const leaderOf = async (assigneeId: string): Promise<string | null> => {
+  const leader = actingManager(await managersOf(assigneeId)) ?? (await deskManager());
+  return leader === assigneeId ? null : leader;
+};
 
 /** To whom a person gives it. */
 export const givenByPerson = async (assigneeId: string, note: string | null): Promise<Given> => ({

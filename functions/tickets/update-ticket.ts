@@ -9,11 +9,12 @@ import { findTicketToChange } from './find-ticket.ts';
 import { contactFaults } from './ticket-faults.ts';
 import { movedTicket } from './write-ticket.ts';
 
-const LEADS = ['manager', 'admin'];
+/** Whoever has a complaint to solve, a manager too, would be rid of its remedy and its analysis (TK-6). */
+const mayDoAway = ({ assigneeId }: Ticket, { id, role }: Caller): boolean =>
+  role === 'admin' || (role === 'manager' && id !== assigneeId);
 
-/** Whoever has a complaint to solve would be rid of its remedy and its analysis (TK-6). */
-const typeFaults = (before: Ticket, after: Ticket, { role }: Caller): Fault[] =>
-  isComplaint(before) && !isComplaint(after) && !LEADS.includes(role)
+const typeFaults = (before: Ticket, after: Ticket, caller: Caller): Fault[] =>
+  isComplaint(before) && !isComplaint(after) && !mayDoAway(before, caller)
     ? [{ in: 'body', pointer: '/type', message: 'is a complaint, which only a manager makes something else' }]
     : [];
 

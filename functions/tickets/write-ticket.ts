@@ -1,4 +1,6 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { Problem } from '../../shared/kernel/errors.ts';
+import { bytesOf } from '../../shared/kernel/fitting.ts';
 import { holdCustomerWrites } from '../../shared/kernel/hold-customer.ts';
 import type { Write } from '../../shared/kernel/transaction.ts';
 import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
@@ -16,6 +18,20 @@ interface Along {
   readonly note?: string | null;
 }
 
+/**
+ * The store takes 400 KB. From here on people add nothing to a ticket, or there would be no room for what happens to it by
+ * itself; it can still be closed.
+ */
+const MOST_BYTES = 350_000;
+
+/** @throws 422 */
+const assertRoom = (before: Ticket, after: Ticket): void => {
+  if (after.state === 'archived' || bytesOf(after) <= Math.max(MOST_BYTES, bytesOf(before))) return;
+  throw new Problem('record_too_large', {
+    detail: 'It holds too much already: archive it and open a new one.',
+  });
+};
+
 /** The answer to a move of a ticket that the caller has found, and its writes. */
 export const movedTicket = async (
   { ticket: before, customer: { id } }: Pick<FoundTicket, 'ticket' | 'customer'>,
@@ -24,6 +40,7 @@ export const movedTicket = async (
   { more = [], seen = null, note = null }: Along = {},
 ) => {
   const after = await reclocked(moved, now);
+  assertRoom(before, after);
   return {
     body: showTicket(after, id, now),
     version: after.version,

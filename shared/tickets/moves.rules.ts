@@ -90,7 +90,7 @@ const REFUSALS: Readonly<Record<MoveName, (ticket: Ticket) => string | null>> = 
   },
   reopen: (ticket) =>
     ANSWERABLE.includes(ticket.state)
-      ? (cycleRefusal(ticket) ?? eventRefusal(ticket))
+      ? cycleRefusal(ticket)
       : `It is ${ticket.state}: it cannot be reopened.`,
   escalate: ({ state, escalations }) => {
     if (!isOpen({ state })) return `It is ${state}.`;
