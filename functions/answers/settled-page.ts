@@ -9,13 +9,20 @@ import type { Standing } from './find-standing.ts';
 export const LANGUAGES: readonly MailLanguage[] = ['zh-CN', 'en'];
 
 /** The language that the reader has switched to, or that of who was asked; whoever is unknown has his browser’s. */
-export const languageFor = (
-  standing: Standing,
+export const languageOf = (
+  asked: { readonly language: MailLanguage } | null,
   wanted: string | undefined,
   headers: Readonly<Record<string, string | undefined>>,
 ): MailLanguage =>
   LANGUAGES.find((language) => language === wanted) ??
-  (standing.kind === 'unknown' ? guessLanguage(headers['accept-language']) : standing.language);
+  asked?.language ??
+  guessLanguage(headers['accept-language']);
+
+export const languageFor = (
+  standing: Standing,
+  wanted: string | undefined,
+  headers: Readonly<Record<string, string | undefined>>,
+): MailLanguage => languageOf(standing.kind === 'unknown' ? null : standing, wanted, headers);
 
 /** An instant as the organisation reads it: of who was asked no time zone is known. */
 const inWords = (at: Instant, language: MailLanguage, now: Instant): string => {

@@ -3,6 +3,7 @@ import { now } from '../../shared/kernel/clock.ts';
 import { log, metric } from '../../shared/kernel/log.ts';
 import { MAIL_TAG } from '../../shared/kernel/mail.ts';
 import { getMail, moveMail, Overtaken } from '../../shared/kernel/mail-outbox.ts';
+import { noteSurvey } from './note-survey.ts';
 import { suspectAddress } from './suspect-address.ts';
 
 /** The part of an SES event that is read. Source: SES developer guide, "Event publishing: contents of event data". */
@@ -42,14 +43,18 @@ const record = async (event: SesEvent): Promise<void> => {
     metric(name, 1);
     log.warn('mail feedback', { mail: mailId, event: event.eventType });
   }
-  for (const address of deadAddresses(event)) await suspectAddress(address, now());
+  const dead = deadAddresses(event);
+  for (const address of dead) await suspectAddress(address, now());
+  if (mailId && dead.length > 0) await noteSurvey(mailId, 'bounce', now());
+  if (mailId && event.eventType === 'Complaint') await noteSurvey(mailId, 'stop', now());
   if (mailId) await confirm(mailId);
 };
 
 /**
  * Trigger: SES reports (send, delivery, bounce, complaint, reject) through SNS, at least once, in any order.
  * 1. count bounces and complaints, 2. note an address that bounces for good, for the cleanup to look at who has
- * it, 3. end a mail whose reply was lost. Twice: the address is noted again, the mail has ended already.
+ * it, and of a survey’s mail that it came back, or is not wanted, 3. end a mail whose reply was lost. Twice: it is noted
+ * again, the mail has ended already.
  */
 export const handler = async (event: SNSEvent): Promise<void> => {
   for (const { Sns } of event.Records) {

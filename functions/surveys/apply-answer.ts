@@ -4,7 +4,7 @@ import { storeThrottled } from '../../shared/kernel/errors.ts';
 import { backOff, commit, Rerun, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { GivenAnswer } from '../../shared/surveys/answers.fields.ts';
-import { getAnswer } from '../../shared/surveys/answers.store.ts';
+import { getNews } from '../../shared/surveys/answers.store.ts';
 import { isLow } from '../../shared/surveys/scores.rules.ts';
 import { BY_CUSTOMER, type Survey } from '../../shared/surveys/surveys.fields.ts';
 import { answered } from '../../shared/surveys/surveys.rules.ts';
@@ -15,6 +15,8 @@ import { getTicket, updateTicketWrites } from '../../shared/tickets/tickets.stor
 import { homeOf } from '../customers/find-customer.ts';
 import { answerTicket } from '../tickets/answer-ticket.ts';
 import { reclocked } from '../tickets/find-ticket.ts';
+import { bounceSurveyWrites } from './apply-bounce.ts';
+import { stopSurveysWrites } from './apply-stop.ts';
 import { managerFor } from './manager-for.ts';
 import { ratedWrites } from './rated-writes.ts';
 
@@ -50,20 +52,15 @@ const writesOf = async (survey: Survey, given: GivenAnswer, at: Instant): Promis
   ];
 };
 
-const look = async (surveyId: string, at: Instant): Promise<void> => {
-  const [survey, given] = await Promise.all([getSurvey(surveyId), getAnswer(surveyId)]);
-  if (!survey || !given || survey.answer !== null) return;
-  await commit(await writesOf(survey, given, at));
-};
+type Bringing = (survey: Survey) => Promise<readonly Write[]>;
 
-/**
- * Brings an answer that a customer gave on the page into its survey and ticket, in one transaction and once, whatever
- * comes twice or late. @throws 503 when others keep changing them; the task comes again
- */
-export const applyAnswer = async (surveyId: string, at: Instant): Promise<void> => {
+/** On fresh reads, again where somebody was faster. @throws 503 when others keep changing them; the task comes again */
+const bring = async (surveyId: string, writesFor: Bringing): Promise<void> => {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     try {
-      await look(surveyId, at);
+      const survey = await getSurvey(surveyId);
+      const writes = survey ? await writesFor(survey) : [];
+      if (writes.length > 0) await commit(writes);
       return;
     } catch (failure) {
       if (!(failure instanceof Rerun)) throw failure;
@@ -71,4 +68,16 @@ export const applyAnswer = async (surveyId: string, at: Instant): Promise<void> 
     }
   }
   throw storeThrottled();
+};
+
+/**
+ * Brings what became known of a survey that was mailed to where it belongs: an answer into survey, ticket and customer, in
+ * one transaction and once; that no more are wanted to the customer; that the mail came back to survey and ticket.
+ * Whatever comes twice or late finds nothing to do.
+ */
+export const applyAnswer = async (surveyId: string, at: Instant): Promise<void> => {
+  const { answer, stop, bounce } = await getNews(surveyId);
+  if (answer) await bring(surveyId, async (survey) => (survey.answer ? [] : writesOf(survey, answer, at)));
+  if (stop) await bring(surveyId, (survey) => stopSurveysWrites(survey, stop, at));
+  if (bounce) await bring(surveyId, (survey) => bounceSurveyWrites(survey, at));
 };

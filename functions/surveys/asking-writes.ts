@@ -13,6 +13,7 @@ import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import { ANSWER_SECRET, answerLink } from '../../shared/surveys/answer-link.rules.ts';
 import { createSheetWrites } from '../../shared/surveys/answers.store.ts';
+import { surveyMailId } from '../../shared/surveys/mail-id.rules.ts';
 import { renderSurveyMail } from '../../shared/surveys/survey-mail.ts';
 import type { Survey } from '../../shared/surveys/surveys.fields.ts';
 import type { Recipient } from './find-recipient.ts';
@@ -76,7 +77,7 @@ export const askingWrites = async (
     untilOn,
     template: templates.document.survey?.[language],
   });
-  const mail = queueMailWrites({ id: `survey-${id}`, to: address, ...content }, at);
+  const mail = queueMailWrites({ id: surveyMailId(id), to: address, ...content }, at);
   return {
     answerUntil: until,
     writes: [

@@ -1,6 +1,6 @@
 import { hasBounced } from '../../shared/cleanups/bounces.store.ts';
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import { mayMail } from '../../shared/interactions/may-mail.rules.ts';
+import { hasRefused, mayMail } from '../../shared/interactions/may-mail.rules.ts';
 import { nextWorkingInstant } from '../../shared/kernel/business-calendar.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { env } from '../../shared/kernel/env.ts';
@@ -10,8 +10,8 @@ import type { Survey } from '../../shared/surveys/surveys.fields.ts';
 import { organisationCalendar } from '../settings/working-calendar.ts';
 import { findRecipient, type Recipient } from './find-recipient.ts';
 
-/** Only who did nothing to be asked must have agreed to it (MK-2). */
-const PURPOSE = 'survey';
+/** Only who did nothing to be asked must have agreed to it; who has refused is not asked at all (MK-2). */
+export const PURPOSE = 'survey';
 
 export interface Asking {
   readonly question: Question;
@@ -40,7 +40,11 @@ export const questionTo = async (
     timeZone: env('ORG_TIME_ZONE'),
     hasAddress: recipient !== null,
     hasBounced: await hasBounced(recipient?.address ?? null),
-    mail: mayMail({ customer, contact, purpose, channel: 'email' }, at, rules.document),
+    // Who wants no surveys is mailed none, whatever they are about.
+    mail:
+      purpose === null && hasRefused(customer, PURPOSE)
+        ? { may: false, because: 'opted_out' }
+        : mayMail({ customer, contact, purpose, channel: 'email' }, at, rules.document),
     workingFrom: (from) => nextWorkingInstant(calendar, from),
   };
   return { question, recipient };

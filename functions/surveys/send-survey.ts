@@ -3,11 +3,13 @@ import { updateCustomerWrites } from '../../shared/customers/customers.store.ts'
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { revise } from '../../shared/kernel/entity.ts';
 import { commit, rerun, type Write } from '../../shared/kernel/transaction.ts';
+import { getAnswer } from '../../shared/surveys/answers.store.ts';
 import { decide } from '../../shared/surveys/sending.rules.ts';
 import type { Survey } from '../../shared/surveys/surveys.fields.ts';
 import { dueAt, expired, sent, sentLater, withheld } from '../../shared/surveys/surveys.rules.ts';
 import { getSurvey, updateSurveyWrites } from '../../shared/surveys/surveys.store.ts';
 import { homeOf } from '../customers/find-customer.ts';
+import { applyAnswer } from './apply-answer.ts';
 import { askingWrites, BY_WATCH } from './asking-writes.ts';
 import { isMoving } from './is-moving.ts';
 import { questionTo } from './question-to.ts';
@@ -44,7 +46,11 @@ export const sendSurvey = async (surveyId: string, at: Instant): Promise<void> =
   const survey = await getSurvey(surveyId);
   const due = survey && dueAt(survey);
   if (!survey || !due || due > at) return;
-  if (survey.state === 'sent') return commit(write(survey, expired(survey, { by: BY_WATCH, at })));
+  if (survey.state === 'sent') {
+    // Given in time it has not expired, however late the stream tells of it.
+    if (await getAnswer(surveyId)) return applyAnswer(surveyId, at);
+    return commit(write(survey, expired(survey, { by: BY_WATCH, at })));
+  }
   const customer = await homeOf(survey);
   // Once the merge has ended it is looked at again.
   if (!customer || isMoving(customer)) return;

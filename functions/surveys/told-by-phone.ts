@@ -1,7 +1,9 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
+import { invalidState } from '../../shared/kernel/errors.ts';
 import { rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
+import { getAnswer, giveAnswerWrites } from '../../shared/surveys/answers.store.ts';
 import { isLow } from '../../shared/surveys/scores.rules.ts';
 import type { Survey } from '../../shared/surveys/surveys.fields.ts';
 import { answered, toldByPhone } from '../../shared/surveys/surveys.rules.ts';
@@ -24,6 +26,17 @@ const surveyOf = async (ticket: Ticket): Promise<Survey | null> => {
   return survey?.answer === null ? survey : null;
 };
 
+/**
+ * Of a survey whose link can still be answered the page is told as well: it says that the customer has answered, and which
+ * score, not the words of who wrote it down. @throws 409 where the customer has answered there, and the stream is on its way
+ */
+const pageWrites = async (before: Survey | null, score: number, at: Instant): Promise<Write[]> => {
+  if (before?.sentAt == null) return [];
+  if (await getAnswer(before.id))
+    throw invalidState('The customer has just answered by the link: read the ticket again in a moment.');
+  return giveAnswerWrites({ surveyId: before.id, score, comment: null, at });
+};
+
 /** What a customer says of a ticket on the phone, as the one survey of the cycle (TK-5, SV-1), and its writes. */
 export const toldByPhoneWrites = async (
   ticket: Ticket,
@@ -39,5 +52,6 @@ export const toldByPhoneWrites = async (
     ? { ...answered(before, answer, { low, managerId }, { by, at }), channel: 'phone' as const }
     : toldByPhone(surveyAbout(ticket, customer, at, at), told, { low, managerId }, { by, at });
   const survey = before ? updateSurveyWrites(before, after, rerun) : createSurveyWrites(after);
-  return { surveyId: after.id, writes: [...survey, ...ratedWrites(customer, after, answer, at)] };
+  const page = await pageWrites(before, told.score, at);
+  return { surveyId: after.id, writes: [...survey, ...page, ...ratedWrites(customer, after, answer, at)] };
 };

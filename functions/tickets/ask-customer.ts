@@ -19,6 +19,7 @@ import { isMoving } from '../surveys/is-moving.ts';
 import { questionTo } from '../surveys/question-to.ts';
 import { surveyAbout } from '../surveys/survey-about.ts';
 import { reclocked } from './find-ticket.ts';
+import { silentFrom } from './silent-from.ts';
 
 const written = async (before: Ticket, after: Ticket, at: Instant): Promise<Write[]> =>
   updateTicketWrites(before, await reclocked(after, at), { onConflict: rerun });
@@ -26,12 +27,6 @@ const written = async (before: Ticket, after: Ticket, at: Instant): Promise<Writ
 /** A customer’s request is reason enough: no consent is asked for. */
 const reasonOf = (because: WithheldBecause): NonNullable<Feedback['withheld']> =>
   because === 'no_consent' ? 'opted_out' : because;
-
-/** When silence is taken as an answer, whichever way the customer was asked. */
-const silentFrom = async (at: Instant): Promise<Instant> => {
-  const { service } = await settingsInForce('service');
-  return addDays(at, service.document.silentDays, env('ORG_TIME_ZONE'));
-};
 
 /** Nobody can be mailed: its assignee asks by phone. */
 const askByPhone = async (
@@ -55,16 +50,24 @@ const askByPhone = async (
   ];
 };
 
+/** When the customer was to be asked before it was put off: how long that may go on is counted from then. */
+const firstAskAt = async ({ resolution }: Ticket, { askAt }: Feedback): Promise<Instant> => {
+  const { service } = await settingsInForce('service');
+  return resolution
+    ? addDays(resolution.at, service.document.feedbackAfterDays, env('ORG_TIME_ZONE'))
+    : askAt;
+};
+
 const ask = async (
   ticket: Ticket,
-  { askAt }: Feedback,
+  asking: Feedback,
   customer: Customer,
   at: Instant,
 ): Promise<readonly Write[]> => {
   const move = { by: BY_WATCH, at };
-  const survey = surveyAbout(ticket, customer, ticket.resolution?.at ?? askAt, at);
+  const survey = surveyAbout(ticket, customer, await firstAskAt(ticket, asking), at);
   const { question, recipient } = await questionTo(customer, survey, at);
-  const decision = decide({ ...question, plannedFor: askAt }, at);
+  const decision = decide(question, at);
   if (decision.kind === 'later') return written(ticket, askedLater(ticket, decision.at, move), at);
   if (decision.kind === 'withhold' || recipient === null)
     return askByPhone(ticket, survey, decision.kind === 'withhold' ? decision.because : 'no_address', at);

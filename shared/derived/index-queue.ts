@@ -12,7 +12,7 @@ export interface IndexTask extends Task {
   readonly contacts: readonly string[];
   /** Opportunities, orders, customers, warnings, tickets and surveys, by what they count for in the running totals. */
   readonly counted?: readonly string[];
-  /** Surveys that were answered on their page. */
+  /** Surveys of which something became known: an answer on their page, that no more are wanted, that the mail came back. */
   readonly answers?: readonly string[];
   /** Those of the customers that are named for what they bought alone: where they are many, they may wait. */
   readonly purchasers?: readonly string[];
@@ -26,10 +26,13 @@ export const sendIndexTask = (task: IndexTask, delaySeconds = 0): Promise<void> 
 /** Types of records from which something of their customer is derived. */
 const BELOW_A_CUSTOMER = new Set<unknown>(['interaction', 'contact', 'important_date', 'mark']);
 
-/** Surveys that customers have answered on their page. */
+/** What becomes known of a survey beside the survey itself. */
+const SURVEY_NEWS = new Set<unknown>(['survey_answer', 'survey_stop', 'survey_bounce']);
+
+/** Surveys that customers have answered on their page, want no more of, or never got. */
 const answersIn = (changes: readonly Change[]): Pick<IndexTask, 'answers'> => {
   const answers = changes.flatMap(({ after }) =>
-    after?._type === 'survey_answer' ? [String(after.surveyId)] : [],
+    SURVEY_NEWS.has(after?._type) ? [String(after?.surveyId)] : [],
   );
   return answers.length > 0 ? { answers: [...new Set(answers)] } : {};
 };

@@ -27,11 +27,22 @@ export type MailAnswer =
   | { readonly may: false; readonly because: 'opted_out'; readonly whom: readonly string[] }
   | { readonly may: false; readonly because: 'do_not_disturb'; readonly from: Instant };
 
-/** Of each purpose the last word counts; silence is no consent (MK-2). */
-export const hasConsent = ({ consents }: Pick<MailedCustomer, 'consents'>, purpose: string): boolean => {
-  const words = consents.filter((consent) => consent.purpose === purpose);
-  return words.toSorted((a, b) => byText(b.at, a.at))[0]?.given ?? false;
-};
+type Consents = Pick<MailedCustomer, 'consents'>;
+
+/** Of each purpose the last word counts; null: there is none. */
+export const lastWord = ({ consents }: Consents, purpose: string) =>
+  consents
+    .filter((consent) => consent.purpose === purpose)
+    .toSorted((a, b) => byText(b.at, a.at))
+    .at(0) ?? null;
+
+/** Silence is no consent (MK-2). */
+export const hasConsent = (customer: Consents, purpose: string): boolean =>
+  lastWord(customer, purpose)?.given ?? false;
+
+/** Silence is no refusal, either. */
+export const hasRefused = (customer: Consents, purpose: string): boolean =>
+  lastWord(customer, purpose)?.given === false;
 
 /**
  * Whether a customer may be mailed at `at` without having asked for it: with consent to this purpose, by a channel

@@ -182,6 +182,9 @@ export const keys = {
   /** What the public page of a survey shows, and what was answered there: all that its function may touch (SV-1). */
   answerSheet: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANS' }),
   answer: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'ANSWER' }),
+  /** That who was asked wants no more surveys, and that the mail did not reach him (MK-2). */
+  surveyStop: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'STOP' }),
+  surveyBounce: (surveyId: string): Key => ({ pk: `ANS#${surveyId}`, sk: 'BOUNCE' }),
   /** When the service watch looks at a ticket next; a survey says so itself. */
   serviceDue: (id: string) => single('SLD', id),
   /** How much one person has on his desk: tickets are given out by it (TK-4). */

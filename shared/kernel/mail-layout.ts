@@ -9,7 +9,7 @@ export interface MailFrame {
   readonly title: string;
   /** Table rows: pieces of mail-pieces.ts; null leaves one out. */
   readonly body: readonly (Html | null)[];
-  readonly footer: readonly string[];
+  readonly footer: readonly (string | Html)[];
 }
 
 /** Keeps the mail's first words out of the preview when the preheader is short. */
@@ -30,10 +30,10 @@ ${styles}
 <!--[if mso]><style>table,td,a,h1,h2,div,span{font-family:'Microsoft YaHei',Arial,sans-serif!important}a.gx-edge{text-decoration:underline!important}</style><![endif]-->
 </head>`;
 
-const footnote = (line: string): Html => html`<div style="padding-top:4px">${line}</div>`;
+const footnote = (line: string | Html): Html => html`<div style="padding-top:4px">${line}</div>`;
 
 /** Word, which draws Outlook's mails, knows no max-width: it gets a table of that width around the card. */
-const card = (body: MailFrame['body'], footer: readonly string[]): Html => html`<!--[if mso]>
+const card = (body: MailFrame['body'], footer: MailFrame['footer']): Html => html`<!--[if mso]>
 <table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td>
 <![endif]-->
 <table role="presentation" width="100%" align="center" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;margin:0 auto">

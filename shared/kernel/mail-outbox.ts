@@ -39,10 +39,11 @@ interface Body {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly unsubscribe?: string | undefined;
 }
 
-const pack = ({ subject, html, text }: Body): string =>
-  gzipSync(JSON.stringify({ subject, html, text })).toString('base64');
+const pack = ({ subject, html, text, unsubscribe }: Body): string =>
+  gzipSync(JSON.stringify({ subject, html, text, unsubscribe })).toString('base64');
 
 const unpack = (packed: string): Body =>
   JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString()) as Body;

@@ -9,6 +9,8 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Where one request says that no more such mails are wanted (RFC 8058); of mails to customers. */
+  readonly unsubscribe?: string | undefined;
 }
 
 /**
@@ -38,6 +40,15 @@ const outcomeOf = (failure: unknown): Delivery => {
   return BUSY.has(name) ? 'busy' : 'unknown';
 };
 
+/** What a mail program needs to offer the one step itself. */
+const unsubscribeHeaders = ({ unsubscribe }: Mail) =>
+  unsubscribe === undefined
+    ? []
+    : [
+        { Name: 'List-Unsubscribe', Value: `<${unsubscribe}>` },
+        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+      ];
+
 let client: SESv2Client | undefined;
 
 /** Sends through SES, once: it has no idempotency token, so the SDK's own retry could send twice. */
@@ -56,7 +67,7 @@ export const sendBySes: Transport = async (mail) => {
           Simple: {
             Subject: utf8(mail.subject),
             Body: { Html: utf8(mail.html), Text: utf8(mail.text) },
-            Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
+            Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...unsubscribeHeaders(mail)],
           },
         },
       }),

@@ -96,3 +96,17 @@ export const refusalPage = (why: 'unknown' | 'expired', language: MailLanguage) 
   const body = html`<p>${text}</p>${languageLink(language, null)}`;
   return page({ status: why === 'expired' ? 410 : 404, language, title, body, style: ANSWER_STYLE });
 };
+
+/** Asks once more: what only opens the address of a mail changes nothing. */
+export const stopPage = (language: MailLanguage) => {
+  const { title, text, button } = surveyWords(language).stop;
+  const form = html`<form method="post" action="?lang=${language}"><input type="hidden" name="confirm" value="yes"><button type="submit">${button}</button></form>`;
+  const body = html`<p>${text}</p>${form}${languageLink(language, null)}`;
+  return page({ status: 200, language, title, body, style: ANSWER_STYLE });
+};
+
+export const stoppedPage = (language: MailLanguage) => {
+  const { title, text } = surveyWords(language).stop.done;
+  const body = html`<p>${text}</p>${languageLink(language, null)}`;
+  return page({ status: 200, language, title, body, style: ANSWER_STYLE });
+};

@@ -27,6 +27,8 @@ const common = {
   pages: [400, 404, 410, 413, 415, 422, 429, 431, 500, 503],
 } as const;
 
+const stop = { ...common, path: '/v1/answers/{token}/stop' } as const;
+
 /** The page on which a customer answers a survey (SV-1), by the link of its mail. */
 export const answersContracts = {
   showAnswerForm: contract({
@@ -57,6 +59,34 @@ export const answersContracts = {
             .meta({ description: `At most ${MAX_COMMENT} characters.` }),
         })
         .meta({ id: 'SurveyAnswerForm' }),
+    ),
+    form: true,
+  }),
+  showStop: contract({
+    ...stop,
+    id: 'showStop',
+    method: 'GET',
+    summary: 'Ask whether somebody wants no more surveys',
+    description: 'Changes nothing. The link works as long as the survey is known, ended or not.',
+  }),
+  stopSurveys: contract({
+    ...stop,
+    id: 'stopSurveys',
+    method: 'POST',
+    summary: 'Say that no more surveys are wanted, in one step (MK-2)',
+    description:
+      'Sent by the page’s form, or by a mail program in one click (RFC 8058). The customer’s consent to surveys is taken back by it.',
+    body: lazy(() =>
+      z
+        .strictObject({
+          confirm: z.literal('yes').optional(),
+          'List-Unsubscribe': z.literal('One-Click').optional(),
+        })
+        .refine((body) => Object.values(body).some((value) => value !== undefined), {
+          error: 'is needed',
+          path: ['confirm'],
+        })
+        .meta({ id: 'StopSurveysForm' }),
     ),
     form: true,
   }),

@@ -25,3 +25,7 @@ export const givenAnswer = lazy(() =>
   }),
 );
 export type GivenAnswer = z.output<ReturnType<typeof givenAnswer>>;
+
+/** Something else that becomes known of a survey that was mailed: since when. */
+export const surveyNote = lazy(() => z.strictObject({ surveyId: id('sur'), at: instantOut() }));
+export type SurveyNote = z.output<ReturnType<typeof surveyNote>>;

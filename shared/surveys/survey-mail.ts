@@ -30,6 +30,9 @@ const MAX_NAME = 60;
 const MAX_ABOUT = 60;
 const MAX_OWN_WORDS = 500;
 
+/** Where one step says that no more are wanted (MK-2). */
+const stopAddress = (address: string): string => `${address}/stop`;
+
 /** The page with this score chosen: nothing is answered by opening it. */
 const scoreAddress = (address: string, score: number): string => `${address}?score=${score}`;
 
@@ -78,12 +81,15 @@ const frameOf = (mail: SurveyMail, words: SurveyWords) => {
 };
 
 /** The mail that asks a customer: the question, a link for each score, and the page. */
-export const renderSurveyMail = (mail: SurveyMail): { subject: string; html: string; text: string } => {
+export const renderSurveyMail = (
+  mail: SurveyMail,
+): { subject: string; html: string; text: string; unsubscribe: string } => {
   const words = surveyWords(mail.language);
   const { subject, lead, closing, about } = frameOf(mail, words);
   const question = questionOf(words, mail);
   const footer = words.mail.footer(formatDay(mail.language, mail.untilOn, mail.localDate));
   const said = about === null ? null : words.about(about);
+  const unsubscribe = stopAddress(mail.address);
   const markup = layout({
     language: mail.language,
     preheader: words.mail.preheader,
@@ -96,7 +102,10 @@ export const renderSurveyMail = (mail: SurveyMail): { subject: string; html: str
       button(words.mail.button, mail.address),
       closing === null ? null : remark(closing),
     ],
-    footer,
+    footer: [
+      ...footer,
+      html`<a class="gx-soft" href="${unsubscribe}" target="_blank" style="color:${LIGHT.soft}">${words.mail.stop}</a>`,
+    ],
   });
   const { scores: meanings, ends } = words.kinds[mail.kind];
   const blocks = [
@@ -108,11 +117,12 @@ export const renderSurveyMail = (mail: SurveyMail): { subject: string; html: str
     ].join('\n'),
     `${words.mail.button}: ${mail.address}`,
     closing,
-    ['-- ', ...footer].join('\n'),
+    ['-- ', ...footer, `${words.mail.stop}: ${unsubscribe}`].join('\n'),
   ];
   return {
     subject: subjectLine(subject),
     html: markup,
+    unsubscribe,
     text: `${blocks.filter((block) => block !== null).join('\n\n')}\n`,
   };
 };

@@ -63,6 +63,15 @@ export const surveyInEnglish: SurveyWords = {
       text: 'Nothing was sent. Please open the link in your mail again and press the button on the page.',
     },
   },
+  stop: {
+    title: 'No more surveys by mail?',
+    text: 'We will not send you surveys any more. Everything else stays as it is.',
+    button: 'Stop sending surveys',
+    done: {
+      title: 'You will get no more surveys',
+      text: 'If one is on its way already, please ignore it. You can tell your contact with us at any time that you would like to be asked again.',
+    },
+  },
   reference: (requestId) => `When you contact us, please quote ${requestId}`,
   mail: {
     ticketSubject: (about) => `How did we do with “${about}”?`,
@@ -76,7 +85,8 @@ export const surveyInEnglish: SurveyWords = {
     button: 'Answer the survey',
     footer: (until) => [
       `This link is for you alone. It works until ${until}, without signing in.`,
-      'We only ask for your opinion now and then. If you would rather not receive such mails, please tell your contact with us.',
+      'We only ask for your opinion now and then.',
     ],
+    stop: 'I do not want to receive such mails',
   },
 };

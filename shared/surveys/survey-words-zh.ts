@@ -48,6 +48,15 @@ export const surveyInChinese: SurveyWords = {
       text: '没有提交任何内容。请从邮件中重新打开链接，再点击页面上的按钮。',
     },
   },
+  stop: {
+    title: '不再接收满意度调查？',
+    text: '确认后，我们将不再向您发送调查邮件，其他服务不受影响。',
+    button: '确认不再接收',
+    done: {
+      title: '已为您停止发送调查邮件',
+      text: '如有已发出的邮件，请忽略。如需恢复，请随时告知您的客户经理。',
+    },
+  },
   reference: (requestId) => `联系我们时请提供：${requestId}`,
   mail: {
     ticketSubject: (about) => `“${about}”的处理结果，您满意吗？`,
@@ -57,9 +66,7 @@ export const surveyInChinese: SurveyWords = {
     ticketLead: (name) => `${name}，您好！您反映的问题我们已经处理，想请您花一分钟评价一下结果。`,
     press: '点选一个分数，即可打开评价页面：',
     button: '填写评价',
-    footer: (until) => [
-      `此链接仅供您使用，无需登录，有效期至${until}。`,
-      '我们只会偶尔征询您的意见。如不希望再收到此类邮件，请告知您的客户经理。',
-    ],
+    footer: (until) => [`此链接仅供您使用，无需登录，有效期至${until}。`, '我们只会偶尔征询您的意见。'],
+    stop: '不再接收此类邮件',
   },
 };

@@ -41,6 +41,8 @@ export interface SurveyWords {
   /** Why it came to nothing: too many requests, a busy store, a defect, or a form that is not ours. */
   readonly problems: Readonly<Record<'often' | 'busy' | 'broken' | 'unsent', Told>>;
   readonly reference: (requestId: string) => string;
+  /** That no more are wanted: the question, its button, and what comes of it. */
+  readonly stop: Told & { readonly button: string; readonly done: Told };
   readonly mail: {
     readonly ticketSubject: (about: string) => string;
     readonly subject: string;
@@ -50,6 +52,8 @@ export interface SurveyWords {
     readonly press: string;
     readonly button: string;
     readonly footer: (until: string) => readonly string[];
+    /** The link by which no more are wanted. */
+    readonly stop: string;
   };
 }
 

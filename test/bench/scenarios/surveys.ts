@@ -18,7 +18,7 @@ import { createSurveyWrites } from '../../../shared/surveys/surveys.store.ts';
 import { ticketsContracts } from '../../../shared/tickets/tickets.contract.ts';
 import { givenTicket, moved } from '../../steps/given-ticket.ts';
 import { DAY, givenCaller, givenCustomer, START, times } from '../fixtures.ts';
-import { all, current, entries, recent, together } from '../least.ts';
+import { all, current, entries, NOTHING, recent, together } from '../least.ts';
 import { ask, type Scenario, type World } from '../scenario.ts';
 
 type As = World['seller'];
@@ -190,6 +190,26 @@ const ofCustomers: readonly Scenario[] = [
     },
     least: all(current('sheet'), current('answer'), together('answer')),
     calls: 3,
+  },
+  {
+    name: 'showStop',
+    serves: 'showStop',
+    arrange: async ({ seller }) => {
+      const link = await linkOf(await givenSent(seller));
+      return () => ask(answers, answersContracts.showStop, link);
+    },
+    least: NOTHING,
+    calls: 0,
+  },
+  {
+    name: 'stopSurveys',
+    serves: 'stopSurveys',
+    arrange: async ({ seller }) => {
+      const link = await linkOf(await givenSent(seller));
+      return () => ask(answers, answersContracts.stopSurveys, { ...link, ...FORM, rawBody: 'confirm=yes' });
+    },
+    least: together('stop'),
+    calls: 1,
   },
   {
     name: 'watch-service (a survey sent)',
