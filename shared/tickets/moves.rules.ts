@@ -58,6 +58,10 @@ const onDesk = ({ state }: Ticket): string | null => {
   return ON_DESK.includes(state) ? null : `It is ${state}.`;
 };
 
+/** One that an import found in work need not say when its customer was answered: that is still to be told. */
+const isAnswered = ({ events }: Ticket): boolean =>
+  events.some(({ what }) => what === 'responded' || what === 'waiting' || what === 'remedied');
+
 const REFUSALS: Readonly<Record<MoveName, (ticket: Ticket) => string | null>> = {
   assign: (ticket) => (isOpen(ticket) ? null : `It is ${ticket.state}: reopen it first.`),
   retype: (ticket) => {
@@ -67,7 +71,9 @@ const REFUSALS: Readonly<Record<MoveName, (ticket: Ticket) => string | null>> = 
   },
   respond: (ticket) =>
     onDesk(ticket) ??
-    (ticket.state === 'in_progress' ? 'The customer has been answered already.' : eventRefusal(ticket)),
+    (ticket.state === 'in_progress' && isAnswered(ticket)
+      ? 'The customer has been answered already.'
+      : eventRefusal(ticket)),
   wait: (ticket) =>
     onDesk(ticket) ?? (ticket.waitingSince ? 'It waits for the customer already.' : eventRefusal(ticket)),
   resume: (ticket) => (ticket.waitingSince ? eventRefusal(ticket) : 'It does not wait for the customer.'),
