@@ -19,7 +19,8 @@ const TAGS: Readonly<Record<string, string>> = {
   why: 'Why a customer is as it is, and what happens to it next.',
   tickets: 'What customers ask the service desk: tickets with their clocks, complaints, gestures.',
   articles: 'The handbook: answers that are searched and suggested, and how many tickets they spare.',
-  surveys: 'Surveys: who is asked for an opinion and when, what was answered, and what is done about low answers.',
+  surveys:
+    'Surveys: who is asked for an opinion and when, what was answered, and what is done about low answers.',
   answers: 'The page on which customers answer, by the link of a mail and without an account.',
   cleanups: 'The monthly cleanup, its reports, and the quarantine.',
   exports: 'Taking records out as files.',

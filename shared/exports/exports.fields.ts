@@ -12,11 +12,9 @@ export type ExportFault = (typeof EXPORT_FAULTS)[number];
 export const count = () => z.number().int().min(0);
 
 export const exportOptions = () => ({
-  kind: z
-    .enum(EXPORT_KINDS)
-    .meta({
-      description: 'Contacts, interactions and tickets: those of the customers that the filter picks.',
-    }),
+  kind: z.enum(EXPORT_KINDS).meta({
+    description: 'Contacts, interactions and tickets: those of the customers that the filter picks.',
+  }),
   format: z.enum(EXPORT_FORMATS).meta({
     description:
       'CSV in the fields that imports understand, or JSON Lines with the records as the API shows them.',

@@ -14,6 +14,9 @@ import {
 } from '../kernel/fields.ts';
 import {
   GESTURE_KINDS,
+  MAX_CYCLES,
+  MAX_EVENTS,
+  MAX_POLICIES,
   PRIORITIES,
   TICKET_STATES,
   TICKET_TYPES,
@@ -65,7 +68,13 @@ const explainedTicket = lazy(() => {
     .strictObject({
       ticketId: id('tkt'),
       at: instantOut(),
-      clocks: z.array(clocks.element.extend({ stretches: z.array(explainedStretch()) })),
+      clocks: z
+        .array(
+          clocks.element.extend({
+            stretches: z.array(explainedStretch()).max(MAX_EVENTS + MAX_POLICIES),
+          }),
+        )
+        .max(MAX_CYCLES + 3),
       same: z.boolean().meta({
         description:
           'Whether its events, worked out anew, give the clocks that it has; not while a task goes through all.',
