@@ -1,4 +1,5 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
+import type { Access } from '../../shared/customers/customers.rules.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
 import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { notFound, Problem } from '../../shared/kernel/errors.ts';
@@ -12,6 +13,7 @@ import { findHome } from '../customers/find-customer.ts';
 export interface FoundSurvey {
   readonly survey: Survey;
   readonly customer: Customer;
+  readonly access: Access;
 }
 
 /** A survey of a customer that the caller may see. @throws 404, the same for absent and foreign */
@@ -20,7 +22,7 @@ export const findSurvey = async (id: string, caller: Caller): Promise<FoundSurve
   if (!survey) throw notFound();
   const { customer, access } = await findHome(survey, caller);
   if (access === 'pool') throw notFound();
-  return { survey, customer };
+  return { survey, customer, access };
 };
 
 /** Whose task it is, an admin, who leads the customer’s owner, or who stands in for one of them. @throws 403 */

@@ -1,7 +1,5 @@
 import type { Customer } from '../../shared/customers/customers.contract.ts';
-import { updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { revise } from '../../shared/kernel/entity.ts';
 import { commit, rerun, type Write } from '../../shared/kernel/transaction.ts';
 import { getAnswer } from '../../shared/surveys/answers.store.ts';
 import { decide } from '../../shared/surveys/sending.rules.ts';
@@ -13,16 +11,9 @@ import { applyAnswer } from './apply-answer.ts';
 import { askingWrites, BY_WATCH } from './asking-writes.ts';
 import { isMoving } from './is-moving.ts';
 import { questionTo } from './question-to.ts';
+import { unplannedWrites } from './unplanned-writes.ts';
 
 const write = (before: Survey, after: Survey): Write[] => updateSurveyWrites(before, after, rerun);
-
-/** It is planned no more: another may be. */
-const unplanned = (customer: Customer, surveyId: string, at: Instant): Write[] => {
-  if (customer.plannedSurveyId !== surveyId) return [];
-  const later = at > customer.updatedAt ? at : customer.updatedAt;
-  const after = revise(customer, { plannedSurveyId: null }, BY_WATCH, later);
-  return updateCustomerWrites(customer, after, { onConflict: rerun });
-};
 
 const sendPlanned = async (survey: Survey, customer: Customer, at: Instant): Promise<readonly Write[]> => {
   const move = { by: BY_WATCH, at };
@@ -31,7 +22,10 @@ const sendPlanned = async (survey: Survey, customer: Customer, at: Instant): Pro
   if (decision.kind === 'later') return write(survey, sentLater(survey, decision.at, move));
   if (decision.kind === 'withhold' || recipient === null) {
     const because = decision.kind === 'withhold' ? decision.because : 'no_address';
-    return [...write(survey, withheld(survey, because, move)), ...unplanned(customer, survey.id, at)];
+    return [
+      ...write(survey, withheld(survey, because, move)),
+      ...unplannedWrites(customer, survey.id, { by: BY_WATCH, at }),
+    ];
   }
   const { writes, answerUntil } = await askingWrites(survey, customer, recipient, at);
   const contactId = recipient.contact?.id ?? null;

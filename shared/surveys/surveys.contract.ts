@@ -86,6 +86,19 @@ export const surveysContracts = {
     roles: EMPLOYEES,
     params,
   }),
+  callOffSurvey: contract({
+    ...common,
+    id: 'callOffSurvey',
+    method: 'POST',
+    path: '/v1/surveys/{surveyId}/call-off',
+    summary: 'Call off a survey that is planned',
+    description:
+      'It is `withheld` then, and another may be planned in its place. One that a rule has planned is not planned again for the same order, or turn.',
+    params,
+    ifMatch: true,
+    body: lazy(() => z.strictObject({ note: text(2000) }).meta({ id: 'SurveyCallOff' })),
+    problems: ['not_found', 'forbidden', 'invalid_state'],
+  }),
   closeSurvey: contract({
     ...common,
     id: 'closeSurvey',

@@ -19,8 +19,10 @@ export const WITHHELD_BECAUSE = [
   'asked_recently',
   'archived',
   'do_not_disturb',
+  'called_off',
 ] as const;
-export type WithheldBecause = (typeof WITHHELD_BECAUSE)[number];
+/** What the rules say; that it is called off is a person's own word. */
+export type WithheldBecause = Exclude<(typeof WITHHELD_BECAUSE)[number], 'called_off'>;
 
 /** By whom an answer is that came by the link. */
 export const BY_CUSTOMER = 'customer';

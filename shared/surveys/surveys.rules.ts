@@ -55,7 +55,7 @@ export const sent = (survey: Survey, to: Pick<Survey, 'contactId' | 'answerUntil
   changed(survey, { ...to, state: 'sent', sendAt: null, sentAt: move.at }, move);
 
 /** The customer is not asked by mail. */
-export const withheld = (survey: Survey, because: WithheldBecause, move: Move): Survey =>
+export const withheld = (survey: Survey, because: WithheldBecause | 'called_off', move: Move): Survey =>
   changed(survey, { state: 'withheld', withheld: because, sendAt: null }, move);
 
 /** Nobody answered while the link could be. */

@@ -16,6 +16,7 @@ import type { Survey } from '../../../shared/surveys/surveys.fields.ts';
 import { answered, atOnce, planned, sent } from '../../../shared/surveys/surveys.rules.ts';
 import { createSurveyWrites } from '../../../shared/surveys/surveys.store.ts';
 import { ticketsContracts } from '../../../shared/tickets/tickets.contract.ts';
+import { createSurvey } from '../../steps/given-survey.ts';
 import { givenTicket, moved } from '../../steps/given-ticket.ts';
 import { DAY, givenCaller, givenCustomer, START, times } from '../fixtures.ts';
 import { all, current, entries, NOTHING, recent, together } from '../least.ts';
@@ -131,6 +132,21 @@ const ofPeople: readonly Scenario[] = [
     least: all(recent('keys'), recent('surveys', { times: PAGE })),
     over: { read: PAGE / 2 + 4, why: ['current', 'list shards'] },
     calls: 9,
+  },
+  {
+    name: 'callOffSurvey',
+    serves: 'callOffSurvey',
+    arrange: async ({ seller }) => {
+      const { id: customerId } = await givenCustomer(seller, { email: email() });
+      const { body: made } = await createSurvey(seller, { customerId });
+      const asked = {
+        ...{ as: seller, params: { surveyId: made.id }, ifMatch: made.version },
+        body: { note: 'Wrong customer.' },
+      };
+      return () => ask(surveys, surveysContracts.callOffSurvey, asked);
+    },
+    least: all(found, survey, entries(1), customerWritten, answer),
+    calls: 4,
   },
   {
     name: 'closeSurvey',
