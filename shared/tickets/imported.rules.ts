@@ -68,7 +68,7 @@ const stateFaults = (told: ImportedTicket, hasAssignee: boolean): Fault[] => {
 };
 
 /** Which of these fields the row itself gives; what the mapping says of all rows is of those that it fits. */
-type Says = (field: 'solution' | 'score' | 'cause') => boolean;
+type Says = (field: 'solution' | 'score' | 'comment' | 'cause') => boolean;
 
 const outcomeFaults = (told: ImportedTicket, says: Says): Fault[] => {
   const { resolvedAt, closedAt, solution, type } = told;
@@ -81,6 +81,7 @@ const outcomeFaults = (told: ImportedTicket, says: Says): Fault[] => {
     ...(says('score') && (closedAt === null || solvedAtOf(told) === null)
       ? [fault('score', 'is of one that was resolved and closed only')]
       : []),
+    ...(says('comment') && told.score === undefined ? [fault('comment', 'is of one with a score only')] : []),
     ...(says('cause') && type !== 'complaint' ? [fault('cause', 'is of a complaint only')] : []),
     ...(says('cause') && type === 'complaint' && !isDone
       ? [fault('cause', 'is of a resolved or closed complaint only')]

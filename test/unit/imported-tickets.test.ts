@@ -96,7 +96,7 @@ describe('a ticket that was', () => {
     fc.assert(
       fc.property(fc.oneof(anyRow, anySound), fc.boolean(), (row, hasAssignee) => {
         const of = told(row as Partial<ImportedTicket>);
-        const says = (field: 'solution' | 'score' | 'cause') => of[field] !== undefined;
+        const says = (field: 'solution' | 'score' | 'comment' | 'cause') => of[field] !== undefined;
         if (pastFaults(of, hasAssignee, says, NOW).length > 0) return;
         sound.add(`${of.state} ${of.type} ${of.closedAt !== null} ${of.resolvedAt !== null}`);
         const ticket = ticketOf(of, hasAssignee);

@@ -145,7 +145,7 @@ const ofPeople: readonly Scenario[] = [
       };
       return () => ask(surveys, surveysContracts.callOffSurvey, asked);
     },
-    least: all(found, survey, entries(1), customerWritten, answer),
+    least: all(found, survey, entries(1), customerWritten, together('idempotency record')),
     calls: 4,
   },
   {
