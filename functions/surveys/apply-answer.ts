@@ -23,11 +23,16 @@ import { ratedWrites } from './rated-writes.ts';
 const MAX_ATTEMPTS = 12;
 
 /** Only the ticket that still waits for this very answer: late ones, and those of an earlier cycle, are kept in the survey. */
-const ticketWrites = async (survey: Survey, given: GivenAnswer, at: Instant): Promise<Write[]> => {
+const ticketWrites = async (
+  survey: Survey,
+  given: GivenAnswer,
+  isArchived: boolean,
+  at: Instant,
+): Promise<Write[]> => {
   const before = survey.ticketId === null ? null : await getTicket(survey.ticketId);
   if (!before || feedbackOf(before)?.surveyId !== survey.id || refusalOf(before, 'feedback')) return [];
   const answer = { score: given.score, comment: given.comment, surveyId: survey.id };
-  const outcome = await answerTicket(before, answer, { by: BY_CUSTOMER, at });
+  const outcome = await answerTicket(before, answer, { by: BY_CUSTOMER, at }, { isArchived });
   if (typeof outcome === 'string') return [];
   const after = await reclocked(outcome.ticket, at);
   return updateTicketWrites(before, after, { onConflict: rerun, seen: outcome.seen });
@@ -35,7 +40,7 @@ const ticketWrites = async (survey: Survey, given: GivenAnswer, at: Instant): Pr
 
 /**
  * By its version alone: a merge that carries it along, or whoever answers for the customer on the phone, makes this look
- * again. An archived customer's answer is kept like any other.
+ * again. An archived customer's answer is kept like any other, and opens nothing.
  */
 const writesOf = async (survey: Survey, given: GivenAnswer, at: Instant): Promise<readonly Write[]> => {
   const [home, { surveys }] = await Promise.all([homeOf(survey), settingsInForce('surveys')]);
@@ -46,7 +51,7 @@ const writesOf = async (survey: Survey, given: GivenAnswer, at: Instant): Promis
   const answer = { score: given.score, comment: given.comment, at: given.at, by: BY_CUSTOMER };
   const after = answered(survey, answer, { low, managerId }, { by: BY_CUSTOMER, at });
   return [
-    ...(await ticketWrites(survey, given, at)),
+    ...(await ticketWrites(survey, given, Boolean(customer?.archivedAt), at)),
     ...(customer ? ratedWrites(customer, survey, answer, null) : []),
     ...updateSurveyWrites(survey, after, rerun),
   ];

@@ -1,6 +1,6 @@
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
-import { answered, type Move, refusalOf } from '../../shared/tickets/moves.rules.ts';
+import { answered, answeredAtRest, type Move, refusalOf } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { keptBySomebody } from './kept-by-somebody.ts';
 
@@ -17,15 +17,17 @@ export interface AnsweredTicket {
 
 /**
  * A ticket after what the customer has said of its solution (TK-5): archived, or back with somebody who is there. A text
- * instead says why it cannot be taken up again.
+ * instead says why it cannot be taken up again. `isArchived`: its customer.
  */
 export const answerTicket = async (
   before: Ticket,
   answer: Answer,
   move: Move,
+  { isArchived = false }: { readonly isArchived?: boolean } = {},
 ): Promise<AnsweredTicket | string> => {
   const { service } = await settingsInForce('service');
   const { satisfiedFrom } = service.document;
+  if (isArchived) return { ticket: answeredAtRest(before, answer, satisfiedFrom, move), seen: null };
   if (answer.score >= satisfiedFrom)
     return { ticket: answered(before, answer, satisfiedFrom, move), seen: null };
   const refusal = refusalOf(before, 'reopen');

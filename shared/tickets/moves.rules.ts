@@ -263,33 +263,42 @@ const sentBack = (ticket: Ticket, at: Instant): Partial<Ticket> => ({
   ...happened(ticket, marked('reopened'), at),
 });
 
-/**
- * What the customer says (TK-5): below `satisfiedFrom` it goes back to its assignee. A complaint without its analysis
- * keeps the answer and is archived once it is there.
- */
-export const answered = (
+interface Said {
+  readonly score: number;
+  readonly comment: string | null;
+  readonly surveyId: string | null;
+}
+
+const withAnswer = (
   ticket: Ticket,
-  answer: { readonly score: number; readonly comment: string | null; readonly surveyId: string | null },
-  satisfiedFrom: number,
-  move: Move,
-): Ticket => {
-  const { score, comment, surveyId } = answer;
-  const satisfied = score >= satisfiedFrom;
-  const said = withFeedback(ticket, {
-    score,
-    comment,
-    answeredAt: move.at,
-    by: move.by,
+  { score, comment, surveyId }: Said,
+  outcome: 'satisfied' | 'unsatisfied',
+  { by, at }: Move,
+): Ticket => ({
+  ...ticket,
+  ...withFeedback(ticket, {
+    ...{ score, comment, answeredAt: at, by, outcome },
     ...(surveyId !== null && { surveyId }),
-    outcome: satisfied ? 'satisfied' : 'unsatisfied',
-  });
-  const kept = { ...ticket, ...said };
-  if (!satisfied) return changed(kept, sentBack(kept, move.at), move);
-  return changed(
-    kept,
-    lacksAnalysis(ticket) ? { state: 'feedback' } : archivedAs('satisfied', move.at),
-    move,
-  );
+  }),
+});
+
+/** A complaint without its analysis keeps the answer and is archived once it is there. */
+const endedBy = (kept: Ticket, outcome: 'satisfied' | 'unsatisfied', move: Move): Ticket =>
+  changed(kept, lacksAnalysis(kept) ? { state: 'feedback' } : archivedAs(outcome, move.at), move);
+
+/** What the customer says (TK-5): below `satisfiedFrom` it goes back to its assignee. */
+export const answered = (ticket: Ticket, said: Said, satisfiedFrom: number, move: Move): Ticket => {
+  const outcome = said.score >= satisfiedFrom ? 'satisfied' : 'unsatisfied';
+  const kept = withAnswer(ticket, said, outcome, move);
+  return outcome === 'satisfied'
+    ? endedBy(kept, outcome, move)
+    : changed(kept, sentBack(kept, move.at), move);
+};
+
+/** What an archived customer says: nothing is open at one, so that its ticket ends whatever that is. */
+export const answeredAtRest = (ticket: Ticket, said: Said, satisfiedFrom: number, move: Move): Ticket => {
+  const outcome = said.score >= satisfiedFrom ? 'satisfied' : 'unsatisfied';
+  return endedBy(withAnswer(ticket, said, outcome, move), outcome, move);
 };
 
 /** Nobody answered in time. */
@@ -313,7 +322,8 @@ export const analysed = (
 ): Ticket => {
   const complaint = { ...(ticket.complaint ?? NO_COMPLAINT), analysis, recurrence };
   const outcome = ticket.state === 'feedback' ? feedbackOf(ticket)?.outcome : null;
-  const ends = outcome === 'satisfied' || outcome === 'unanswered' ? archivedAs(outcome, move.at) : {};
+  const isOver = outcome === 'satisfied' || outcome === 'unsatisfied' || outcome === 'unanswered';
+  const ends = isOver ? archivedAs(outcome, move.at) : {};
   return changed(ticket, { complaint, ...ends }, move);
 };
 

@@ -25,6 +25,8 @@ export const ASSIGNED_BY = ['person', 'skill_load_shift', 'next_shift', 'feedbac
 export const ARCHIVED_BECAUSE = [
   'satisfied',
   'unanswered',
+  // Of an archived customer: it cannot be taken up again.
+  'unsatisfied',
   'duplicate',
   'spam',
   'withdrawn',

@@ -9,6 +9,7 @@ import { getSurvey } from '../../shared/surveys/surveys.store.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
+import { change } from '../steps/given-agenda.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenCustomer, givenTouch } from '../steps/given-records.ts';
 import { createSurvey, openPage, sendForm, surveysOf, tokenOf, watchService } from '../steps/given-survey.ts';
@@ -135,5 +136,19 @@ describe('what was said on the phone', () => {
     expect(await getSurvey(surveyId)).toMatchObject({ answer: { score: 1, comment: 'Still broken.' } });
     expect(await ticketOf(id)).toMatchObject({ cycle: 1 });
     expect((await getCustomer(customerId))?.lastRatings.map(({ score }) => score)).toEqual([1]);
+  });
+});
+
+describe('an archived customer', () => {
+  it('whose low answer comes late has a task for it, and no ticket that nobody may touch', async () => {
+    const { id, customerId, token } = await givenAsked();
+    await change(admin, 'archiveCustomer', customerId);
+    await sendForm(token, { score: '1' });
+    const [survey] = await surveysOf(customerId);
+    await applyAnswer(String(survey?.id), now());
+    expect(await getSurvey(String(survey?.id))).toMatchObject({ state: 'answered', low: true });
+    const ticket = await ticketOf(id);
+    expect({ state: ticket.state, cycle: ticket.cycle }).toEqual({ state: 'archived', cycle: 0 });
+    expect(ticket.feedback).toMatchObject([{ score: 1, outcome: 'unsatisfied' }]);
   });
 });
