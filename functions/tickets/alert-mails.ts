@@ -27,7 +27,7 @@ export interface ToTell {
 const stepNames = (recipientId: string, toTell: readonly ToTell[]): string[] =>
   toTell.flatMap(({ ticket, tellings }) =>
     (tellings.get(recipientId)?.steps ?? []).map(
-      ({ clock, cycle, step }) => `${ticket.id} ${clock} ${cycle} ${step}`,
+      ({ clock, cycle, step, at }) => `${ticket.id} ${clock} ${cycle} ${step} ${at}`,
     ),
   );
 

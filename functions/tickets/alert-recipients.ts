@@ -1,7 +1,8 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
 import { findAbsence } from '../../shared/people/absences.store.ts';
 import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
-import { mayLead } from '../../shared/people/people.rules.ts';
+import { mayLead, wantsMail } from '../../shared/people/people.rules.ts';
+import { getUsers } from '../../shared/people/people.store.ts';
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { AlertRole } from '../../shared/tickets/alert-mail-input.ts';
 import { activeAdmins } from '../churn/active-admins.ts';
@@ -18,20 +19,34 @@ const withDeputy = async (personId: string, as: AlertRole, at: Instant): Promise
   return new Map([[personId, as], ...(absence?.actingId ? [[absence.actingId, as] as const] : [])]);
 };
 
+/** Whether anybody of them reads of it: a breach that is told to nobody goes unseen (TK-3). */
+const isRead = async (recipients: Recipients): Promise<boolean> => {
+  const users = await getUsers([...recipients.keys()]);
+  return users.some((user) => user !== null && wantsMail(user, 'ticket_alert'));
+};
+
 /** Who sees to what nobody has, or whose assignee nobody leads. */
 const deskOf = async (at: Instant): Promise<Recipients> => {
   const { service } = await settingsInForce('service');
   const { deskManagerId } = service.document;
   const manager = deskManagerId === null ? null : await getPerson(deskManagerId);
-  if (manager?.state === 'active') return withDeputy(manager.id, 'desk', at);
+  const desk = manager?.state === 'active' ? await withDeputy(manager.id, 'desk', at) : null;
+  if (desk && (await isRead(desk))) return desk;
   const admins = await activeAdmins();
   return new Map(admins.slice(0, MAX_ADMINS).map(({ id }) => [id, 'desk']));
 };
 
-/** Who leads the assignee now, the nearest, with his deputy when he is away; the desk where nobody does. */
+/**
+ * Who leads the assignee now, the nearest who wants such mails, or has a deputy who does when he is away; the desk where
+ * nobody does.
+ */
 export const leadersToTell = async (assigneeId: string | null, at: Instant): Promise<Recipients> => {
-  const leader = assigneeId === null ? undefined : (await managersOf(assigneeId)).find(mayLead);
-  return leader ? withDeputy(leader.id, 'leader', at) : deskOf(at);
+  const managers = assigneeId === null ? [] : await managersOf(assigneeId);
+  for (const { id } of managers.filter(mayLead)) {
+    const leaders = await withDeputy(id, 'leader', at);
+    if (await isRead(leaders)) return leaders;
+  }
+  return deskOf(at);
 };
 
 /** Whose it is to do: the assignee, or who acts for him; where nobody can, who leads him. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../shared/kernel/endpoint.ts';
 import { invalidState, MovedTo, notFound, Problem, staleVersion } from '../../shared/kernel/errors.ts';
 import { actsFor } from '../../shared/people/absences.store.ts';
 import { managersOf } from '../../shared/people/caller.store.ts';
+import { actingManager } from '../../shared/people/people.rules.ts';
 import { clocked } from '../../shared/tickets/clocking.rules.ts';
 import { type MoveName, refusalOf } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
@@ -31,9 +32,10 @@ const isHis = async ({ assigneeId, managerId }: Ticket, caller: Caller): Promise
   // Whoever led the assignee then, and leads nobody any more, has no more to see to.
   if (caller.id === managerId && LEADS.includes(caller.role)) return true;
   if (assigneeId === null) return managesDesk(caller);
-  const absent = await actsFor(caller, now());
-  if ([assigneeId, managerId].some((id) => id !== null && absent.includes(id))) return true;
-  return caller.role === 'manager' && (await managersOf(assigneeId)).some(({ id }) => id === caller.id);
+  const [absent, managers] = await Promise.all([actsFor(caller, now()), managersOf(assigneeId)]);
+  const acting = [assigneeId, managerId, actingManager(managers)];
+  if (acting.some((id) => id !== null && absent.includes(id))) return true;
+  return caller.role === 'manager' && managers.some(({ id }) => id === caller.id);
 };
 
 /** Its customer's, or what is his to solve, whoever's the customer is. @throws 404 */

@@ -52,6 +52,16 @@ export const withoutFailing = async (
   }
 };
 
+const isBreach = ({ tellings }: DueTicket): boolean =>
+  tellings.size === 0 || [...tellings.values()].some(({ steps }) => steps.some(({ step }) => step >= 1));
+
+/** Where even the administrators want no such mails, the log at least tells of it. */
+const warnIfUnread = (group: readonly DueTicket[], mails: number): void => {
+  const breached = group.filter(isBreach).map(({ ticket }) => ticket.id);
+  if (mails === 0 && breached.length > 0)
+    log.warn('nobody wants to be told of a breach', { about: breached.join(' ') });
+};
+
 /** The steps told and the mails that tell of them: together or not at all. */
 const tell = async (group: readonly DueTicket[], { at, counts }: Run): Promise<void> => {
   const mails = await alertMails(group, at);
@@ -64,6 +74,7 @@ const tell = async (group: readonly DueTicket[], { at, counts }: Run): Promise<v
     await commit(writes);
   }
   counts.told += group.length;
+  warnIfUnread(group, mails.length);
 };
 
 const doOne = async (due: DueTicket, run: Run): Promise<void> => {
@@ -142,13 +153,24 @@ const byRecipients = (due: readonly DueTicket[]): DueTicket[][] => {
   return [...together.values()].flatMap(inGroups);
 };
 
-/** All at once; where one of them cannot be read, none, and each is read by itself. */
-const readTickets = async (ids: readonly string[]): Promise<Ticket[] | null> => {
+const readEach = async (ids: readonly string[], run: Run): Promise<Ticket[]> => {
+  const found: Ticket[] = [];
+  await forEachAtOnce(ids, AT_ONCE, (id) =>
+    withoutFailing(id, run, async () => {
+      const ticket = await getTicket(id);
+      if (ticket) found.push(ticket);
+    }),
+  );
+  return found;
+};
+
+/** All at once; where one of them cannot be read, each by itself: the others are told of as ever. */
+const readTickets = async (ids: readonly string[], run: Run): Promise<Ticket[]> => {
   try {
     return (await getTickets(ids)).filter((ticket) => ticket !== null);
   } catch (failure) {
     if (isStoreBusy(failure)) throw failure;
-    return null;
+    return readEach(ids, run);
   }
 };
 
@@ -158,9 +180,8 @@ const decideAll = async (ids: readonly string[], run: Run): Promise<DueTicket[]>
   const addressing = recipientsAt(run.at);
   for (let from = 0; from < ids.length; from += READ_AT_ONCE) {
     const some = ids.slice(from, from + READ_AT_ONCE);
-    const tickets = await readTickets(some);
-    if (!tickets) await oneByOne(some, run);
-    await forEachAtOnce(tickets ?? [], AT_ONCE, (ticket) =>
+    const tickets = await readTickets(some, run);
+    await forEachAtOnce(tickets, AT_ONCE, (ticket) =>
       withoutFailing(ticket.id, run, async () => void due.push(await dueTicket(ticket, run.at, addressing))),
     );
   }

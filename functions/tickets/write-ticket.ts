@@ -26,7 +26,9 @@ const MOST_BYTES = 350_000;
 
 /** @throws 422 */
 const assertRoom = (before: Ticket, after: Ticket): void => {
-  if (after.state === 'archived' || bytesOf(after) <= Math.max(MOST_BYTES, bytesOf(before))) return;
+  // No complaint is closed without its analysis.
+  const closes = after.state === 'archived' || (after.complaint?.analysis && !before.complaint?.analysis);
+  if (closes || bytesOf(after) <= Math.max(MOST_BYTES, bytesOf(before))) return;
   throw new Problem('record_too_large', {
     detail: 'It holds too much already: archive it and open a new one.',
   });

@@ -11,6 +11,7 @@ import {
   type Telling,
   type Told,
   tellingNext,
+  untoldBreach,
 } from './sla-clock.rules.ts';
 import type { NextStep, PolicyInForce, Ticket, TicketClock, ToldStep } from './tickets.fields.ts';
 
@@ -29,19 +30,23 @@ const isOf =
   (told: ToldStep): boolean =>
     told.clock === name && told.cycle === cycle;
 
+type Telltale = Pick<Ticket, 'events' | 'told' | 'archivedAt'>;
+
+/** An archived ticket troubles nobody any more, but that it was breached before is told (TK-3). */
 const tellingOfClock = (
   clock: Clock,
-  { told }: Pick<Ticket, 'told'>,
+  { told, archivedAt }: Telltale,
   { telling }: Clockwork,
   now: Instant,
-): Told | null => tellingNext(clock, told.find(isOf(clock))?.step ?? -1, telling, now);
+): Told | null => {
+  const { step = -1, at = null } = told.find(isOf(clock)) ?? {};
+  return archivedAt === null
+    ? tellingNext(clock, step, telling, now, at)
+    : untoldBreach(clock, step, telling, archivedAt);
+};
 
 /** What a ticket's clocks tell of next, each: those in the past are due now. */
-export const tellings = (
-  ticket: Pick<Ticket, 'events' | 'told'>,
-  clockwork: Clockwork,
-  now: Instant,
-): Told[] =>
+export const tellings = (ticket: Telltale, clockwork: Clockwork, now: Instant): Told[] =>
   clocksOf(ticket.events, clockwork.versions).flatMap(
     (clock) => tellingOfClock(clock, ticket, clockwork, now) ?? [],
   );
@@ -59,27 +64,26 @@ export interface DueStep extends Told {
   readonly isRepeated: boolean;
 }
 
-const dueStepOf = (clock: Clock, told: Told, ticket: Pick<Ticket, 'told'>, now: Instant): DueStep => {
+const dueStepOf = (clock: Clock, told: Told, ticket: Telltale, now: Instant): DueStep => {
+  const until = ticket.archivedAt ?? now;
   const dueAt = reachedAt(clock, 1) ?? told.at;
   const target = clock.stretches.findLast((stretch) => stretch.target !== null)?.target;
   return {
     ...told,
     dueAt,
-    secondsLeft: elapsedSeconds(clock, dueAt) - elapsedSeconds(clock, now),
+    secondsLeft: elapsedSeconds(clock, dueAt) - elapsedSeconds(clock, until),
     isWorkingTime: Boolean(target?.calendar),
-    isStopped: clock.stoppedAt !== null,
+    isStopped: clock.stoppedAt !== null || ticket.archivedAt !== null,
     isRepeated: (ticket.told.find(isOf(clock))?.step ?? 0) >= 1,
   };
 };
 
-/** What people are to be told of by now: one step of each clock at most; of what is archived nothing. */
-export const dueSteps = (ticket: Ticket, clockwork: Clockwork, now: Instant): DueStep[] => {
-  if (ticket.state === 'archived') return [];
-  return clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
+/** What people are to be told of by now: one step of each clock at most. */
+export const dueSteps = (ticket: Ticket, clockwork: Clockwork, now: Instant): DueStep[] =>
+  clocksOf(ticket.events, clockwork.versions).flatMap((clock) => {
     const told = tellingOfClock(clock, ticket, clockwork, now);
     return told && told.at <= now ? [dueStepOf(clock, told, ticket, now)] : [];
   });
-};
 
 const shownClock = (clock: Clock, { remindAt }: Telling): TicketClock => ({
   name: clock.name,
@@ -115,8 +119,7 @@ const dueOnOf = (clocks: readonly Clock[], timeZone: string): LocalDate | null =
 export const clocked = (ticket: Ticket, clockwork: Clockwork, now: Instant): Ticket => {
   const clocks = clocksOf(ticket.events, clockwork.versions);
   const steps = tellings(ticket, clockwork, now).map((told): NextStep => ({ kind: 'clock', ...told }));
-  // An archived ticket troubles nobody any more.
-  const coming = ticket.state === 'archived' ? [] : [...steps, ...feedbackStep(ticket)];
+  const coming = [...steps, ...feedbackStep(ticket)];
   const shown = clocks.map((clock) => shownClock(clock, clockwork.telling));
   const { complaint } = ticket;
   return {

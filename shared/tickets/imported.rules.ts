@@ -159,19 +159,34 @@ type Past = Pick<
   'state' | 'events' | 'resolution' | 'feedback' | 'complaint' | 'archivedAt' | 'archivedBecause'
 >;
 
+/** Of a complaint solved some days ago somebody still has to say why it came to it: its analysis closes it (TK-6). */
+const waitsForAnalysis = (
+  { type, cause }: ImportedTicket,
+  solvedAt: Instant | null,
+  { analysisDays, timeZone }: Aftermath,
+  now: Instant,
+): boolean =>
+  type === 'complaint' &&
+  cause === undefined &&
+  solvedAt !== null &&
+  addDaysToDate(localDate(solvedAt, timeZone), analysisDays) >= localDate(now, timeZone);
+
 /**
  * What has become of a told ticket. Who was never asked about something solved long ago is not asked any more: when the
- * day for it has passed, it was closed then.
+ * day for it has passed, it was closed then, unless it still waits for its analysis.
  */
 export const pastOf = (asked: Told, tier: Ticket['tier'], aftermath: Aftermath, now: Instant): Past => {
   const { told, hasAssignee, by } = asked;
   const solvedAt = solvedAtOf(told);
   const askAt = solvedAt && addSeconds(solvedAt, aftermath.feedbackAfterDays * DAY);
-  const isOver = told.closedAt === null && askAt !== null && askAt <= now;
-  const ended = isOver ? { ...told, closedAt: askAt } : told;
+  const isUnasked = told.closedAt === null && askAt !== null && askAt <= now;
+  const waits = isUnasked && waitsForAnalysis(told, solvedAt, aftermath, now);
+  const ended = isUnasked && !waits ? { ...told, closedAt: askAt } : told;
   const { solution, closedAt } = ended;
+  const answer = askAt && feedbackOf(ended, askAt, by, aftermath.satisfiedFrom);
+  const unasked = waits ? 'feedback' : 'archived';
   return {
-    state: isOver ? 'archived' : (told.state ?? stateByTimes(told, hasAssignee)),
+    state: isUnasked ? unasked : (told.state ?? stateByTimes(told, hasAssignee)),
     events: eventsOf(told, tier, solvedAt) as Ticket['events'],
     resolution:
       solvedAt === null
@@ -183,7 +198,7 @@ export const pastOf = (asked: Told, tier: Ticket['tier'], aftermath: Aftermath, 
             on: localDate(solvedAt, aftermath.timeZone),
             by,
           },
-    feedback: askAt === null ? [] : [feedbackOf(ended, askAt, by, aftermath.satisfiedFrom)],
+    feedback: answer ? [waits ? { ...answer, outcome: 'unanswered' } : answer] : [],
     complaint: complaintOf({ ...asked, told: ended }, solvedAt, aftermath),
     archivedAt: closedAt,
     archivedBecause: closedAt === null ? null : 'imported',
@@ -191,7 +206,11 @@ export const pastOf = (asked: Told, tier: Ticket['tier'], aftermath: Aftermath, 
 };
 
 /** Whatever its clocks would have told people of until now counts as told. */
-export const toldUntil = (ticket: Pick<Ticket, 'events' | 'told'>, clockwork: Clockwork, now: Instant) =>
+export const toldUntil = (
+  ticket: Pick<Ticket, 'events' | 'told' | 'archivedAt'>,
+  clockwork: Clockwork,
+  now: Instant,
+) =>
   tellings(ticket, clockwork, now)
     .filter(({ at }) => at <= now)
     .map(({ clock, cycle, step }) => ({ clock, cycle, step, at: now }));

@@ -42,8 +42,9 @@ interface State {
   readonly tier: string;
   readonly isWaiting: boolean;
   readonly isResolved: boolean;
-  /** Clocks that have done their work; of the resolution in this cycle. */
+  /** Clocks that have done their work; of the resolution, and of a remedy that nobody has proposed, in this cycle. */
   readonly done: ReadonlySet<ClockName>;
+  readonly isRemedied: boolean;
   /** How often it was reopened. */
   readonly cycle: number;
 }
@@ -57,7 +58,10 @@ interface Stretch {
   readonly target: Target | null;
 }
 
-/** One run of a clock: that of the resolution begins anew whenever the ticket is reopened. */
+/**
+ * One run of a clock: that of the resolution begins anew whenever the ticket is reopened, and that of the remedy until
+ * somebody has proposed one: what was no complaint may be one when it is taken up again.
+ */
 export interface Clock {
   readonly name: ClockName;
   readonly cycle: number;
@@ -72,6 +76,7 @@ const FRESH: State = {
   isWaiting: false,
   isResolved: false,
   done: new Set(),
+  isRemedied: false,
   cycle: 0,
 };
 
@@ -92,7 +97,7 @@ const after = (state: State, event: TicketEvent): State => {
     case 'responded':
       return having(state, 'response');
     case 'remedied':
-      return having(state, 'response', 'remedy');
+      return having({ ...state, isRemedied: true }, 'response', 'remedy');
     case 'waiting':
       return having({ ...state, isWaiting: true }, 'response');
     case 'resumed':
@@ -100,7 +105,9 @@ const after = (state: State, event: TicketEvent): State => {
     case 'resolved':
       return having({ ...state, isWaiting: false, isResolved: true }, ...CLOCKS);
     case 'reopened': {
-      const done = new Set([...state.done].filter((clock) => clock !== 'resolution'));
+      const isKept = (clock: ClockName): boolean =>
+        clock === 'response' || (clock === 'remedy' && state.isRemedied);
+      const done = new Set([...state.done].filter(isKept));
       return { ...state, isWaiting: false, isResolved: false, done, cycle: state.cycle + 1 };
     }
   }
@@ -159,7 +166,7 @@ export const clocksOf = (events: readonly TicketEvent[], policies: readonly Poli
   return cycles
     .flatMap((cycle) => {
       const own = moments.filter(({ state }) => state.cycle >= cycle);
-      const names = CLOCKS.filter((name) => cycle === 0 || name === 'resolution');
+      const names = CLOCKS.filter((name) => cycle === 0 || name !== 'response');
       return names.map((name) => clockOf(name, cycle, own));
     })
     .filter(({ stretches }) => stretches.some(({ target }) => target !== null));
@@ -272,12 +279,28 @@ const lastReached = (clock: Clock, telling: Telling, at: Instant): Told | null =
   return null;
 };
 
+/** The last step of a breach by an instant that nobody was told of; null: there was none, or people know of it. */
+export const untoldBreach = (clock: Clock, step: number, telling: Telling, until: Instant): Told | null => {
+  const last = lastReached(clock, telling, until);
+  return last && last.step >= 1 && step < 1 ? last : null;
+};
+
 /**
  * What is to be told next after `step` (-1: nothing was): of several steps in the past the last one. What has stopped,
  * or stands still, troubles nobody any more, but that it was breached before is told.
+ * @param toldAt when that step was reached: told by another rhythm, or by settings of a moment ago, its number says little
  */
-export const tellingNext = (clock: Clock, step: number, telling: Telling, now: Instant): Told | null => {
+export const tellingNext = (
+  clock: Clock,
+  step: number,
+  telling: Telling,
+  now: Instant,
+  toldAt: Instant | null = null,
+): Told | null => {
+  if (!isRunning(clock)) return untoldBreach(clock, step, telling, now);
   const last = lastReached(clock, telling, now);
-  if (!isRunning(clock)) return last && last.step >= 1 && step < 1 ? last : null;
-  return last && last.step > step ? last : toldNext(clock, step, telling);
+  const isLater = toldAt !== null && last !== null && last.step >= 1 && last.at > toldAt;
+  if (last && (last.step > step || isLater)) return last;
+  const isCountedAnew = toldAt !== null && step >= 1;
+  return toldNext(clock, isCountedAnew ? Math.min(step, Math.max(0, last?.step ?? 0)) : step, telling);
 };

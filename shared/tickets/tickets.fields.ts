@@ -47,6 +47,8 @@ export const GESTURE_STATES = ['granted', 'proposed', 'approved', 'refused'] as 
 
 export const MAX_EVENTS = 300;
 export const MAX_CYCLES = 30;
+/** The first response, and of each cycle a solution and a remedy. */
+const MAX_CLOCKS = 2 * MAX_CYCLES + 1;
 export const MAX_ASSIGNMENTS = 60;
 export const MAX_ESCALATIONS = 30;
 export const MAX_GESTURES = 20;
@@ -277,8 +279,8 @@ export const ticketRecord = lazy(() =>
     cycle: count().meta({ description: 'How often it was reopened.' }),
     events: z.array(ticketEvent()).min(1).max(MAX_EVENTS),
     policies: z.array(policyInForce()).min(1).max(MAX_POLICIES),
-    clocks: z.array(ticketClock()).max(MAX_CYCLES + 3),
-    told: z.array(toldStep()).max(MAX_CYCLES + 3),
+    clocks: z.array(ticketClock()).max(MAX_CLOCKS),
+    told: z.array(toldStep()).max(MAX_CLOCKS),
     next: nextStep().nullable(),
     dueOn: date().nullable().meta({ description: 'By when its running clock wants it solved.' }),
     resolution: resolution().nullable(),

@@ -63,7 +63,7 @@ export const tableFaults = async (): Promise<string[]> => {
   const traces = [...ofType('agenda_entry'), ...ofType('collaboration')].filter(
     (item) => !isLive(at(item)) && item.closedAt == null,
   );
-  const sales = ['opportunity', 'quote', 'contract', 'order', 'warning', 'ticket'].flatMap(ofType);
+  const sales = ['opportunity', 'quote', 'contract', 'order', 'warning', 'ticket', 'survey'].flatMap(ofType);
   const salesAt = new Set(sales.map((item) => `${at(item)} ${item.id}`));
   const strayMarks = ofType('mark').filter((mark) => !salesAt.has(`${at(mark)} ${mark.recordId}`));
   // Of one that was deleted a trace stays where it was.

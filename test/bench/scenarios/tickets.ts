@@ -199,7 +199,8 @@ export const ticketScenarios: readonly Scenario[] = [
     arrange: move('escalateTicket', given, () => ({ reason: 'They threaten to cancel.' })),
     least: all(
       found,
-      current('manager'),
+      // Whether he reads such mails, and where to.
+      current('manager', { times: 2 }),
       written(),
       together('mail', { kilobytes: 4 }),
       entries(1),
@@ -207,7 +208,7 @@ export const ticketScenarios: readonly Scenario[] = [
       answer,
     ),
     over: { write: 3, why: ['due index'] },
-    calls: 5,
+    calls: 6,
   },
   {
     name: 'archiveTicket',
