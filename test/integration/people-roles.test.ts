@@ -59,7 +59,8 @@ describe('every endpoint opens to the roles of its contract and to no other', ()
 
   it('only health, documents and signed links are public', () => {
     const open = CONTRACTS.filter(({ roles }) => roles === 'public').map(({ path }) => path);
-    const links = ['/v1/actions/{token}', '/v1/actions/{token}'];
-    expect(open.sort()).toEqual(['/docs', '/docs/{asset}', '/health', '/openapi.json', ...links]);
+    const links = ['/v1/actions/{token}', '/v1/answers/{token}', '/v1/answers/{token}/stop'];
+    const pages = links.flatMap((link) => [link, link]);
+    expect(open.sort()).toEqual(['/docs', '/docs/{asset}', '/health', '/openapi.json', ...pages]);
   });
 });
