@@ -64,9 +64,11 @@ export const askingWrites = async (
 ): Promise<{ readonly writes: readonly Write[]; readonly answerUntil: Instant }> => {
   const { id, kind, question, about, language } = survey;
   const { surveys, templates } = await settingsInForce('surveys', 'templates');
+  const { sender } = surveys.document;
   const today = localDate(at, env('ORG_TIME_ZONE'));
   const { untilOn, until } = lastDay(today, surveys.document.linkDays);
   const content = renderSurveyMail({
+    sender,
     language,
     kind,
     question,
@@ -82,7 +84,7 @@ export const askingWrites = async (
     answerUntil: until,
     writes: [
       ...mail.map((write) => ({ ...write, onConflict: rerun })),
-      ...createSheetWrites({ surveyId: id, kind, question, about, language }, until),
+      ...createSheetWrites({ surveyId: id, sender, kind, question, about, language }, until),
       ...customerAsked(customer, id, at),
     ],
   };

@@ -119,6 +119,7 @@ export const DEFAULTS: { readonly [Name in SettingName]: SettingDocument<Name> }
     gestureLimit: { amount: '200', currency: 'CNY' },
   },
   surveys: {
+    sender: null,
     restDays: 30,
     linkDays: 14,
     low: { csat: 2, nps: 6 },

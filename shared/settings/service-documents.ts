@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lazy } from '../kernel/contract.ts';
-import { id, money } from '../kernel/fields.ts';
+import { id, line, money } from '../kernel/fields.ts';
 
 const TICKET_TYPES = ['inquiry', 'suggestion', 'fault', 'complaint'] as const;
 const TIERS = ['core', 'key', 'growth', 'regular'] as const;
@@ -86,6 +86,10 @@ export const serviceDocument = lazy(() =>
 export const surveysDocument = lazy(() =>
   z
     .strictObject({
+      sender: line(60)
+        .nullable()
+        .default(null)
+        .meta({ description: 'Who asks, as customers know the organisation; null: nobody is named.' }),
       restDays: days(1).meta({ description: 'No customer is asked again within so many days.' }),
       linkDays: days(1, 90).meta({ description: 'So long a link can be answered.' }),
       low: z.strictObject({

@@ -24,8 +24,13 @@ const languageLink = (language: MailLanguage, score: number | null): Html => {
   return html`<nav><a href="${query}" hreflang="${wanted}" lang="${wanted}" rel="nofollow">${surveyWords(language).otherLanguage}</a></nav>`;
 };
 
-const aboutLine = ({ about }: AnswerSheet, words: SurveyWords): Html | null =>
-  about === null ? null : html`<p class="subject" dir="auto">${words.about(about)}</p>`;
+const subjectLine = (text: string): Html => html`<p class="subject" dir="auto">${text}</p>`;
+
+/** Who asks, and about what. */
+const aboutLines = ({ sender = null, about }: AnswerSheet, words: SurveyWords): Html[] => [
+  ...(sender === null ? [] : [subjectLine(sender)]),
+  ...(about === null ? [] : [subjectLine(words.about(about))]),
+];
 
 const choice = (score: number, word: string | null, chosen: boolean): Html =>
   html`<input type="radio" name="score" id="s${score}" value="${score}" required${chosen ? html` checked` : null}><label for="s${score}"><b>${score}</b>${word === null ? null : html` <span>${word}</span>`}</label>`;
@@ -55,7 +60,7 @@ const lines = (text: string): Html => {
 /** The question and the form that answers it. Scanners that open, or even post to, an address do not send its fields. */
 export const formPage = (sheet: AnswerSheet, language: MailLanguage, filled: Filled) => {
   const words = surveyWords(language);
-  const body = html`${aboutLine(sheet, words)}<form method="post" action="?lang=${language}">
+  const body = html`${aboutLines(sheet, words)}<form method="post" action="?lang=${language}">
 <input type="hidden" name="confirm" value="yes">
 ${faultOf(words, filled)}
 ${choices(sheet, words, filled)}
@@ -86,7 +91,7 @@ export const answeredPage = (sheet: AnswerSheet, language: MailLanguage, said: S
   const words = surveyWords(language);
   const { title, text } = when === null ? words.thanks : words.already;
   const closing = when === null ? words.close : words.answered(when);
-  const body = html`<p>${text}</p>${saidBlock(sheet, words, said)}<p>${closing}</p>${languageLink(language, null)}`;
+  const body = html`${aboutLines(sheet, words)}<p>${text}</p>${saidBlock(sheet, words, said)}<p>${closing}</p>${languageLink(language, null)}`;
   return page({ status: 200, language, title, body, style: ANSWER_STYLE });
 };
 

@@ -7,6 +7,8 @@ import { LANGUAGES, SURVEY_KINDS, score } from './surveys.fields.ts';
 export const answerSheet = lazy(() =>
   z.strictObject({
     surveyId: id('sur'),
+    /** The organisation's name; those from before it had one say nothing. */
+    sender: z.string().max(60).nullable().optional(),
     kind: z.enum(SURVEY_KINDS),
     question: z.string().max(300).nullable(),
     about: z.string().max(200).nullable(),

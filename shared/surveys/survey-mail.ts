@@ -11,6 +11,8 @@ import type { SurveyKind } from './surveys.fields.ts';
 
 /** What who is asked reads (SV-1). */
 export interface SurveyMail {
+  /** The organisation's name, as its customers know it. */
+  readonly sender?: string | null;
   readonly language: MailLanguage;
   readonly kind: SurveyKind;
   readonly question: string | null;
@@ -80,6 +82,8 @@ const frameOf = (mail: SurveyMail, words: SurveyWords) => {
   };
 };
 
+const present = (lines: readonly (string | null)[]): string[] => lines.filter((line) => line !== null);
+
 /** The mail that asks a customer: the question, a link for each score, and the page. */
 export const renderSurveyMail = (
   mail: SurveyMail,
@@ -89,13 +93,18 @@ export const renderSurveyMail = (
   const question = questionOf(words, mail);
   const footer = words.mail.footer(formatDay(mail.language, mail.untilOn, mail.localDate));
   const said = about === null ? null : words.about(about);
+  const sender = mail.sender ?? null;
   const unsubscribe = stopAddress(mail.address);
   const markup = layout({
     language: mail.language,
     preheader: words.mail.preheader,
     title: question,
     body: [
-      masthead(said ?? formatDay(mail.language, mail.localDate), question, null),
+      masthead(
+        present([sender, said ?? formatDay(mail.language, mail.localDate)]).join(' · '),
+        question,
+        null,
+      ),
       remark(lead),
       remark(words.mail.press),
       scoreRow(mail, words),
@@ -109,7 +118,7 @@ export const renderSurveyMail = (
   });
   const { scores: meanings, ends } = words.kinds[mail.kind];
   const blocks = [
-    [said, question].filter((line) => line !== null).join('\n'),
+    present([sender, said, question]).join('\n'),
     lead,
     [
       words.kinds[mail.kind].choose,

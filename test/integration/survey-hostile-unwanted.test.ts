@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as answers } from '../../functions/answers/answers.lambda.ts';
 import { handler as recordMailFeedback } from '../../functions/mail/record-mail-feedback.lambda.ts';
+import { handler as settings } from '../../functions/settings/settings.lambda.ts';
 import { applyAnswer } from '../../functions/surveys/apply-answer.ts';
 import { getCustomer } from '../../shared/customers/customers.store.ts';
 import { concernedBy } from '../../shared/derived/index-queue.ts';
@@ -9,6 +10,8 @@ import { keys } from '../../shared/kernel/keys.ts';
 import { listMarks } from '../../shared/kernel/marks.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import type { User } from '../../shared/people/people.contract.ts';
+import { SETTINGS } from '../../shared/settings/documents.ts';
+import { settingsContracts } from '../../shared/settings/settings.contract.ts';
 import { getSurvey } from '../../shared/surveys/surveys.store.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
@@ -18,6 +21,7 @@ import {
   answerSurvey,
   createSurvey,
   FORM,
+  openPage,
   sendForm,
   surveyMail,
   surveysOf,
@@ -201,5 +205,25 @@ describe('a survey whose mail comes back', () => {
     await sendForm(token, { score: '2' });
     await applyAnswer(surveyId, now());
     expect(await getTicket(id)).toMatchObject({ cycle: 1 });
+  });
+});
+
+describe('who is asked', () => {
+  it('is told by whom, in the mail and on the page, where the organisation has a name', async () => {
+    const set = await call(settings, settingsContracts.putSetting, {
+      as: admin,
+      params: { name: 'surveys' },
+      ifMatch: 0,
+      body: { document: { ...SETTINGS.surveys.fallback, sender: '海安 <Haian> & Co.' } },
+    });
+    expect(set).toMatchObject({ status: 200 });
+    at(addSeconds(START, 60));
+    const { surveyId, token } = await givenSent();
+    const mail = await surveyMail(surveyId);
+    expect(mail?.html).toContain('海安 &lt;Haian&gt; &amp; Co.');
+    expect(mail?.text).toContain('海安 <Haian> & Co.');
+    const page = await openPage(token);
+    expect(page.text).toContain('<p class="subject" dir="auto">海安 &lt;Haian&gt; &amp; Co.</p>');
+    expect((await sendForm(token, { score: '5' })).text).toContain('海安 &lt;Haian&gt; &amp; Co.');
   });
 });
