@@ -6,7 +6,7 @@ import { clockedAnew, stepsTold } from '../../shared/tickets/moves.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import type { Telling, ToTell } from './alert-mails.ts';
-import { type Addressing, recipientsAt } from './alert-recipients.ts';
+import { type Addressing, type Recipients, recipientsAt } from './alert-recipients.ts';
 import { clockworkOf } from './clockwork-of.ts';
 
 const BY_WATCH = 'system';
@@ -18,15 +18,29 @@ export interface DueTicket extends ToTell {
   readonly kind: 'told' | 'ask' | 'silence' | 'clocked';
 }
 
-/** Half of the time is for the assignee, what is breached for who leads him; one person may be both. */
+/**
+ * Half of the time is for the assignee, what is breached for who leads him; half of that for a remedy for both, since it
+ * is not the assignee who has to call (TK-6).
+ */
+const recipientsOf = async (
+  { step, clock }: DueStep,
+  assigneeId: string | null,
+  { assignee, leaders }: Addressing,
+): Promise<Recipients> => {
+  if (step >= 1) return leaders(assigneeId);
+  if (clock !== 'remedy') return assignee(assigneeId);
+  return new Map([...(await leaders(assigneeId)), ...(await assignee(assigneeId))]);
+};
+
+/** One person may be both. */
 const tellingsOf = async (
   { assigneeId }: Ticket,
   steps: readonly DueStep[],
-  { assignee, leaders }: Addressing,
+  addressing: Addressing,
 ): Promise<Map<string, Telling>> => {
   const found = new Map<string, { as: AlertRole; steps: DueStep[] }>();
   for (const step of steps) {
-    const people = await (step.step === 0 ? assignee : leaders)(assigneeId);
+    const people = await recipientsOf(step, assigneeId, addressing);
     for (const [id, as] of people) {
       const had = found.get(id);
       found.set(id, { as: had?.as ?? as, steps: [...(had?.steps ?? []), step] });

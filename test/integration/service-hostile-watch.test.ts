@@ -86,6 +86,20 @@ describe('a ticket that is closed right after its breach', () => {
   });
 });
 
+describe('half of the time for the manager’s call', () => {
+  it('is told to who has to call, too, and not to the assignee alone (TK-6)', async () => {
+    const { id } = await givenCustomer(admin, { tier: 'core' });
+    const made = await givenTicket(admin, id, { type: 'complaint', assigneeId: server.id });
+    await moved(server, 'respondTicket', made);
+    at('2026-09-21T12:59:00.000Z');
+    expect(await watchService()).toMatchObject({ due: 0 });
+    at('2026-09-21T13:00:00.000Z');
+    await watchService();
+    expect(await stepsTold(made.id)).toContain('remedy 0 0');
+    expect((await ticketMails()).map(({ to }) => to).sort()).toEqual([manager.email, server.email].sort());
+  });
+});
+
 describe('a breach that was told by another rhythm', () => {
   it('is told again a period later, by the rhythm in force (TK-3)', async () => {
     await setSetting(admin, 'sla', { ...DEFAULTS.sla, repeatEveryPercent: 10 });
