@@ -8,12 +8,13 @@ import { forgetSettings } from '../../shared/settings/in-force.store.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenAbsence } from '../steps/given-absence.ts';
 import { derived, entryIn } from '../steps/given-agenda.ts';
-import { givenComplaint, REMEDY } from '../steps/given-complaint.ts';
+import { analysisOf, givenComplaint, REMEDY } from '../steps/given-complaint.ts';
 import { merge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { actOnTicket, givenTicket, readTicket } from '../steps/given-ticket.ts';
 import { setSetting, ticketMails, watchService } from '../steps/service-watch.ts';
+import type { Called } from '../steps/when.ts';
 
 // Monday 21 September 2026, 09:00 in Shanghai.
 const OPENED = '2026-09-21T01:00:00.000Z';
@@ -127,5 +128,39 @@ describe('while a merge is under way', () => {
       customerId: survivor.id,
       state: 'in_progress',
     });
+  });
+});
+
+describe('a ticket of somebody else’s customer', () => {
+  it('answers to every act as one that is not there, and to who only looks with 403', async () => {
+    const { id } = await givenCustomer(sales);
+    const made = await givenTicket(server, id, { assigneeId: server.id });
+    const absent = { ...made, id: `tkt_${'0'.repeat(26)}` };
+    const [foreign, stranger] = [await givenUser('sales'), await givenUser('manager')];
+    const executive = await givenUser('executive');
+    const acts: readonly [Parameters<typeof actOnTicket>[1], object][] = [
+      ['updateTicket', { subject: 'S' }],
+      ['assignTicket', { note: 'N' }],
+      ['respondTicket', {}],
+      ['waitTicket', {}],
+      ['resumeTicket', {}],
+      ['resolveTicket', { text: 'T' }],
+      ['feedbackTicket', { score: 5 }],
+      ['reopenTicket', { note: 'N' }],
+      ['escalateTicket', { reason: 'R' }],
+      ['analyseTicket', analysisOf()],
+      ['grantGesture', { kind: 'gift', value: { amount: '1', currency: 'CNY' }, note: 'N' }],
+      ['archiveTicket', { because: 'spam' }],
+    ];
+    // But for the id of the request.
+    const said = ({ status, text }: Called) => [status, text.replace(/"instance":"[^"]*"/, '')];
+    for (const as of [foreign, stranger])
+      for (const [act, body] of acts) {
+        const one = said(await actOnTicket(as, act, made, body));
+        expect(one).toEqual(said(await actOnTicket(as, act, absent, body)));
+        expect([act, one[0]]).toEqual([act, 404]);
+      }
+    for (const [act, body] of acts)
+      expect([act, (await actOnTicket(executive, act, made, body)).status]).toEqual([act, 403]);
   });
 });
