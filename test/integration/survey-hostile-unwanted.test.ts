@@ -3,12 +3,13 @@ import { handler as answers } from '../../functions/answers/answers.lambda.ts';
 import { handler as recordMailFeedback } from '../../functions/mail/record-mail-feedback.lambda.ts';
 import { handler as settings } from '../../functions/settings/settings.lambda.ts';
 import { applyAnswer } from '../../functions/surveys/apply-answer.ts';
-import { getCustomer } from '../../shared/customers/customers.store.ts';
+import { getCustomer, updateCustomerWrites } from '../../shared/customers/customers.store.ts';
 import { concernedBy } from '../../shared/derived/index-queue.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { keys } from '../../shared/kernel/keys.ts';
 import { listMarks } from '../../shared/kernel/marks.ts';
 import { getItem } from '../../shared/kernel/table.ts';
+import { commit } from '../../shared/kernel/transaction.ts';
 import type { User } from '../../shared/people/people.contract.ts';
 import { SETTINGS } from '../../shared/settings/documents.ts';
 import { settingsContracts } from '../../shared/settings/settings.contract.ts';
@@ -166,6 +167,27 @@ describe('who does not want to be asked', () => {
     await report('Complaint', surveyId);
     await told(surveyId, 'STOP');
     expect((await getCustomer(customerId))?.consents).toMatchObject([{ purpose: 'survey', given: false }]);
+  });
+});
+
+describe('who wants to be asked again', () => {
+  it('is, whatever the stream tells once more of what was said before', async () => {
+    const { customerId, surveyId, token } = await givenSent();
+    await sendStop(token);
+    await told(surveyId, 'STOP');
+    at(addSeconds(START, 40 * DAY));
+    const before = await getCustomer(customerId);
+    if (!before) throw new Error('gone');
+    const consents = [{ purpose: 'survey', given: true, at: now(), source: null }];
+    await commit(updateCustomerWrites(before, { ...before, consents, version: before.version + 1 }));
+    await told(surveyId, 'STOP');
+    expect((await getCustomer(customerId))?.consents).toMatchObject([{ given: true }]);
+    expect((await createSurvey(admin, { customerId })).status).toBe(201);
+    // Said again it holds again.
+    at(addSeconds(START, 41 * DAY));
+    await sendStop(token);
+    await told(surveyId, 'STOP');
+    expect((await getCustomer(customerId))?.consents).toMatchObject([{ given: false }]);
   });
 });
 
