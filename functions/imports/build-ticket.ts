@@ -8,13 +8,14 @@ import { pastOf, toldUntil } from '../../shared/tickets/imported.rules.ts';
 import { opened } from '../../shared/tickets/opening.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { clockworkOf } from '../tickets/clockwork-of.ts';
+import { leaderOf } from '../tickets/leader-of.ts';
 import type { ToldTicket } from './told-ticket.ts';
 
 type Held = Pick<Ticket, 'assigneeId' | 'managerId' | 'assignments'>;
 
-const heldBy = ({ assignee, told }: ToldTicket, by: string): Held => ({
+const heldBy = async ({ assignee, told }: ToldTicket, by: string): Promise<Held> => ({
   assigneeId: assignee?.id ?? null,
-  managerId: assignee?.managerId ?? null,
+  managerId: assignee && (await leaderOf(assignee.id)),
   assignments: assignee
     ? [{ to: assignee.id, at: told.openedAt, by, because: 'person', note: null, facts: {} }]
     : [],
@@ -33,7 +34,7 @@ const unclocked = async (asked: ToldTicket, by: string, now: Instant): Promise<T
   const past = { told, hasAssignee: assignee !== null, by };
   return {
     ...opened(opening, by, now),
-    ...heldBy(asked, by),
+    ...(await heldBy(asked, by)),
     ...pastOf(past, customer.tier, aftermath, now),
   };
 };

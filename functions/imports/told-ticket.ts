@@ -42,7 +42,9 @@ const assigneeOf = async (text: unknown, isClosed: boolean, run: RunContext): Pr
   if (id === null) return { assignee: null, faults: [] };
   const assignee = await once(run, `person ${id}`, () => getPerson(id));
   if (!assignee) return wrong('is no user');
-  return isClosed || isEmployee(assignee) ? { assignee, faults: [] } : wrong('is no active employee');
+  if (isClosed) return { assignee, faults: [] };
+  if (!isEmployee(assignee)) return wrong('is no active employee');
+  return assignee.role === 'executive' ? wrong('only looks at tickets') : { assignee, faults: [] };
 };
 
 /** What is counted must be a word of the dictionary, strict or not. */

@@ -1,30 +1,14 @@
 import type { Instant } from '../../shared/kernel/clock.ts';
-import { getPerson, managersOf } from '../../shared/people/caller.store.ts';
-import { actingManager, canAct } from '../../shared/people/people.rules.ts';
-import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
 import type { GivenTo } from '../../shared/tickets/moves.rules.ts';
 import { chooseAssignee } from './choose-assignee.ts';
+import { leaderOf } from './leader-of.ts';
 
 export interface Given {
   readonly to: GivenTo;
   /** Of one chosen by rule; null: a person has chosen, whatever the load. */
   readonly seen: SeenLoad | null;
 }
-
-/** Who manages the desk; null: nobody who could act. */
-const deskManager = async (): Promise<string | null> => {
-  const { service } = await settingsInForce('service');
-  const { deskManagerId } = service.document;
-  const manager = deskManagerId === null ? null : await getPerson(deskManagerId);
-  return manager && canAct(manager) ? manager.id : null;
-};
-
-/** Who calls, approves, and is told of a breach: the nearest above who can act, or who manages the desk. */
-const leaderOf = async (assigneeId: string): Promise<string | null> => {
-  const leader = actingManager(await managersOf(assigneeId)) ?? (await deskManager());
-  return leader === assigneeId ? null : leader;
-};
 
 /** To whom a person gives it. */
 export const givenByPerson = async (assigneeId: string, note: string | null): Promise<Given> => ({
