@@ -7,6 +7,7 @@ import { getCustomer, updateCustomerWrites } from '../../shared/customers/custom
 import { concernedBy } from '../../shared/derived/index-queue.ts';
 import { addSeconds, now } from '../../shared/kernel/clock.ts';
 import { keys } from '../../shared/kernel/keys.ts';
+import { getMail, moveMail } from '../../shared/kernel/mail-outbox.ts';
 import { listMarks } from '../../shared/kernel/marks.ts';
 import { getItem } from '../../shared/kernel/table.ts';
 import { commit } from '../../shared/kernel/transaction.ts';
@@ -208,6 +209,22 @@ describe('a survey whose mail comes back', () => {
       feedback: [{ via: 'phone', withheld: 'bounced', silentAt: addSeconds(ASKED, 9 * DAY), surveyId }],
     });
     expect((await listMarks(customerId)).map(({ source }) => source)).toEqual(['ticket_feedback']);
+  });
+
+  it('or never left has its ticket asked about by phone once its silence would have ended', async () => {
+    const { id, surveyId } = await givenAsked();
+    const mail = await getMail(`survey-${surveyId}`);
+    if (!mail) throw new Error('nothing was queued');
+    await moveMail(mail, 'refused', now());
+    at(addSeconds(ASKED, 7 * DAY));
+    await watchService();
+    expect(await getTicket(id)).toMatchObject({
+      state: 'feedback',
+      feedback: [{ via: 'phone', withheld: 'bounced', silentAt: addSeconds(ASKED, 14 * DAY) }],
+    });
+    at(addSeconds(ASKED, 14 * DAY));
+    await watchService();
+    expect(await getTicket(id)).toMatchObject({ state: 'archived', archivedBecause: 'unanswered' });
   });
 
   it('changes nothing of one that was answered, whatever comes late', async () => {
