@@ -52,7 +52,8 @@ export const leadersToTell = async (assigneeId: string | null, at: Instant): Pro
 /** Whose it is to do: the assignee, or who acts for him; where nobody can, who leads him. */
 export const assigneeToTell = async (assigneeId: string | null, at: Instant): Promise<Recipients> => {
   const assignee = assigneeId === null ? null : await getPerson(assigneeId);
-  if (assignee?.state !== 'active') return leadersToTell(assigneeId, at);
+  // Who only looks can do nothing about it.
+  if (assignee?.state !== 'active' || assignee.role === 'executive') return leadersToTell(assigneeId, at);
   const absence = await findAbsence(assignee.id, at);
   if (!absence) return new Map([[assignee.id, 'assignee']]);
   return absence.actingId ? new Map([[absence.actingId, 'deputy']]) : leadersToTell(assignee.id, at);

@@ -11,13 +11,14 @@ interface Kept {
 }
 
 /**
- * A ticket that is open again is its assignee's; where he has left meanwhile, whoever's the rule says: nothing open lies
- * with somebody who is not there (TK-4). To be written at once, in the version that reopened it.
+ * A ticket that is open again is its assignee's; where he has left meanwhile, or only looks by now, whoever's the rule
+ * says: nothing open lies with somebody who is not there (TK-4). To be written at once, in the version that reopened it.
  */
 export const keptBySomebody = async (reopened: Ticket, move: Move): Promise<Kept> => {
   const { assigneeId, skill } = reopened;
   const assignee = assigneeId === null ? null : await getUser(assigneeId);
-  if (assignee?.state === 'active') return { ticket: reopened, seen: null };
+  const canSolve = assignee?.state === 'active' && assignee.role !== 'executive';
+  if (canSolve) return { ticket: reopened, seen: null };
   const { service } = await settingsInForce('service');
   const given = service.document.autoAssign && (await givenByRule(skill, null, move.at, assigneeId));
   if (given) return { ticket: { ...reopened, ...assigning(reopened, given.to, move) }, seen: given.seen };

@@ -12,7 +12,7 @@ import { analysisOf, givenComplaint, REMEDY } from '../steps/given-complaint.ts'
 import { merge, workOff } from '../steps/given-merges.ts';
 import { givenQueues } from '../steps/given-queues.ts';
 import { givenCustomer } from '../steps/given-records.ts';
-import { actOnTicket, givenTicket, readTicket } from '../steps/given-ticket.ts';
+import { actOnTicket, givenTicket, moved, readTicket } from '../steps/given-ticket.ts';
 import { setSetting, ticketMails, watchService } from '../steps/service-watch.ts';
 import type { Called } from '../steps/when.ts';
 
@@ -88,6 +88,19 @@ describe('who leads the assignee by now, and is away', () => {
     await watchService();
     expect(await recipients()).toEqual([next.email, deputy.email].sort());
     expect((await readTicket(deputy, made.id)).status).toBe(200);
+  });
+});
+
+describe('who had a ticket and only looks by now', () => {
+  it('does not have it again when it is taken up again (TK-4)', async () => {
+    const next = await givenUser('service', { managerId: manager.id });
+    const { id } = await givenCustomer(sales);
+    const made = await givenTicket(next, id, { assigneeId: server.id });
+    const solved = await moved(next, 'resolveTicket', made, { text: 'Done.' });
+    await commit(updateUserWrites(server, { ...server, role: 'executive', version: server.version + 1 }));
+    at('2026-09-21T01:02:00.000Z');
+    const again = await moved(next, 'reopenTicket', solved, { note: 'It is not.' });
+    expect(again).toMatchObject({ state: 'assigned', assigneeId: next.id });
   });
 });
 
