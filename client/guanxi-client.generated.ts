@@ -88,7 +88,7 @@ export interface WorkingSlot {
 export interface ReminderPreferences {
   readonly enabled: boolean;
   readonly at: string;
-  /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
+  /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` and `ticket_alert` come at once (CH-4, TK-3, TK-6). */
   readonly kinds: readonly (
     | 'follow_up'
     | 'deep_touch'
@@ -105,8 +105,16 @@ export interface ReminderPreferences {
     | 'delivery_hand_over'
     | 'churn_warning'
     | 'win_back_step'
+    | 'ticket'
+    | 'complaint'
+    | 'complaint_remedy'
+    | 'complaint_analysis'
+    | 'ticket_feedback'
+    | 'gesture_approval'
+    | 'low_answer'
     | 'churn_alert'
     | 'churn_urgent'
+    | 'ticket_alert'
     | 'team_overdue')[];
 }
 
@@ -128,7 +136,7 @@ export interface UserPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
+    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` and `ticket_alert` come at once (CH-4, TK-3, TK-6). */
     readonly kinds?: readonly (
       | 'follow_up'
       | 'deep_touch'
@@ -145,8 +153,16 @@ export interface UserPatch {
       | 'delivery_hand_over'
       | 'churn_warning'
       | 'win_back_step'
+      | 'ticket'
+      | 'complaint'
+      | 'complaint_remedy'
+      | 'complaint_analysis'
+      | 'ticket_feedback'
+      | 'gesture_approval'
+      | 'low_answer'
       | 'churn_alert'
       | 'churn_urgent'
+      | 'ticket_alert'
       | 'team_overdue')[];
   };
   readonly state?: 'active' | 'disabled';
@@ -160,7 +176,7 @@ export interface PreferencesPatch {
   readonly reminders?: {
     readonly enabled?: boolean;
     readonly at?: string;
-    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` one that comes at once (CH-4). */
+    /** What the daily mail tells of. `churn_alert` is a mail of its own, each Monday; `churn_urgent` and `ticket_alert` come at once (CH-4, TK-3, TK-6). */
     readonly kinds?: readonly (
       | 'follow_up'
       | 'deep_touch'
@@ -177,8 +193,16 @@ export interface PreferencesPatch {
       | 'delivery_hand_over'
       | 'churn_warning'
       | 'win_back_step'
+      | 'ticket'
+      | 'complaint'
+      | 'complaint_remedy'
+      | 'complaint_analysis'
+      | 'ticket_feedback'
+      | 'gesture_approval'
+      | 'low_answer'
       | 'churn_alert'
       | 'churn_urgent'
+      | 'ticket_alert'
       | 'team_overdue')[];
   };
 }
@@ -1088,9 +1112,177 @@ export interface WinBackEnd {
   readonly note?: string | null;
 }
 
+export interface NewTicket {
+  readonly customerId: string;
+  readonly subject: string;
+  readonly description: string;
+  readonly type: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+  readonly origin: 'phone' | 'mail' | 'form' | 'portal' | 'partner';
+  /** Left out: normal; high of a complaint or a core customer, urgent of both. */
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
+  readonly contactId?: string | null;
+  /** What its assignee must be able to do, such as a product. */
+  readonly skill?: string | null;
+  readonly externalId?: string | null;
+  /** Left out: by skill, load and shift, where the setting `service` wants that (TK-4). */
+  readonly assigneeId?: string;
+}
+
+export interface TicketPatch {
+  readonly contactId?: string | null;
+  readonly subject?: string;
+  readonly description?: string;
+  readonly type?: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
+  /** What its assignee must be able to do, such as a product. */
+  readonly skill?: string | null;
+  readonly externalId?: string | null;
+}
+
+export interface TicketAssign {
+  /** null: by skill, load and shift. */
+  readonly assigneeId?: string | null;
+  readonly note?: string | null;
+}
+
+export interface TicketResponse {
+  readonly note?: string | null;
+}
+
+export interface TicketWait {
+  readonly note?: string | null;
+}
+
+export interface TicketResume {
+  readonly note?: string | null;
+}
+
+export interface TicketRemedy {
+  readonly text: string;
+  readonly calledAt?: string;
+}
+
+export interface TicketSolution {
+  readonly text: string;
+  /** The article that helped (KB-1). */
+  readonly articleId?: string | null;
+}
+
+export interface TicketFeedbackTold {
+  readonly score: number;
+  readonly comment?: string | null;
+}
+
+export interface TicketReopening {
+  readonly note: string;
+}
+
+export interface TicketEscalate {
+  readonly reason: string;
+}
+
+export interface ComplaintAnalysis {
+  /** From the dictionary `complaint_cause`. */
+  readonly cause: string;
+  readonly findings: string;
+  readonly changes: string;
+  readonly departments: readonly string[];
+}
+
+export interface NewGesture {
+  readonly kind: 'voucher' | 'gift' | 'discount';
+  readonly value: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly note: string;
+}
+
+export interface GestureDecision {
+  readonly approved: boolean;
+  readonly note?: string | null;
+}
+
+export interface TicketArchive {
+  readonly because: 'duplicate' | 'spam' | 'withdrawn';
+  readonly note?: string | null;
+}
+
+export interface NewSurvey {
+  readonly customerId: string;
+  /** Who is asked; null: the customer’s e-mail, else its first contact with one. */
+  readonly contactId?: string | null;
+  readonly kind: 'csat' | 'nps';
+  /** In own words, in the language of who is asked; null: the usual ones. */
+  readonly question?: string | null;
+  /** Left out: by the customer’s country, else the organisation’s. */
+  readonly language?: 'zh-CN' | 'en';
+  /** Left out: as soon as it is working time; within a quarter of an hour then. */
+  readonly sendAt?: string;
+}
+
+export interface SurveyCallOff {
+  readonly note: string;
+}
+
+export interface SurveyClosing {
+  readonly note: string;
+}
+
+export interface SurveyAnswerForm {
+  readonly confirm: 'yes';
+  readonly score?: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '10';
+  /** At most 2000 characters. */
+  readonly comment?: string;
+}
+
+export interface StopSurveysForm {
+  readonly confirm?: 'yes';
+  readonly 'List-Unsubscribe'?: 'One-Click';
+}
+
+export interface NewArticle {
+  /** As somebody would ask it. */
+  readonly question: string;
+  readonly answer: string;
+  /** Other words by which it is looked for; they weigh less than its question, more than its answer. */
+  readonly keywords?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly language?: 'zh-CN' | 'en' | null;
+  /** Employees find both, the portal what is public. */
+  readonly audience?: 'internal' | 'public';
+  readonly state?: 'draft' | 'published';
+}
+
+export interface SuggestArticles {
+  /** Subject and description, one below the other. */
+  readonly text: string;
+  /** The ticket’s type; tells as one more word does. */
+  readonly type?: string;
+}
+
+export interface ArticlePatch {
+  /** As somebody would ask it. */
+  readonly question?: string;
+  readonly answer?: string;
+  /** Other words by which it is looked for; they weigh less than its question, more than its answer. */
+  readonly keywords?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly language?: 'zh-CN' | 'en' | null;
+  /** Employees find both, the portal what is public. */
+  readonly audience?: 'internal' | 'public';
+  readonly state?: 'draft' | 'published' | 'retired';
+}
+
+export interface SpareTicket {
+  /** Who asked, if that is known. */
+  readonly customerId?: string | null;
+  readonly where: 'desk' | 'portal';
+}
+
 export interface NewExport {
-  /** Contacts and interactions: those of the customers that the filter picks. */
-  readonly kind: 'customers' | 'contacts' | 'interactions';
+  /** Contacts, interactions and tickets: those of the customers that the filter picks. */
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'tickets';
   /** CSV in the fields that imports understand, or JSON Lines with the records as the API shows them. */
   readonly format?: 'csv' | 'jsonl';
   /** Which customers: the filters of `GET /v1/customers`. */
@@ -1128,7 +1320,7 @@ export interface MailActionForm {
 }
 
 export interface NewImport {
-  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders';
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders' | 'tickets';
   /** From the field of the new record (dotted where nested) to where its value comes from. */
   readonly mapping: Readonly<Record<string, FieldSource>>;
   readonly fileName?: string | null;
@@ -1338,6 +1530,8 @@ export interface Customer {
   readonly lastInteractionAt: string | null;
   readonly lastDeepTouchAt: string | null;
   readonly nextFollowUpAt: string | null;
+  /** When it was last asked for its opinion, by mail or on the phone (SV-1). */
+  readonly lastSurveyedAt: string | null;
   /** The warning that stands (CH-3), the loss that was confirmed, or the order’s day that ended it; null: none. */
   readonly churn: {
     readonly warningId: string;
@@ -1417,6 +1611,9 @@ export interface TimelineEntry {
     | 'sales_reminder_done'
     | 'sales_reminder_moved'
     | 'sales_reminder_handed_over'
+    | 'service_task_done'
+    | 'service_task_moved'
+    | 'service_task_handed_over'
     | 'tag_added'
     | 'tag_removed'
     | 'opportunity_opened'
@@ -1445,7 +1642,23 @@ export interface TimelineEntry {
     | 'churn_confirmed'
     | 'churn_withdrawn'
     | 'win_back_planned'
-    | 'win_back_ended';
+    | 'win_back_ended'
+    | 'ticket_opened'
+    | 'ticket_assigned'
+    | 'ticket_escalated'
+    | 'ticket_resolved'
+    | 'ticket_reopened'
+    | 'ticket_archived'
+    | 'survey_sent'
+    | 'survey_answered'
+    | 'survey_closed'
+    | 'complaint_remedied'
+    | 'complaint_analysed'
+    | 'complaint_recurred'
+    | 'gesture_granted'
+    | 'gesture_proposed'
+    | 'gesture_approved'
+    | 'gesture_refused';
   readonly by: string;
   readonly recordId: string;
   readonly summary: string;
@@ -2998,10 +3211,376 @@ export interface ChurnWarningPage {
   readonly nextCursor: string | null;
 }
 
+export interface Ticket {
+  readonly id: string;
+  readonly customerId: string;
+  /** As it was when the ticket was opened. */
+  readonly customerName: string;
+  readonly contactId: string | null;
+  readonly subject: string;
+  readonly description: string;
+  readonly type: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+  readonly origin: 'phone' | 'mail' | 'form' | 'portal' | 'partner';
+  readonly priority: 'low' | 'normal' | 'high' | 'urgent';
+  /** What its assignee must be able to do, such as a product. */
+  readonly skill: string | null;
+  readonly externalId: string | null;
+  /** Of the customer, as the clocks count it now. */
+  readonly tier: 'core' | 'key' | 'growth' | 'regular';
+  /** Of the customer, at the opening. */
+  readonly industry: string | null;
+  /** Of the customer, at the opening. */
+  readonly region: string | null;
+  readonly state: 'created' | 'assigned' | 'in_progress' | 'resolved' | 'feedback' | 'archived';
+  readonly assigneeId: string | null;
+  /** Who led the assignee when it was assigned: calls, approves, is told of a breach. */
+  readonly managerId: string | null;
+  /** The first first. */
+  readonly assignments: readonly TicketAssignment[];
+  readonly openedAt: string;
+  readonly waitingSince: string | null;
+  /** How often it was reopened. */
+  readonly cycle: number;
+  readonly events: readonly TicketEvent[];
+  readonly clocks: readonly TicketClock[];
+  /** By when its running clock wants it solved. */
+  readonly dueOn: string | null;
+  readonly resolution: TicketResolution | null;
+  readonly feedback: readonly TicketFeedback[];
+  /** null: it is no complaint. */
+  readonly complaint: Complaint | null;
+  readonly gestures: readonly Gesture[];
+  readonly escalations: readonly TicketEscalation[];
+  readonly archivedAt: string | null;
+  readonly archivedBecause: 'satisfied' | 'unanswered' | 'unsatisfied' | 'duplicate' | 'spam' | 'withdrawn' | 'imported' | null;
+  readonly archiveNote: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  /** A clock has run out by now, stopped since or not. */
+  readonly breached: boolean;
+  /** When the first of its running clocks runs out. */
+  readonly dueAt: string | null;
+  /** Seconds since it was opened, until it was solved. */
+  readonly openFor: number;
+}
+
+export interface TicketAssignment {
+  readonly to: string | null;
+  readonly at: string;
+  readonly by: string;
+  readonly because: 'person' | 'skill_load_shift' | 'next_shift' | 'feedback';
+  readonly note: string | null;
+  /** What the rule went by, such as skill, load and how many were considered. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+export type TicketEvent = {
+  readonly what: 'created';
+  readonly at: string;
+  readonly type: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+  readonly tier: 'core' | 'key' | 'growth' | 'regular';
+} | {
+  readonly what: 'type_changed';
+  readonly at: string;
+  readonly type: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+} | {
+  readonly what: 'tier_changed';
+  readonly at: string;
+  readonly tier: 'core' | 'key' | 'growth' | 'regular';
+} | {
+  readonly what: 'responded' | 'remedied' | 'waiting' | 'resumed' | 'resolved' | 'reopened';
+  readonly at: string;
+};
+
+export interface TicketClock {
+  readonly name: 'response' | 'remedy' | 'resolution';
+  /** How often the ticket had been reopened. */
+  readonly cycle: number;
+  /** null: kept, or it stands still while waiting. */
+  readonly dueAt: string | null;
+  readonly remindAt: string | null;
+  readonly stoppedAt: string | null;
+  /** Seconds of its own time until it stopped, without what was waited for; null: it has not stopped. */
+  readonly ranFor: number | null;
+}
+
+export interface TicketResolution {
+  readonly text: string;
+  /** The handbook’s article that helped. */
+  readonly articleId: string | null;
+  readonly at: string;
+  readonly on: string;
+  readonly by: string;
+}
+
+export interface TicketFeedback {
+  readonly cycle: number;
+  /** When the customer is asked; put off where that would disturb. */
+  readonly askAt: string;
+  readonly askedAt: string | null;
+  readonly via: 'mail' | 'phone' | null;
+  readonly surveyId: string | null;
+  readonly withheld: 'no_address' | 'opted_out' | 'bounced' | 'asked_recently' | 'archived' | 'do_not_disturb' | null;
+  /** When silence is taken as an answer. */
+  readonly silentAt: string | null;
+  readonly score: number | null;
+  readonly comment: string | null;
+  readonly answeredAt: string | null;
+  readonly by: string | null;
+  readonly outcome: 'satisfied' | 'unsatisfied' | 'unanswered' | 'reopened' | null;
+}
+
+export interface Complaint {
+  /** What the responsible manager proposed when calling. */
+  readonly remedy: {
+    readonly text: string;
+    readonly calledAt: string;
+    readonly at: string;
+    readonly by: string;
+  } | null;
+  /** By when the manager has to have called. */
+  readonly remedyDueOn: string | null;
+  /** Since it was solved. */
+  readonly analysisDueOn: string | null;
+  readonly analysis: {
+    /** From the dictionary `complaint_cause`. */
+    readonly cause: string;
+    readonly findings: string;
+    /** What changes, so that it does not happen again. */
+    readonly changes: string;
+    /** Who was told. */
+    readonly departments: readonly string[];
+    readonly at: string;
+    readonly on: string;
+    readonly by: string;
+  } | null;
+  readonly recurrence: {
+    readonly cause: string;
+    readonly of: 'cause' | 'customer' | 'both';
+    /** The others with the same cause. */
+    readonly ticketIds: readonly string[];
+    readonly at: string;
+  } | null;
+}
+
+export interface Gesture {
+  readonly id: string;
+  readonly kind: 'voucher' | 'gift' | 'discount';
+  readonly value: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly note: string;
+  /** granted: within the limit, by the employee himself. */
+  readonly state: 'granted' | 'proposed' | 'approved' | 'refused';
+  readonly at: string;
+  readonly by: string;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly decision: string | null;
+}
+
+export interface TicketEscalation {
+  readonly at: string;
+  readonly by: string;
+  readonly to: string | null;
+  readonly reason: string;
+}
+
+export interface TicketPage {
+  readonly items: readonly Ticket[];
+  readonly nextCursor: string | null;
+}
+
+export interface TicketWhy {
+  readonly ticketId: string;
+  readonly at: string;
+  readonly clocks: readonly {
+    readonly name: 'response' | 'remedy' | 'resolution';
+    /** How often the ticket had been reopened. */
+    readonly cycle: number;
+    /** null: kept, or it stands still while waiting. */
+    readonly dueAt: string | null;
+    readonly remindAt: string | null;
+    readonly stoppedAt: string | null;
+    /** Seconds of its own time until it stopped, without what was waited for; null: it has not stopped. */
+    readonly ranFor: number | null;
+    readonly stretches: readonly TicketClockStretch[];
+  }[];
+  /** Whether its events, worked out anew, give the clocks that it has; not while a task goes through all. */
+  readonly same: boolean;
+  /** The last one, as it was decided then. */
+  readonly assignment: TicketAssignment | null;
+}
+
+export interface TicketClockStretch {
+  readonly from: string;
+  /** null: it lasts. */
+  readonly until: string | null;
+  /** Seconds that count, of its own time. */
+  readonly ran: number;
+  /** null: it stands still, or such tickets have no such clock. */
+  readonly by: {
+    /** Version of the setting `sla`. */
+    readonly sla: number;
+    /** Which of its policies; the first is 0. */
+    readonly policy: number;
+    /** Version of the setting `calendar`. */
+    readonly calendar: number;
+    readonly minutes: number;
+    readonly hours: 'always' | 'business';
+  } | null;
+}
+
+export interface Survey {
+  readonly id: string;
+  readonly customerId: string;
+  /** As it was when the survey was made. */
+  readonly customerName: string;
+  readonly kind: 'csat' | 'nps';
+  readonly trigger: 'ticket' | 'order' | 'schedule' | 'manual';
+  readonly channel: 'mail' | 'phone';
+  readonly state: 'planned' | 'sent' | 'answered' | 'expired' | 'withheld';
+  /** In own words; null: the usual ones. */
+  readonly question: string | null;
+  /** The ticket’s subject. */
+  readonly about: string | null;
+  readonly ticketId: string | null;
+  /** Whose work is asked about, when the survey was made: the ticket’s assignee, otherwise the customer’s owner. */
+  readonly ownerId: string | null;
+  /** Who is asked; null: the customer. */
+  readonly contactId: string | null;
+  readonly language: 'zh-CN' | 'en';
+  /** When it was to be sent at first. */
+  readonly plannedFor: string;
+  /** Put off where it would disturb; null: it is not. */
+  readonly sendAt: string | null;
+  readonly sentAt: string | null;
+  /** How long its link can be answered. */
+  readonly answerUntil: string | null;
+  readonly withheld:
+    | 'no_address'
+    | 'no_consent'
+    | 'opted_out'
+    | 'bounced'
+    | 'asked_recently'
+    | 'archived'
+    | 'do_not_disturb'
+    | 'called_off' | null;
+  readonly answer: SurveyAnswer | null;
+  /** Somebody must look at the answer (SV-2). */
+  readonly low: boolean;
+  /** Whose task a low answer is. */
+  readonly managerId: string | null;
+  /** What was done about a low answer. */
+  readonly closing: {
+    readonly note: string;
+    readonly at: string;
+    readonly by: string;
+  } | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface SurveyAnswer {
+  readonly score: number;
+  readonly comment: string | null;
+  readonly at: string;
+  /** `customer`: by the link; otherwise who wrote it down. */
+  readonly by: string;
+}
+
+export interface SurveyPage {
+  readonly items: readonly Survey[];
+  readonly nextCursor: string | null;
+}
+
+export interface Article {
+  readonly id: string;
+  /** As somebody would ask it. */
+  readonly question: string;
+  readonly answer: string;
+  /** Other words by which it is looked for; they weigh less than its question, more than its answer. */
+  readonly keywords: readonly string[];
+  readonly tags: readonly string[];
+  readonly language: 'zh-CN' | 'en' | null;
+  /** Employees find both, the portal what is public. */
+  readonly audience: 'internal' | 'public';
+  readonly state: 'draft' | 'published' | 'retired';
+  /** When it was published last. */
+  readonly publishedAt: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface ArticlePage {
+  readonly items: readonly Article[];
+  readonly nextCursor: string | null;
+}
+
+export interface ArticleSearch {
+  readonly items: readonly FoundArticle[];
+  /** False: there is more than is shown here. */
+  readonly complete: boolean;
+}
+
+export interface FoundArticle {
+  readonly articleId: string;
+  /** As somebody would ask it. */
+  readonly question: string;
+  readonly language: 'zh-CN' | 'en' | null;
+  /** Employees find both, the portal what is public. */
+  readonly audience: 'internal' | 'public';
+  /** How much of what was asked stands in it, rare words more than common ones; 100: it is that question. */
+  readonly score: number;
+}
+
+export interface ArticleSuggestions {
+  readonly items: readonly FoundArticle[];
+}
+
+export interface SparedTicket {
+  readonly id: string;
+  readonly articleId: string;
+  readonly customerId: string | null;
+  readonly where: 'desk' | 'portal';
+  /** The day where the organisation is. */
+  readonly on: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface ArticleMonthPage {
+  readonly items: readonly ArticleMonth[];
+  readonly nextCursor: string | null;
+}
+
+export interface ArticleMonth {
+  readonly month: string;
+  /** Tickets that were solved with it. */
+  readonly used: number;
+  /** Questions for which no ticket was opened, answered by an employee. */
+  readonly sparedAtDesk: number;
+  /** The same, answered by the customer’s own search. */
+  readonly sparedAtPortal: number;
+}
+
 export interface Export {
   readonly id: string;
-  /** Contacts and interactions: those of the customers that the filter picks. */
-  readonly kind: 'customers' | 'contacts' | 'interactions';
+  /** Contacts, interactions and tickets: those of the customers that the filter picks. */
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'tickets';
   /** CSV in the fields that imports understand, or JSON Lines with the records as the API shows them. */
   readonly format: 'csv' | 'jsonl';
   /** Which customers: the filters of `GET /v1/customers`. */
@@ -3304,6 +3883,134 @@ export interface ChurnReport {
   };
 }
 
+export interface ServiceReport {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by:
+    | 'month'
+    | 'quarter'
+    | 'year'
+    | 'assignee'
+    | 'team'
+    | 'manager'
+    | 'type'
+    | 'tier'
+    | 'origin'
+    | 'region'
+    | 'industry'
+    | 'cause';
+  readonly items: readonly {
+    /** A month, quarter or year, an id, or a word of the dictionary; null: those that have none. */
+    readonly key: string | null;
+    readonly name: string | null;
+    readonly opened: number;
+    /** Solutions: of a ticket that was reopened each. */
+    readonly solved: number;
+    readonly reopened: number;
+    readonly archived: number;
+    readonly response: ServiceResponse;
+    readonly remedy: ServiceRemedy;
+    readonly resolution: ServiceResolution;
+    readonly satisfaction: ServiceSatisfaction;
+    readonly csat: ServiceCsat;
+    readonly nps: ServiceNps;
+    /** Complaints whose cause was found. */
+    readonly analysed: number;
+    /** Those of them that raised a recurrence alert. */
+    readonly recurred: number;
+    /** Questions that the handbook answered, so that no ticket was opened. */
+    readonly sparedAtDesk: number;
+    readonly sparedAtPortal: number;
+  }[];
+  readonly total: {
+    readonly opened: number;
+    /** Solutions: of a ticket that was reopened each. */
+    readonly solved: number;
+    readonly reopened: number;
+    readonly archived: number;
+    readonly response: ServiceResponse;
+    readonly remedy: ServiceRemedy;
+    readonly resolution: ServiceResolution;
+    readonly satisfaction: ServiceSatisfaction;
+    readonly csat: ServiceCsat;
+    readonly nps: ServiceNps;
+    /** Complaints whose cause was found. */
+    readonly analysed: number;
+    /** Those of them that raised a recurrence alert. */
+    readonly recurred: number;
+    /** Questions that the handbook answered, so that no ticket was opened. */
+    readonly sparedAtDesk: number;
+    readonly sparedAtPortal: number;
+  };
+}
+
+export interface ServiceResponse {
+  /** Clocks that stopped in time, in the month in which they did. */
+  readonly kept: number;
+  /** Clocks that ran out, in the month in which they did. */
+  readonly breached: number;
+  /** Kept of both, to four decimals. */
+  readonly keptRate: string | null;
+  /** Seconds from the opening to the first response, as the customer waits for it; null: of none. */
+  readonly mean: string | null;
+  /** Seconds of the clock’s own time, without what was waited for; null: of none. */
+  readonly meanOnClock: string | null;
+}
+
+export interface ServiceRemedy {
+  /** Clocks that stopped in time, in the month in which they did. */
+  readonly kept: number;
+  /** Clocks that ran out, in the month in which they did. */
+  readonly breached: number;
+  /** Kept of both, to four decimals. */
+  readonly keptRate: string | null;
+}
+
+export interface ServiceResolution {
+  /** Clocks that stopped in time, in the month in which they did. */
+  readonly kept: number;
+  /** Clocks that ran out, in the month in which they did. */
+  readonly breached: number;
+  /** Kept of both, to four decimals. */
+  readonly keptRate: string | null;
+  /** Seconds from the opening, or reopening, to the solution, as the customer waits for it; null: of none. */
+  readonly mean: string | null;
+  /** Seconds of the clock’s own time, without what was waited for; null: of none. */
+  readonly meanOnClock: string | null;
+}
+
+/** What customers said of solutions (TK-5). */
+export interface ServiceSatisfaction {
+  readonly answers: number;
+  /** From 1 to 5; null: of none. */
+  readonly mean: string | null;
+  /** Scores of 4 and 5 of all, to four decimals. */
+  readonly satisfiedRate: string | null;
+}
+
+/** Of all such surveys, those about tickets too (SV-1). */
+export interface ServiceCsat {
+  /** By mail, or on the phone. */
+  readonly asked: number;
+  readonly answers: number;
+  /** From 1 to 5; null: of none. */
+  readonly mean: string | null;
+  /** Scores of 4 and 5 of all, to four decimals. */
+  readonly satisfiedRate: string | null;
+}
+
+export interface ServiceNps {
+  /** By mail, or on the phone. */
+  readonly asked: number;
+  readonly answers: number;
+  /** Scores of 9 and 10. */
+  readonly promoters: number;
+  /** Scores of 6 and less. */
+  readonly detractors: number;
+  /** Promoters less detractors in percent of all; null: of none. */
+  readonly score: string | null;
+}
+
 export interface ReconciliationPage {
   readonly items: readonly Reconciliation[];
   readonly nextCursor: string | null;
@@ -3371,7 +4078,14 @@ export interface ShownAgendaEntry {
     | 'plan_step'
     | 'delivery_hand_over'
     | 'churn_warning'
-    | 'win_back_step';
+    | 'win_back_step'
+    | 'ticket'
+    | 'complaint'
+    | 'complaint_remedy'
+    | 'complaint_analysis'
+    | 'ticket_feedback'
+    | 'gesture_approval'
+    | 'low_answer';
   readonly customerId: string;
   readonly customerName: string;
   readonly tier: 'core' | 'key' | 'growth' | 'regular';
@@ -3419,7 +4133,14 @@ export interface AgendaReason {
     | 'plan_step'
     | 'delivery_hand_over'
     | 'churn_warning'
-    | 'win_back_step';
+    | 'win_back_step'
+    | 'ticket'
+    | 'complaint'
+    | 'complaint_remedy'
+    | 'complaint_analysis'
+    | 'ticket_feedback'
+    | 'gesture_approval'
+    | 'low_answer';
   readonly days?: number;
   readonly note?: string;
   /** Of a profile review: the quarter, such as 2026-Q4 (DQ-3). */
@@ -3432,7 +4153,7 @@ export interface AgendaReason {
   readonly occasion?: string;
   /** Of an important date, and of what sales asks for: the day itself. */
   readonly occursOn?: string;
-  /** Of what sales asks for: the quote, contract, opportunity or warning (FU-5, OP-3, OP-5, CH-3). */
+  /** Of what a record asks for: the quote, contract, opportunity, warning, ticket or survey (FU-5, OP-3, OP-5, CH-3, TK-6, SV-2). */
   readonly recordId?: string;
   /** Of a lunar date: as people write it, such as 八月十五. */
   readonly lunar?: string;
@@ -3464,7 +4185,14 @@ export interface AgendaReason {
     | 'plan_step'
     | 'delivery_hand_over'
     | 'churn_warning'
-    | 'win_back_step';
+    | 'win_back_step'
+    | 'ticket'
+    | 'complaint'
+    | 'complaint_remedy'
+    | 'complaint_analysis'
+    | 'ticket_feedback'
+    | 'gesture_approval'
+    | 'low_answer';
 }
 
 export interface AgendaAct {
@@ -3484,7 +4212,7 @@ export interface AgendaRule {
 
 export interface Import {
   readonly id: string;
-  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders';
+  readonly kind: 'customers' | 'contacts' | 'interactions' | 'products' | 'opportunities' | 'orders' | 'tickets';
   readonly fileName: string | null;
   readonly encoding: 'auto' | 'utf-8' | 'gb18030';
   readonly delimiter: 'auto' | ',' | ';' | '	';
@@ -3659,7 +4387,10 @@ export interface SettingSummary {
     | 'churn'
     | 'reports'
     | 'value'
-    | 'tiers';
+    | 'tiers'
+    | 'sla'
+    | 'service'
+    | 'surveys';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -3680,7 +4411,10 @@ export interface Setting {
     | 'churn'
     | 'reports'
     | 'value'
-    | 'tiers';
+    | 'tiers'
+    | 'sla'
+    | 'service'
+    | 'surveys';
   /** 0: as it came with the product. */
   readonly version: number;
   readonly changedBy: string | null;
@@ -3698,7 +4432,10 @@ export interface Setting {
     | ChurnSetting
     | ReportsSetting
     | ValueSetting
-    | TiersSetting;
+    | TiersSetting
+    | SlaSetting
+    | ServiceSetting
+    | SurveysSetting;
   /** Of `calendar` only: until when each calendar knows the official days it is based on; null where it is based on none. Later dates are worked as their weekday is. */
   readonly knownUntil?: Readonly<Record<string, string | null>>;
 }
@@ -3865,6 +4602,86 @@ export interface TemplatesSetting {
       readonly closing?: string | null;
     };
   };
+  readonly complaint_recurrence?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{cause}}, {{count}}, {{customer}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly ticket_escalation?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{customer}}, {{subject}}, {{by}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly ticket_alert?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{count}}, {{late}}, {{customer}}, {{subject}}. */
+      readonly closing?: string | null;
+    };
+  };
+  readonly survey?: {
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly 'zh-CN'?: {
+      /** May hold {{name}}, {{subject}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{subject}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{subject}}. */
+      readonly closing?: string | null;
+    };
+    /** What is absent, null or empty keeps the built-in wording. */
+    readonly en?: {
+      /** May hold {{name}}, {{subject}}. */
+      readonly subject?: string | null;
+      /** May hold {{name}}, {{subject}}. */
+      readonly opening?: string | null;
+      /** May hold {{name}}, {{subject}}. */
+      readonly closing?: string | null;
+    };
+  };
 }
 
 export interface SalesSetting {
@@ -3972,6 +4789,88 @@ export interface TiersSetting {
   readonly apply: 'proposed' | 'at_once';
 }
 
+export interface SlaSetting {
+  /** The first that fits a ticket is its own. */
+  readonly policies: readonly SlaPolicy[];
+  /** Of the time allowed: when the assignee is reminded. */
+  readonly remindAtPercent: number;
+  /** Of the time allowed: how often the manager is told again after the breach. */
+  readonly repeatEveryPercent: number;
+}
+
+export interface SlaPolicy {
+  /** Empty: all. */
+  readonly types: readonly ('inquiry' | 'suggestion' | 'fault' | 'complaint')[];
+  /** Empty: all. */
+  readonly tiers: readonly ('core' | 'key' | 'growth' | 'regular')[];
+  /** Until the first response; null: none. */
+  readonly responseMinutes: number | null;
+  /** Until a remedy is proposed; null: none. */
+  readonly remedyMinutes: number | null;
+  /** Until it is solved; null: none. */
+  readonly resolutionMinutes: number | null;
+  /** `always`: around the clock; `business`: the working time of the calendar. */
+  readonly hours: 'always' | 'business';
+  /** One of the setting `calendar`; null, or one that is there no more: the default one. */
+  readonly calendar: string | null;
+}
+
+export interface ServiceSetting {
+  /** A new ticket is given to somebody at once. */
+  readonly autoAssign: boolean;
+  /** Whom tickets are given to; null: all of the role service. */
+  readonly teamId: string | null;
+  /** Who is told of tickets that nobody has; null: the administrators. */
+  readonly deskManagerId: string | null;
+  readonly feedbackAfterDays: number;
+  /** After so many without an answer it is archived. */
+  readonly silentDays: number;
+  /** A score below sends the ticket back. */
+  readonly satisfiedFrom: number;
+  /** After the solution of a complaint. */
+  readonly analysisDays: number;
+  readonly recurrence: {
+    readonly days: number;
+    readonly sameCause: number;
+    /** So many complaints of one customer with one cause. */
+    readonly sameCustomer: number;
+  };
+  /** Up to so much an employee grants per ticket himself; above it a manager approves. */
+  readonly gestureLimit: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+}
+
+export interface SurveysSetting {
+  /** Who asks, as customers know the organisation; null: nobody is named. */
+  readonly sender: string | null;
+  /** No customer is asked again within so many days. */
+  readonly restDays: number;
+  /** So long a link can be answered. */
+  readonly linkDays: number;
+  readonly low: {
+    /** A score up to this is low. */
+    readonly csat: number;
+    /** A score up to this is low. */
+    readonly nps: number;
+  };
+  /** On a working day of the organisation. */
+  readonly sendAt: string;
+  readonly order: {
+    readonly enabled: boolean;
+    readonly kind: 'csat' | 'nps';
+    readonly afterDays: number;
+  };
+  readonly schedule: {
+    readonly enabled: boolean;
+    readonly kind: 'csat' | 'nps';
+    readonly everyDays: number;
+    /** Empty: all. */
+    readonly tiers: readonly ('core' | 'key' | 'growth' | 'regular')[];
+  };
+}
+
 export interface SettingVersionPage {
   readonly items: readonly SettingVersion[];
   readonly nextCursor: string | null;
@@ -4035,7 +4934,16 @@ export interface DictionaryEntry {
 
 export interface Simulation {
   readonly id: string;
-  readonly setting: 'cadence' | 'calendar' | 'churn' | 'contact-rules' | 'dates' | 'escalation' | 'sales' | 'tiers';
+  readonly setting:
+    | 'cadence'
+    | 'calendar'
+    | 'churn'
+    | 'contact-rules'
+    | 'dates'
+    | 'escalation'
+    | 'sales'
+    | 'sla'
+    | 'tiers';
   /** The whole document. */
   readonly document: Readonly<Record<string, unknown>>;
   /** What was in force when it began. */
@@ -4065,6 +4973,13 @@ export interface Simulation {
     readonly delivery_hand_over: SimulationTally;
     readonly churn_warning: SimulationTally;
     readonly win_back_step: SimulationTally;
+    readonly ticket: SimulationTally;
+    readonly complaint: SimulationTally;
+    readonly complaint_remedy: SimulationTally;
+    readonly complaint_analysis: SimulationTally;
+    readonly ticket_feedback: SimulationTally;
+    readonly gesture_approval: SimulationTally;
+    readonly low_answer: SimulationTally;
   };
   /** The first changes found. */
   readonly sample: readonly SimulatedEffect[];
@@ -4072,6 +4987,8 @@ export interface Simulation {
   readonly churn: ChurnSimulation | null;
   /** Of the setting `tiers`, which has nothing but this; null: of another. */
   readonly tiers: SimulatedTiers | null;
+  /** Of the setting `sla`, which has nothing but this; null: of another. */
+  readonly sla: SimulatedSla | null;
   readonly startedBy: string;
   readonly doneAt: string | null;
   readonly version: number;
@@ -4110,7 +5027,14 @@ export interface SimulatedEffect {
     | 'plan_step'
     | 'delivery_hand_over'
     | 'churn_warning'
-    | 'win_back_step';
+    | 'win_back_step'
+    | 'ticket'
+    | 'complaint'
+    | 'complaint_remedy'
+    | 'complaint_analysis'
+    | 'ticket_feedback'
+    | 'gesture_approval'
+    | 'low_answer';
   readonly before: SimulatedDate | null;
   readonly after: SimulatedDate | null;
 }
@@ -4206,6 +5130,47 @@ export interface SimulatedTierMove {
   readonly score: number;
   /** By the rule in force. */
   readonly scoreBefore: number;
+}
+
+export interface SimulatedSla {
+  /** Open ones looked at so far. */
+  readonly tickets: number;
+  readonly ticketsChanged: number;
+  readonly byClock: {
+    readonly response: SimulatedClockTally;
+    readonly remedy: SimulatedClockTally;
+    readonly resolution: SimulatedClockTally;
+  };
+  /** The first changes found. */
+  readonly sample: readonly SimulatedClockMove[];
+}
+
+export interface SimulatedClockTally {
+  /** When the clocks that run are due by the policies in force. */
+  readonly before: SimulatedClockSpread;
+  readonly after: SimulatedClockSpread;
+  readonly earlier: number;
+  readonly later: number;
+  readonly appearing: number;
+  readonly vanishing: number;
+}
+
+export interface SimulatedClockSpread {
+  readonly overdue: number;
+  readonly withinDay: number;
+  /** Later than within a day. */
+  readonly withinWeek: number;
+  readonly later: number;
+}
+
+export interface SimulatedClockMove {
+  readonly ticketId: string;
+  readonly subject: string;
+  readonly customerName: string;
+  readonly assigneeId: string | null;
+  readonly clock: 'response' | 'remedy' | 'resolution';
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
 export interface AuditPage {
@@ -5444,6 +6409,355 @@ export interface EndWinBackRequest extends CallOptions {
   readonly ifMatch: Version;
 }
 
+export interface CreateTicketRequest extends CallOptions {
+  readonly body: NewTicket;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListTicketsRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly state?: 'created' | 'assigned' | 'in_progress' | 'resolved' | 'feedback' | 'archived';
+    readonly assignee?: string | 'none' | 'me';
+    readonly type?: 'inquiry' | 'suggestion' | 'fault' | 'complaint';
+    readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
+    readonly breached?: 'true' | 'false';
+    /** All it ever had, newest first. */
+    readonly customer?: string;
+  };
+}
+
+export interface GetTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+}
+
+export interface UpdateTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketPatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ExplainTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+}
+
+export interface AssignTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketAssign;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RespondTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketResponse;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface WaitTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketWait;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ResumeTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketResume;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RemedyTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketRemedy;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ResolveTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketSolution;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface FeedbackTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketFeedbackTold;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ReopenTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketReopening;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface EscalateTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketEscalate;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface AnalyseTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: ComplaintAnalysis;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface GrantGestureRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: NewGesture;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface DecideGestureRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+    readonly gestureId: string;
+  };
+  readonly body: GestureDecision;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ArchiveTicketRequest extends CallOptions {
+  readonly params: {
+    readonly ticketId: string;
+  };
+  readonly body: TicketArchive;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CreateSurveyRequest extends CallOptions {
+  readonly body: NewSurvey;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListSurveysRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly customer?: string;
+    readonly low?: 'open';
+  };
+}
+
+export interface GetSurveyRequest extends CallOptions {
+  readonly params: {
+    readonly surveyId: string;
+  };
+}
+
+export interface CallOffSurveyRequest extends CallOptions {
+  readonly params: {
+    readonly surveyId: string;
+  };
+  readonly body: SurveyCallOff;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface CloseSurveyRequest extends CallOptions {
+  readonly params: {
+    readonly surveyId: string;
+  };
+  readonly body: SurveyClosing;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface ShowAnswerFormRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+  readonly query?: {
+    /** A score that the form shows as chosen; nothing is answered by it. */
+    readonly score?: string;
+    /** `zh-CN` or `en`. */
+    readonly lang?: string;
+  };
+}
+
+export interface GiveAnswerRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+  readonly query?: {
+    /** A score that the form shows as chosen; nothing is answered by it. */
+    readonly score?: string;
+    /** `zh-CN` or `en`. */
+    readonly lang?: string;
+  };
+  readonly body: SurveyAnswerForm;
+}
+
+export interface ShowStopRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+  readonly query?: {
+    /** A score that the form shows as chosen; nothing is answered by it. */
+    readonly score?: string;
+    /** `zh-CN` or `en`. */
+    readonly lang?: string;
+  };
+}
+
+export interface StopSurveysRequest extends CallOptions {
+  readonly params: {
+    readonly token: string;
+  };
+  readonly query?: {
+    /** A score that the form shows as chosen; nothing is answered by it. */
+    readonly score?: string;
+    /** `zh-CN` or `en`. */
+    readonly lang?: string;
+  };
+  readonly body: StopSurveysForm;
+}
+
+export interface CreateArticleRequest extends CallOptions {
+  readonly body: NewArticle;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListArticlesRequest extends CallOptions {
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+    readonly state?: 'draft' | 'published' | 'retired';
+  };
+}
+
+export interface SearchArticlesRequest extends CallOptions {
+  readonly query: {
+    readonly q: string;
+    /** `public`: what the portal finds. Without it, all. */
+    readonly audience?: 'internal' | 'public';
+    readonly limit?: number;
+  };
+}
+
+export interface SuggestArticlesRequest extends CallOptions {
+  readonly body: SuggestArticles;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface GetArticleRequest extends CallOptions {
+  readonly params: {
+    readonly articleId: string;
+  };
+}
+
+export interface UpdateArticleRequest extends CallOptions {
+  readonly params: {
+    readonly articleId: string;
+  };
+  readonly body: ArticlePatch;
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface RetireArticleRequest extends CallOptions {
+  readonly params: {
+    readonly articleId: string;
+  };
+  /** The version you read. */
+  readonly ifMatch: Version;
+}
+
+export interface SpareTicketRequest extends CallOptions {
+  readonly params: {
+    readonly articleId: string;
+  };
+  readonly body: SpareTicket;
+  /** Give your own to be safe across restarts; made up otherwise. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListArticleMonthsRequest extends CallOptions {
+  readonly params: {
+    readonly articleId: string;
+  };
+  readonly query?: {
+    readonly limit?: number;
+    readonly cursor?: string;
+  };
+}
+
 export interface CreateExportRequest extends CallOptions {
   readonly body: NewExport;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -5564,6 +6878,29 @@ export interface GetChurnReportRequest extends CallOptions {
   };
 }
 
+export interface GetServiceReportRequest extends CallOptions {
+  readonly query?: {
+    /** Months are whole: that of this day is the first. */
+    readonly from?: string;
+    /** The month of this day is the last. */
+    readonly to?: string;
+    readonly by?:
+      | 'month'
+      | 'quarter'
+      | 'year'
+      | 'assignee'
+      | 'team'
+      | 'manager'
+      | 'type'
+      | 'tier'
+      | 'origin'
+      | 'region'
+      | 'industry'
+      | 'cause';
+    readonly format?: 'json' | 'csv';
+  };
+}
+
 export interface ListReconciliationsRequest extends CallOptions {
   readonly query?: {
     readonly limit?: number;
@@ -5679,7 +7016,10 @@ export interface GetSettingRequest extends CallOptions {
       | 'churn'
       | 'reports'
       | 'value'
-      | 'tiers';
+      | 'tiers'
+      | 'sla'
+      | 'service'
+      | 'surveys';
   };
 }
 
@@ -5697,7 +7037,10 @@ export interface PutSettingRequest extends CallOptions {
       | 'churn'
       | 'reports'
       | 'value'
-      | 'tiers';
+      | 'tiers'
+      | 'sla'
+      | 'service'
+      | 'surveys';
   };
   readonly body: SettingChange;
   /** The version you read. */
@@ -5718,7 +7061,10 @@ export interface ListSettingVersionsRequest extends CallOptions {
       | 'churn'
       | 'reports'
       | 'value'
-      | 'tiers';
+      | 'tiers'
+      | 'sla'
+      | 'service'
+      | 'surveys';
   };
   readonly query?: {
     readonly limit?: number;
@@ -5760,7 +7106,16 @@ export interface ListDictionaryVersionsRequest extends CallOptions {
 
 export interface SimulateSettingRequest extends CallOptions {
   readonly params: {
-    readonly name: 'cadence' | 'calendar' | 'churn' | 'contact-rules' | 'dates' | 'escalation' | 'sales' | 'tiers';
+    readonly name:
+      | 'cadence'
+      | 'calendar'
+      | 'churn'
+      | 'contact-rules'
+      | 'dates'
+      | 'escalation'
+      | 'sales'
+      | 'sla'
+      | 'tiers';
   };
   readonly body: SettingSimulation;
   /** Give your own to be safe across restarts; made up otherwise. */
@@ -7039,6 +8394,359 @@ export class GuanxiClient extends ClientRuntime {
   }
 
   /**
+   * Open a ticket (TK-1) (POST /v1/tickets).
+   * Its clocks run from now on (TK-2); a complaint’s customer carries *complaint open* (TK-6).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, duplicate, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createTicket(request: CreateTicketRequest): Promise<Answer<201, Ticket>> {
+    return this.call('POST', '/v1/tickets', request);
+  }
+
+  /**
+   * List tickets that the caller may see (GET /v1/tickets).
+   * Without `assignee`: one’s own, a manager’s also his people’s; a service employee, admin or executive sees all, newest first. Open ones by what comes next, `state=archived` by their close, the latest first, `breached=true` the longest breached first. A page may be short, and yet go on.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listTickets(request?: ListTicketsRequest): Promise<Answer<200, TicketPage>> {
+    return this.call('GET', '/v1/tickets', request);
+  }
+
+  /**
+   * Read a ticket with its clocks (GET /v1/tickets/{ticketId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getTicket(request: GetTicketRequest & IfNoneMatch): Promise<Answer<200, Ticket> | NotModified>;
+  getTicket(request: GetTicketRequest): Promise<Answer<200, Ticket>>;
+  getTicket(request: GetTicketRequest): Promise<Answer<200, Ticket> | NotModified> {
+    return this.call('GET', '/v1/tickets/{ticketId}', request);
+  }
+
+  /**
+   * Change what a ticket says (PATCH /v1/tickets/{ticketId}).
+   * Another type changes its clocks from now on; what has passed stays counted. Only a manager turns a complaint into something else, and nobody one that has been dealt with.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, duplicate, invalid_state, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateTicket(request: UpdateTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('PATCH', '/v1/tickets/{ticketId}', request);
+  }
+
+  /**
+   * Why a ticket is due then, and is whose it is (WY-1) (GET /v1/tickets/{ticketId}/why).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  explainTicket(request: ExplainTicketRequest): Promise<Answer<200, TicketWhy>> {
+    return this.call('GET', '/v1/tickets/{ticketId}/why', request);
+  }
+
+  /**
+   * Give a ticket to somebody, or let the rule choose (TK-4) (POST /v1/tickets/{ticketId}/assign).
+   * Whoever hands over a ticket that somebody has says something for the next (`note`).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  assignTicket(request: AssignTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/assign', request);
+  }
+
+  /**
+   * Say that the customer has been answered: the response clock stops (TK-2) (POST /v1/tickets/{ticketId}/respond).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  respondTicket(request: RespondTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/respond', request);
+  }
+
+  /**
+   * Wait for the customer: the clocks stand still (TK-2) (POST /v1/tickets/{ticketId}/wait).
+   * Who asks the customer something has responded.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  waitTicket(request: WaitTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/wait', request);
+  }
+
+  /**
+   * The customer has answered: the clocks run on (TK-2) (POST /v1/tickets/{ticketId}/resume).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  resumeTicket(request: ResumeTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/resume', request);
+  }
+
+  /**
+   * Say that the manager has called about a complaint, and what he proposed (TK-6) (POST /v1/tickets/{ticketId}/remedy).
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  remedyTicket(request: RemedyTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/remedy', request);
+  }
+
+  /**
+   * Say how a ticket was solved; the customer is asked some days later (TK-5) (POST /v1/tickets/{ticketId}/resolve).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  resolveTicket(request: ResolveTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/resolve', request);
+  }
+
+  /**
+   * Write down what the customer says of the solution, told by phone (TK-5) (POST /v1/tickets/{ticketId}/feedback).
+   * Satisfied, it is archived; otherwise it goes back to its assignee, one priority higher. A complaint whose analysis is missing cannot be closed (409).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  feedbackTicket(request: FeedbackTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/feedback', request);
+  }
+
+  /**
+   * Take up again what turns out not to be solved (POST /v1/tickets/{ticketId}/reopen).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  reopenTicket(request: ReopenTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/reopen', request);
+  }
+
+  /**
+   * Call for the manager: he is mailed at once, the priority rises (POST /v1/tickets/{ticketId}/escalate).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  escalateTicket(request: EscalateTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/escalate', request);
+  }
+
+  /**
+   * Write the analysis report of a complaint (TK-6) (POST /v1/tickets/{ticketId}/analysis).
+   * Why it came to it, what changes, who was told. A complaint whose customer has answered or kept silent is archived by it.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  analyseTicket(request: AnalyseTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/analysis', request);
+  }
+
+  /**
+   * Grant the customer a gesture, or propose it where it is above the limit (TK-7) (POST /v1/tickets/{ticketId}/gesture).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  grantGesture(request: GrantGestureRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/gesture', request);
+  }
+
+  /**
+   * Approve or refuse a gesture above the limit (TK-7) (POST /v1/tickets/{ticketId}/gestures/{gestureId}/decide).
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  decideGesture(request: DecideGestureRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/gestures/{gestureId}/decide', request);
+  }
+
+  /**
+   * Close a ticket without asking the customer (POST /v1/tickets/{ticketId}/archive).
+   * A complaint only with its analysis (409).
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  archiveTicket(request: ArchiveTicketRequest): Promise<Answer<200, Ticket>> {
+    return this.call('POST', '/v1/tickets/{ticketId}/archive', request);
+  }
+
+  /**
+   * Ask a customer for its opinion (SV-1) (POST /v1/surveys).
+   * Refused with 409 where nobody can be asked, or not then: nobody is asked more than once in 30 days (setting `surveys`), nor disturbed beyond the contact rules (FU-3). `mayAskFrom` says from when on it can be; send that as `sendAt` to plan it.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, conflict, invalid_state, do_not_disturb, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createSurvey(request: CreateSurveyRequest): Promise<Answer<201, Survey>> {
+    return this.call('POST', '/v1/surveys', request);
+  }
+
+  /**
+   * List surveys of one customer, or low answers that wait for somebody (GET /v1/surveys).
+   * With `customer` all that it was ever asked, the latest first; with `low=open` low answers that nobody has closed, the oldest first: those that wait for the caller, and a manager’s people; of an admin or executive all. One of the two is needed. A page may be short, and yet go on.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listSurveys(request?: ListSurveysRequest): Promise<Answer<200, SurveyPage>> {
+    return this.call('GET', '/v1/surveys', request);
+  }
+
+  /**
+   * Read a survey and its answer (GET /v1/surveys/{surveyId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getSurvey(request: GetSurveyRequest & IfNoneMatch): Promise<Answer<200, Survey> | NotModified>;
+  getSurvey(request: GetSurveyRequest): Promise<Answer<200, Survey>>;
+  getSurvey(request: GetSurveyRequest): Promise<Answer<200, Survey> | NotModified> {
+    return this.call('GET', '/v1/surveys/{surveyId}', request);
+  }
+
+  /**
+   * Call off a survey that is planned (POST /v1/surveys/{surveyId}/call-off).
+   * It is `withheld` then, and another may be planned in its place. One that a rule has planned is not planned again for the same order, or turn.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  callOffSurvey(request: CallOffSurveyRequest): Promise<Answer<200, Survey>> {
+    return this.call('POST', '/v1/surveys/{surveyId}/call-off', request);
+  }
+
+  /**
+   * Say what was done about a low answer: its task ends (SV-2) (POST /v1/surveys/{surveyId}/close).
+   * By who leads the customer’s owner, or an admin.
+   * Roles: admin, manager.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, stale_version, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, version_required, too_many_requests, internal_error, store_throttled
+   */
+  closeSurvey(request: CloseSurveyRequest): Promise<Answer<200, Survey>> {
+    return this.call('POST', '/v1/surveys/{surveyId}/close', request);
+  }
+
+  /**
+   * Show the form of a survey, or what was answered (GET /v1/answers/{token}).
+   * Changes nothing however often it is opened: mail scanners open links. 404 for what is no link of ours, 410 for one that can be answered no more.
+   * Needs no token.
+   * @throws ProblemError: 
+   */
+  showAnswerForm(request: ShowAnswerFormRequest): Promise<Answer<200, string>> {
+    return this.call('GET', '/v1/answers/{token}', request);
+  }
+
+  /**
+   * Answer a survey, once (POST /v1/answers/{token}).
+   * Sent by the form on the page. A second time it says what was answered, and changes nothing. 422 with the form again where no score was chosen.
+   * Needs no token.
+   * @throws ProblemError: 
+   */
+  giveAnswer(request: GiveAnswerRequest): Promise<Answer<200, string>> {
+    return this.call('POST', '/v1/answers/{token}', request);
+  }
+
+  /**
+   * Ask whether somebody wants no more surveys (GET /v1/answers/{token}/stop).
+   * Changes nothing. The link works as long as the survey is known, ended or not.
+   * Needs no token.
+   * @throws ProblemError: 
+   */
+  showStop(request: ShowStopRequest): Promise<Answer<200, string>> {
+    return this.call('GET', '/v1/answers/{token}/stop', request);
+  }
+
+  /**
+   * Say that no more surveys are wanted, in one step (MK-2) (POST /v1/answers/{token}/stop).
+   * Sent by the page’s form, or by a mail program in one click (RFC 8058). The customer’s consent to surveys is taken back by it.
+   * Needs no token.
+   * @throws ProblemError: 
+   */
+  stopSurveys(request: StopSurveysRequest): Promise<Answer<200, string>> {
+    return this.call('POST', '/v1/answers/{token}/stop', request);
+  }
+
+  /**
+   * Write an article of the handbook (KB-1) (POST /v1/articles).
+   * A question and its answer. Only what is published is found by searches and suggested.
+   * Roles: admin, manager, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  createArticle(request: CreateArticleRequest): Promise<Answer<201, Article>> {
+    return this.call('POST', '/v1/articles', request);
+  }
+
+  /**
+   * List the articles of the handbook, newest first (GET /v1/articles).
+   * Drafts and what is retired are listed for who may write them; everybody else reads what is published.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  listArticles(request?: ListArticlesRequest): Promise<Answer<200, ArticlePage>> {
+    return this.call('GET', '/v1/articles', request);
+  }
+
+  /**
+   * Search the handbook (KB-1) (GET /v1/articles/search).
+   * By any words of question, keywords, tags and answer, in whatever order: pairs of Chinese characters, beginnings of other words. The best come first: those whose question holds what few others hold. Up to 16 words or pairs of what is asked are looked up. What is published or changed is found about a second later.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  searchArticles(request: SearchArticlesRequest): Promise<Answer<200, ArticleSearch>> {
+    return this.call('GET', '/v1/articles/search', request);
+  }
+
+  /**
+   * Suggest articles for a ticket as it is typed (KB-1) (POST /v1/articles/suggest).
+   * The best five, if there are so many that come near the best. The first line of the text is its subject and tells most; of all of it the 16 most telling words or pairs of Chinese characters are looked up. Nothing is written.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  suggestArticles(request: SuggestArticlesRequest): Promise<Answer<200, ArticleSuggestions>> {
+    return this.call('POST', '/v1/articles/suggest', request);
+  }
+
+  /**
+   * Read an article (GET /v1/articles/{articleId}).
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, too_many_requests, header_too_large, internal_error, store_throttled
+   */
+  getArticle(request: GetArticleRequest & IfNoneMatch): Promise<Answer<200, Article> | NotModified>;
+  getArticle(request: GetArticleRequest): Promise<Answer<200, Article>>;
+  getArticle(request: GetArticleRequest): Promise<Answer<200, Article> | NotModified> {
+    return this.call('GET', '/v1/articles/{articleId}', request);
+  }
+
+  /**
+   * Change an article, publish it, or bring it back (PATCH /v1/articles/{articleId}).
+   * Roles: admin, manager, service.
+   * @throws ProblemError: malformed_json, invalid_query, unauthenticated, forbidden, not_found, stale_version, body_too_large, unsupported_media_type, invalid_request, version_required, too_many_requests, internal_error, store_throttled
+   */
+  updateArticle(request: UpdateArticleRequest): Promise<Answer<200, Article>> {
+    return this.call('PATCH', '/v1/articles/{articleId}', request);
+  }
+
+  /**
+   * Retire an article: no search finds it any more (DELETE /v1/articles/{articleId}).
+   * It stays, with all that it has spared, and is published again by a PATCH of its state.
+   * Roles: admin, manager, service.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, not_found, invalid_state, stale_version, version_required, too_many_requests, internal_error, store_throttled
+   */
+  retireArticle(request: RetireArticleRequest): Promise<Answer<204, undefined>> {
+    return this.call('DELETE', '/v1/articles/{articleId}', request);
+  }
+
+  /**
+   * Say that this article answered a question, and no ticket was needed (KB-1) (POST /v1/articles/{articleId}/spare).
+   * Counted once per request. What has been retired meanwhile counts too; what was never published does not.
+   * Roles: admin, manager, sales, service.
+   * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, invalid_state, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
+   */
+  spareTicket(request: SpareTicketRequest): Promise<Answer<201, SparedTicket>> {
+    return this.call('POST', '/v1/articles/{articleId}/spare', request);
+  }
+
+  /**
+   * How often an article was used, and how many tickets it spared, month by month (GET /v1/articles/{articleId}/months).
+   * The latest month first; months without any are left out.
+   * Roles: admin, manager, sales, service, executive.
+   * @throws ProblemError: invalid_cursor, invalid_query, unauthenticated, forbidden, not_found, too_many_requests, internal_error, store_throttled
+   */
+  listArticleMonths(request: ListArticleMonthsRequest): Promise<Answer<200, ArticleMonthPage>> {
+    return this.call('GET', '/v1/articles/{articleId}/months', request);
+  }
+
+  /**
    * Begin to write what one may list into a file (POST /v1/exports).
    * The file holds what the lists would show this person, masked the same way, as of when each record is written. In CSV, cells that a spreadsheet would run as a formula begin with an apostrophe, which imports take off again (IMP-3).
    * Roles: admin, manager, sales, service, executive.
@@ -7134,6 +8842,16 @@ export class GuanxiClient extends ClientRuntime {
    */
   getChurnReport(request?: GetChurnReportRequest): Promise<Answer<200, ChurnReport>> {
     return this.call('GET', '/v1/reports/churn', request);
+  }
+
+  /**
+   * Volume, SLA kept, times to response and solution, satisfaction, causes of complaints (RP-1, TK-6) (GET /v1/reports/service).
+   * Of tickets that are one’s own to solve; a manager’s also of his people; an admin’s and an executive’s of all. Each event counts in its month, as its ticket’s present assignee’s; surveys as whose work they ask about, questions spared as who answered them. By what tickets are, surveys and questions spared stand in the total alone. By `cause`: analyses of complaints.
+   * Roles: admin, manager, sales, executive, service.
+   * @throws ProblemError: invalid_query, unauthenticated, forbidden, too_many_requests, internal_error, store_throttled
+   */
+  getServiceReport(request?: GetServiceReportRequest): Promise<Answer<200, ServiceReport>> {
+    return this.call('GET', '/v1/reports/service', request);
   }
 
   /**
@@ -7333,7 +9051,7 @@ export class GuanxiClient extends ClientRuntime {
 
   /**
    * See what another document would change, without setting it (WY-2) (POST /v1/settings/{name}/simulate).
-   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
+   * Goes through the base in the background, by the very rules that would run: read it again until it is `done`. `cadence`: follow-ups by cadence as they would be when next planned, deep touches and escalations as the next look would make them. `escalation`: what would go up to managers. `contact-rules`: which planned touches would disturb. `dates`, `sales`, `calendar`: when important dates and what sales ask for are told of, and reviews come up. `churn`: who would be warned and scored how, and how right that would have been: on today’s base past warnings are judged anew by what was known when they were opened; with `asOf` customers are judged as of then, and what became of them since says whether that was right. `tiers`: how many customers would have which tier, and who would move; what is held or was refused stays. `sla`: when the running clocks of open tickets would be due; with `asOf` of those that were open then, by what had happened until then. With `asOf` customers are taken as they were then (stage, tier, owner, touches, purchases, warnings; plans as the last touch left them), other settings and people as they are. It costs 2 to 4 reads per customer and changes nothing. Kept for 90 days.
    * Roles: admin.
    * @throws ProblemError: malformed_json, invalid_query, missing_idempotency_key, unauthenticated, forbidden, not_found, idempotency_in_flight, body_too_large, unsupported_media_type, invalid_request, idempotency_key_reused, too_many_requests, internal_error, store_throttled
    */
