@@ -10,6 +10,7 @@ import type { User } from '../../shared/people/people.contract.ts';
 import { getSheet } from '../../shared/surveys/answers.store.ts';
 import { getSurvey } from '../../shared/surveys/surveys.store.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
+import { SHORT_CRASH_STRIDE } from '../steps/crash-points.ts';
 import { givenTable, givenUser } from '../steps/given.ts';
 import { givenCustomer } from '../steps/given-records.ts';
 import { createSurvey, PUBLIC_URL, sendForm, surveysOf, tokenOf } from '../steps/given-survey.ts';
@@ -71,7 +72,7 @@ const WAYS = [
 describe.each(WAYS)('whoever asks a customer dies %s each request', (_, fault) => {
   it('and about a ticket it is asked once, with its mail, page and touch, or not at all', async () => {
     let [died, deaths] = [true, 0];
-    for (let n = 1; died; n += 1) {
+    for (let n = 1; died; n += SHORT_CRASH_STRIDE) {
       at(START);
       const customerId = await givenReached();
       const ticket = await givenTicket(admin, customerId, { assigneeId: agent.id });
@@ -109,7 +110,7 @@ describe.each(WAYS)('whoever asks a customer dies %s each request', (_, fault) =
 
   it('and what was planned is sent once', async () => {
     let [died, deaths] = [true, 0];
-    for (let n = 1; died; n += 1) {
+    for (let n = 1; died; n += SHORT_CRASH_STRIDE) {
       at(START);
       const customerId = await givenReached();
       const { body } = await createSurvey(admin, { customerId });
@@ -127,7 +128,7 @@ describe.each(WAYS)('whoever asks a customer dies %s each request', (_, fault) =
 describe.each(WAYS)('whoever brings an answer into its survey dies %s each request', (_, fault) => {
   it('and survey, ticket, marks and customer tell the same, once', async () => {
     let [died, deaths] = [true, 0];
-    for (let n = 1; died; n += 1) {
+    for (let n = 1; died; n += SHORT_CRASH_STRIDE) {
       at(START);
       const customerId = await givenReached();
       const ticket = await givenTicket(admin, customerId, { assigneeId: agent.id });
