@@ -10,7 +10,7 @@ import { BY_CUSTOMER, type Survey } from '../../shared/surveys/surveys.fields.ts
 import { answered } from '../../shared/surveys/surveys.rules.ts';
 import { getSurvey, updateSurveyWrites } from '../../shared/surveys/surveys.store.ts';
 import { feedbackOf } from '../../shared/tickets/clocking.rules.ts';
-import { refusalOf } from '../../shared/tickets/moves.rules.ts';
+import { refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import { getTicket, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 import { homeOf } from '../customers/find-customer.ts';
 import { answerTicket } from '../tickets/answer-ticket.ts';

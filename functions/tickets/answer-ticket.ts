@@ -1,6 +1,7 @@
 import { settingsInForce } from '../../shared/settings/in-force.store.ts';
 import type { SeenLoad } from '../../shared/tickets/loads.store.ts';
-import { answered, answeredAtRest, type Move, refusalOf } from '../../shared/tickets/moves.rules.ts';
+import { answered, answeredAtRest, type Move } from '../../shared/tickets/moves.rules.ts';
+import { refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { keptBySomebody } from './kept-by-somebody.ts';
 

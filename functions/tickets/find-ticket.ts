@@ -8,7 +8,7 @@ import { actsFor } from '../../shared/people/absences.store.ts';
 import { managersOf } from '../../shared/people/caller.store.ts';
 import { actingManager } from '../../shared/people/people.rules.ts';
 import { clocked } from '../../shared/tickets/clocking.rules.ts';
-import { type MoveName, refusalOf } from '../../shared/tickets/moves.rules.ts';
+import { type MoveName, refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { getTicket } from '../../shared/tickets/tickets.store.ts';
 import { findHome, homeOf } from '../customers/find-customer.ts';

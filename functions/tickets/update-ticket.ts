@@ -1,7 +1,8 @@
 import { type Caller, endpoint } from '../../shared/kernel/endpoint.ts';
 import { type Fault, invalidRequest, invalidState } from '../../shared/kernel/errors.ts';
 import { applyMergePatch } from '../../shared/kernel/merge-patch.ts';
-import { edited, refusalOf } from '../../shared/tickets/moves.rules.ts';
+import { edited } from '../../shared/tickets/moves.rules.ts';
+import { refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import { ticketsContracts } from '../../shared/tickets/tickets.contract.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { isComplaint } from '../../shared/tickets/tickets.rules.ts';

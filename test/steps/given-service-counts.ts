@@ -13,8 +13,6 @@ import {
   analysed,
   answered,
   archived,
-  type MoveName,
-  refusalOf,
   remedied,
   reopened,
   resolved,
@@ -23,6 +21,7 @@ import {
   waiting,
 } from '../../shared/tickets/moves.rules.ts';
 import { opened } from '../../shared/tickets/opening.rules.ts';
+import { type MoveName, refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import type { Ticket } from '../../shared/tickets/tickets.fields.ts';
 import { createTicketWrites, updateTicketWrites } from '../../shared/tickets/tickets.store.ts';
 

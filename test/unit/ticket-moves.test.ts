@@ -9,6 +9,7 @@ import { type Clockwork, clocked, feedbackOf } from '../../shared/tickets/clocki
 import * as moves from '../../shared/tickets/moves.rules.ts';
 import { opened } from '../../shared/tickets/opening.rules.ts';
 import { policyVersion } from '../../shared/tickets/policies.rules.ts';
+import { type MoveName, refusalOf } from '../../shared/tickets/refusals.rules.ts';
 import { clocksOf } from '../../shared/tickets/sla-clock.rules.ts';
 import { type Ticket, ticketRecord } from '../../shared/tickets/tickets.fields.ts';
 import { isOpen, onDeskOf } from '../../shared/tickets/tickets.rules.ts';
@@ -76,7 +77,7 @@ const says =
     moves.answered(ticket, { score, comment: null, surveyId: null }, 3, move);
 
 /** What people and time do, each only where its rule does not refuse it. */
-const ACTS: Readonly<Record<string, readonly [moves.MoveName | null, Act]>> = {
+const ACTS: Readonly<Record<string, readonly [MoveName | null, Act]>> = {
   toAnna: ['assign', given(ANNA)],
   toBen: ['assign', given(BEN)],
   respond: ['respond', moves.responded],
@@ -147,7 +148,7 @@ const play = (start: Ticket, acts: readonly string[], seconds: number): Ticket[]
   for (const [i, name] of acts.entries()) {
     const before = all.at(-1) as Ticket;
     const [move, act] = ACTS[name] as (typeof ACTS)[string];
-    if (move && moves.refusalOf(before, move)) continue;
+    if (move && refusalOf(before, move)) continue;
     const at = addSeconds(BEGIN, (i + 1) * seconds);
     all.push(clocked(act(before, { by: ANNA, at }), clockwork, at));
   }
@@ -259,9 +260,9 @@ describe('a ticket that is never done with', () => {
     const worn = play(fresh('fault', ANNA), Array.from({ length: 100 }, () => round).flat(), 60).at(
       -1,
     ) as Ticket;
-    expect(moves.refusalOf(worn, 'resolve')).toContain('open a new one');
+    expect(refusalOf(worn, 'resolve')).toContain('open a new one');
     expect(ticketRecord().safeParse(worn).success).toBe(true);
-    expect(moves.refusalOf(worn, 'archive')).toBeNull();
+    expect(refusalOf(worn, 'archive')).toBeNull();
   });
 
   it('waits no more often than it has room for, and its tier still follows the customer', () => {
