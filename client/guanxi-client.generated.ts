@@ -3271,7 +3271,7 @@ export interface TicketAssignment {
   readonly to: string | null;
   readonly at: string;
   readonly by: string;
-  readonly because: 'person' | 'skill_load_shift' | 'next_shift' | 'feedback';
+  readonly because: 'person' | 'skill_load_shift' | 'next_shift';
   readonly note: string | null;
   /** What the rule went by, such as skill, load and how many were considered. */
   readonly facts: Readonly<Record<string, string | number | null>>;

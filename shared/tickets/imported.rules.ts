@@ -3,7 +3,7 @@ import { addSeconds, type Instant } from '../kernel/clock.ts';
 import type { Fault } from '../kernel/errors.ts';
 import { type Clockwork, tellings } from './clocking.rules.ts';
 import type { ImportedTicket } from './imported.fields.ts';
-import { NO_COMPLAINT } from './moves.rules.ts';
+import { NO_COMPLAINT, toBeAsked } from './moves.rules.ts';
 import type { TicketEvent } from './sla-clock.rules.ts';
 import type { Feedback, Ticket, TicketState } from './tickets.fields.ts';
 
@@ -110,22 +110,9 @@ interface Told {
   readonly by: string;
 }
 
-const NOT_ANSWERED = {
-  askedAt: null,
-  via: null,
-  surveyId: null,
-  withheld: null,
-  silentAt: null,
-  score: null,
-  comment: null,
-  answeredAt: null,
-  by: null,
-  outcome: null,
-} as const;
-
 const feedbackOf = (told: ImportedTicket, askAt: Instant, by: string, satisfiedFrom: number): Feedback => {
   const { score, comment = null, closedAt } = told;
-  const asked = { cycle: 0, askAt, ...NOT_ANSWERED };
+  const asked = toBeAsked(0, askAt);
   if (closedAt === null) return asked;
   if (score === undefined) return { ...asked, outcome: 'unanswered' };
   const outcome = score >= satisfiedFrom ? 'satisfied' : 'unsatisfied';

@@ -105,7 +105,8 @@ export const NO_COMPLAINT: NonNullable<Ticket['complaint']> = {
   recurrence: null,
 };
 
-const toBeAsked = (cycle: number, askAt: Instant): Feedback => ({
+/** What a cycle that was solved begins with: nobody has been asked. */
+export const toBeAsked = (cycle: number, askAt: Instant): Feedback => ({
   cycle,
   askAt,
   askedAt: null,

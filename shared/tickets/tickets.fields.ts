@@ -21,7 +21,7 @@ export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 export const TIERS = ['core', 'key', 'growth', 'regular'] as const;
 /** How a ticket came to its assignee: a person gave it, or the rule of TK-4. */
-export const ASSIGNED_BY = ['person', 'skill_load_shift', 'next_shift', 'feedback'] as const;
+export const ASSIGNED_BY = ['person', 'skill_load_shift', 'next_shift'] as const;
 export const ARCHIVED_BECAUSE = [
   'satisfied',
   'unanswered',
